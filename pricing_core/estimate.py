@@ -1,0 +1,102 @@
+"""Stage two of pricing: counts times a rate card. No rule is decided here but the tier, which depends on the counts."""
+
+from __future__ import annotations
+
+from .breakdown import Breakdown, Line
+from .errors import Refusal
+from .quantities import allowance_left, measured_tokens, raised_minimums, used
+from .rate_card import resolve
+from .values import TYPE_CHECKING
+from .wording import words
+from .workload import ESTIMATE, Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .book import PriceBook
+    from .money import Count
+    from .rate_card import CardTier, LinePrice, RateCard
+    from .workload import Workload
+
+
+def estimate(workload: Workload, book: PriceBook, on: str) -> Breakdown:
+    """Price a workload on a date (YYYY-MM-DD); raise Refusal where the book has no price for it."""
+    return price(resolve(workload, book, on), workload)
+
+
+def price(card: RateCard, workload: Workload) -> Breakdown:
+    """Price a workload with a card that was resolved for its shape.
+
+    The prompt of one request picks the tier before the number of requests multiplies anything (the page: the whole
+    request is billed at the premium rates; N small requests never reach it). This function runs at every key press.
+    """
+    tokens = workload.tokens
+    requests = workload.requests
+    prompt = card.fixed_prompt
+    for meter in card.prompt_meters:
+        prompt += tokens.get(meter, 0)
+    for line in card.measured_prompt:
+        prompt += measured_tokens(line, workload)
+    if prompt > card.window:
+        raise Refusal("context_window_exceeded", _too_large(card, prompt))
+    tier = card.tiers[0]
+    for higher in card.tiers[1:]:
+        if prompt > higher.over:
+            tier = higher
+    lines = []
+    total: Count = 0
+    for line, meter, fixed, numerator in tier.plan:
+        if meter:
+            count = tokens.get(meter, 0)
+            quantity = count * requests
+        elif fixed:
+            count = fixed
+            quantity = count * requests
+        else:
+            count, quantity = _measured(line, workload)
+        if count or line.fee is not None and line.fee.show_zero:
+            amount = quantity * numerator
+            total += amount
+            lines.append(Line((line, count, quantity, amount, card.denominator)))
+    return Breakdown(card, workload, tier, prompt, tuple(lines), total)
+
+
+def _measured(line: LinePrice, workload: Workload) -> tuple[Count, Count]:
+    """Return what one request uses and what the whole job is billed for."""
+    if line.fee is None:
+        count = measured_tokens(line, workload)
+        return count, count * workload.requests
+    count = used(line, workload)
+    billed = count * workload.requests
+    return count, max(billed - allowance_left(line, workload), 0) if line.allowance else billed
+
+
+def _too_large(card: RateCard, prompt: Count) -> dict[str, str]:
+    return words("context_window_exceeded", model=card.model.name, prompt=prompt, window=card.window)
+
+
+def count_notices(card: RateCard, workload: Workload, tier: CardTier, prompt: Count) -> Iterator[Notice]:
+    """Give what a person must know about these counts. Called when notices are looked at, not at every price."""
+    if card.basis == ESTIMATE:
+        yield from _size_notices(card, workload, prompt)
+    cached = sum(workload.tokens.get(meter, 0) for meter in card.cache_meters)
+    least = card.model.cache_minimum
+    if least and 0 < cached < least:
+        facts = {"model": card.model.name, "cached": cached, "least": least}
+        yield Notice("below_cache_minimum", words("below_cache_minimum", **facts), "warning")
+    for line in tier.lines:
+        if line.fee:
+            for name, given, counted in raised_minimums(line, workload):
+                label = line.tool.input(name).label if line.tool and line.tool.input(name) else {"en": name}
+                facts = {"line": line.label, "input": label, "given": given, "counted": counted}
+                yield Notice("minimum_applied", words("minimum_applied", **facts))
+
+
+def _size_notices(card: RateCard, workload: Workload, prompt: Count) -> Iterator[Notice]:
+    answer = sum(n for meter, n in workload.tokens.items() if meter not in card.prompt_meters)
+    facts = {"model": card.model.name, "sum": prompt + answer, "window": card.window, "output": answer}
+    if prompt + answer > card.window:
+        yield Notice("output_may_not_fit", words("output_beyond_window", **facts), "warning")
+    elif card.model.max_output and answer > card.model.max_output:
+        words_ = words("output_beyond_maximum", **facts, most=card.model.max_output)
+        yield Notice("output_may_not_fit", words_, "warning")

@@ -1,0 +1,255 @@
+"""Why a line costs what it costs: formula, where the quantity comes from, which rule chose the rate, source."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .conditions import ANY_TOOL
+from .money import Usd
+from .quantities import allowance_left, raised_minimums
+from .showing import ENGLISH, count_text, price_text, usd_text
+from .values import TYPE_CHECKING, Value
+from .wording import said, sentence
+from .workload import TOOL_CHOICE, USAGE
+
+if TYPE_CHECKING:
+    from .breakdown import Breakdown, Line
+    from .errors import Words
+    from .rate_card import LinePrice
+    from .showing import NumberStyle
+
+
+class Reason(Value):
+    """The four parts of a reason, in the order they are shown, in one language."""
+
+    formula: str
+    quantity: str
+    rule: str
+    source: str
+
+    @property
+    def text(self) -> str:
+        """The formula and both explanations as one paragraph."""
+        return " ".join(part for part in (self.formula + ".", self.quantity, self.rule) if part)
+
+
+class Chain(Value):
+    """A price as the page explains it: a start and labelled factors whose product is exactly the unit price."""
+
+    start: Fraction
+    factors: tuple[tuple[Fraction, Words], ...] = ()
+    note: tuple[Fraction, Fraction] | None = None  # the multiplier that does not fit, and what it would give
+
+
+def reason(breakdown: Breakdown, line: Line, style: NumberStyle = ENGLISH) -> Reason:
+    """Return the whole reason for a line of a breakdown."""
+    writer = _FeeReason if line.price.fee else _TokenReason
+    return writer(breakdown, line, style).reason()
+
+
+class _Writer:
+    """What the reasons of tokens and of fees share."""
+
+    def __init__(self, breakdown: Breakdown, line: Line, style: NumberStyle) -> None:
+        self.breakdown = breakdown
+        self.line = line
+        self.price: LinePrice = line.price
+        self.style = style
+        self.card = breakdown.card
+        self.book = breakdown.card.book
+        self.unit = said(self.book.units[line.unit], style.language)
+
+    def say(self, key: str, **facts: object) -> str:
+        return sentence(key, self.style, **facts)
+
+    def said(self, words: Words) -> str:
+        return said(words, self.style.language)
+
+    def reason(self) -> Reason:
+        return Reason(self.formula(), " ".join(self.quantity()), " ".join(self.rule()), self.source())
+
+    def formula(self) -> str:
+        raise NotImplementedError
+
+    def quantity(self) -> list[str]:
+        raise NotImplementedError
+
+    def rule(self) -> list[str]:
+        raise NotImplementedError
+
+    def chain(self) -> Chain:
+        return Chain(self.price.list_price)
+
+    @property
+    def as_given(self) -> str:
+        """The sentence for a count that nobody computed."""
+        return "from_usage" if self.card.basis == USAGE else "as_entered"
+
+    def priced(self, count_text: str, chain: Chain, amount: Usd) -> str:
+        """Return ``480 tokens × $3.00 per MTok × 1.25 (5-minute cache write) = $0.001800``."""
+        text = self.say(
+            "times",
+            count=count_text,
+            unit=self.unit,
+            price=price_text(chain.start, self.style),
+            block=self.said(self.price.block.label),
+        )
+        for factor, label in (*chain.factors, *((rule.factor, rule.label) for rule in self.price.factors)):
+            text += self.say("times_factor", factor=factor, label=label)
+        return text + self.say("equals", amount=usd_text(amount, self.style))
+
+    def per_request_formula(self, chain: Chain) -> str:
+        one = Usd(self.price.per_unit * self.line.count)
+        text = self.priced(count_text(self.line.count, self.style), chain, one)
+        requests = self.breakdown.workload.requests
+        if requests != 1:
+            amount = usd_text(self.line.amount, self.style)
+            text += self.say("for_requests", requests=requests, amount=amount)
+        return text
+
+    def modifier_rules(self) -> list[str]:
+        return [self.said(rule.rule) for rule in self.price.factors]
+
+    def source(self) -> str:
+        added = self.price.added
+        first = (added.source if added else "") or (self.price.addition.source if self.price.addition else "")
+        sections = [first, self.price.source, *(rule.source for rule in self.price.factors)]
+        named = "; ".join(dict.fromkeys(section for section in sections if section))
+        return self.say("source", book=self.book.source, day=self.book.as_of, source=named)
+
+
+class _TokenReason(_Writer):
+    """Reasons of lines that count tokens."""
+
+    def formula(self) -> str:
+        return self.per_request_formula(self.chain())
+
+    def chain(self) -> Chain:
+        """Explain the cell by the book's declared multipliers, where they give it exactly."""
+        meter = self.meter
+        cell = self.price.list_price
+        prices = self.breakdown.tier.rates.prices
+        misfit = None
+        for rule in self.book.multipliers:
+            if rule.meter == meter:
+                product = prices[rule.of] * rule.factor
+                if product == cell:
+                    start = self._tier_chain(rule.of)
+                    return start.but(factors=(*start.factors, (rule.factor, rule.label)))
+                misfit = misfit or (rule.factor, product)
+        return self._tier_chain(meter).but(note=misfit)
+
+    @property
+    def meter(self) -> str:
+        if self.price.addition:
+            return self.price.addition.meter
+        return self.price.key
+
+    def _tier_chain(self, meter: str) -> Chain:
+        """Explain a tier's price by the standard one, where the tier declares a multiplier that gives it."""
+        tier = self.breakdown.tier
+        price = tier.rates.prices[meter]
+        standard = self.card.tiers[0].rates.prices[meter]
+        factor = tier.tier.multipliers.get(meter) if tier.tier else None
+        if tier.tier and factor and standard * factor == price:
+            return Chain(standard, ((factor, tier.tier.label),))
+        return Chain(price)
+
+    def quantity(self) -> list[str]:
+        row, addition, tool = self.price.added, self.price.addition, self.price.tool
+        facts = {"count": self.line.count, "unit": self.unit}
+        if addition is None:
+            return [self.say(self.as_given, **facts)]
+        if row is None:
+            return [self._product()]
+        if addition.tool == ANY_TOOL:
+            choice = self.card.choices.get(TOOL_CHOICE, "")
+            sentences = [self.say("from_any_tool", **facts, choice=choice)]
+        else:
+            sentences = [self.say("from_addition", **facts, tool=tool.label if tool else addition.tool)]
+        return [*sentences, self.said(row.assumption)] if row.assumption else sentences
+
+    def _product(self) -> str:
+        addition, tool = self.price.addition, self.price.tool
+        use = self.breakdown.workload.tools.get(tool.id) if tool else None
+        if addition is None or tool is None or use is None or len(addition.product) == 1:
+            return self.say("as_entered", count=self.line.count, unit=self.unit)
+        counts = [use.inputs.get(name, one.default) for name in addition.product if (one := tool.input(name))]
+        product = " × ".join(count_text(count, self.style) for count in counts)
+        return self.say("from_inputs", product=product, count=self.line.count, unit=self.unit)
+
+    def rule(self) -> list[str]:
+        return [self._tier_rule(), *self._published_note(), *self.modifier_rules()]
+
+    def _tier_rule(self) -> str:
+        facts = {"prompt": self.breakdown.prompt, "parts": self._parts()}
+        tier = self.breakdown.tier
+        if tier.tier:
+            return self.say("in_tier", **facts, tier=tier.tier.label, over=tier.over)
+        dated = [one for one in self.card.model.tiers if one.span.covers(self.card.on)]
+        if dated:
+            lowest = min(dated, key=lambda one: one.over)
+            return self.say("below_tier", **facts, tier=lowest.label, over=lowest.over)
+        return self.say("only_tier", **facts)
+
+    def _parts(self) -> str:
+        """Return `` (1,196 + 480 + 5,520)``: what the prompt is made of, class by class."""
+        sums: dict[str, Fraction | int] = {}
+        for line in self.breakdown.lines:
+            meter = line.price.addition.meter if line.price.addition else line.key
+            if meter in self.card.prompt_meters:
+                sums[meter] = sums.get(meter, 0) + line.count
+        if len(sums) < 2:
+            return ""
+        return " (" + " + ".join(count_text(count, self.style) for count in sums.values()) + ")"
+
+    def _published_note(self) -> list[str]:
+        note = self.chain().note
+        if note is None:
+            return []
+        factor, product = note
+        cell = price_text(self.price.list_price, self.style)
+        block = self.price.block.label
+        facts = {"price": cell, "block": block, "factor": factor, "product": price_text(product, self.style)}
+        return [self.say("published_not_multiplied", **facts)]
+
+
+class _FeeReason(_Writer):
+    """Reasons of charges per use."""
+
+    def formula(self) -> str:
+        if not self.price.allowance:
+            return self.per_request_formula(self.chain())
+        workload = self.breakdown.workload
+        count = count_text(self.line.count, self.style)
+        facts = {"count": count, "unit": self.unit, "requests": workload.requests}
+        used = self.say("job_quantity", **facts) if workload.requests != 1 else f"{count} {self.unit}"
+        used += self.say("less_allowance", free=allowance_left(self.price, workload))
+        billed = self.priced(count_text(self.line.quantity, self.style), self.chain(), self.line.amount)
+        return f"{used} → {billed}"
+
+    def quantity(self) -> list[str]:
+        workload, tool, fee = self.breakdown.workload, self.price.tool, self.price.fee
+        use = workload.tools.get(tool.id) if tool else None
+        if tool is None or fee is None or use is None:
+            return []
+        inputs = [one for name in fee.product if (one := tool.input(name))]
+        given = [f"{count_text(use.inputs.get(i.id, i.default), self.style)} {self.said(i.label).lower()}" for i in inputs]
+        facts = {"product": " × ".join(given), "count": self.line.count, "unit": self.unit}
+        sentences = [self.say("from_inputs" if len(given) > 1 else self.as_given, **facts)]
+        if fee.minus and use.inputs.get(fee.minus):
+            sentences.append(self.say("free_uses", failed=use.inputs[fee.minus]))
+        return sentences
+
+    def rule(self) -> list[str]:
+        fee, workload = self.price.fee, self.breakdown.workload
+        use = workload.tools.get(fee.tool) if fee else None
+        raised = {name for name, _, _ in raised_minimums(self.price, workload)}
+        sentences = [self.said(fee.rule) if fee and fee.rule else self.say("fee_rule")]
+        for rule in self.price.minimums:
+            switched_on = rule.when_input and use and use.inputs.get(rule.when_input)
+            if switched_on or (not rule.when_input and rule.input in raised):
+                sentences.append(self.said(rule.rule))
+        if self.price.allowance:
+            sentences.append(self.said(self.price.allowance.rule))
+        return [*sentences, *self.modifier_rules()]

@@ -1,0 +1,144 @@
+"""A priced workload as data: the JSON that scripts read, and the canonical JSON of anything the program reads."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .explaining import reason
+from .money import Usd, decimal_text
+from .showing import ENGLISH
+from .values import TYPE_CHECKING, Value
+from .wording import said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .book import PriceBook
+    from .breakdown import Breakdown, Line
+    from .errors import Refusal
+    from .money import Count
+    from .workload import ToolUse, Workload
+
+    Json = dict[str, object]
+
+
+def _amount(key: str, money: Usd) -> Json:
+    """Return an exact decimal; where none exists also the fraction, under ``…_exact``."""
+    fields: Json = {key: money.text}
+    if money.exact_fraction:
+        fields[f"{key}_exact"] = money.exact_fraction
+    return fields
+
+
+def _count(key: str, count: Count) -> Json:
+    return _amount(key, Usd(Fraction(count)))
+
+
+def line_json(breakdown: Breakdown, line: Line) -> Json:
+    """Return one line of ``price --format json``."""
+    why = reason(breakdown, line)
+    factors = [
+        {"id": rule.id, "label": said(rule.label, "en"), "factor": decimal_text(rule.factor)} for rule in line.factors
+    ]
+    return {
+        "key": line.key,
+        "label": said(line.label, "en"),
+        **_count("quantity", line.quantity),
+        "unit": line.unit,
+        "per": line.per,
+        **_amount("list_price", line.list_price),
+        "factors": factors,
+        **_amount("unit_price", line.unit_price),
+        **_amount("amount", line.amount),
+        "why": why.text,
+        "source": why.source,
+    }
+
+
+def breakdown_json(breakdown: Breakdown) -> Json:
+    """Return a priced workload as ``price --format json`` gives it; every amount an exact decimal string."""
+    card, workload = breakdown.card, breakdown.workload
+    book = card.book
+    return {
+        **({"name": workload.name} if workload.name else {}),
+        "model": card.model.id,
+        "choices": dict(card.choices),
+        "currency": book.currency,
+        **_amount("total", breakdown.total),
+        **_amount("per_request", breakdown.per_request),
+        "requests": decimal_text(workload.requests),
+        "book": {"id": book.id, "as_of": book.as_of, "sha256": book.digest},
+        "on": card.on,
+        "tier": breakdown.tier.id,
+        "context_tokens": decimal_text(breakdown.prompt),
+        "lines": [line_json(breakdown, line) for line in breakdown.lines],
+        "notices": [
+            {"code": one.code, "level": one.level, "message": said(one.words, ENGLISH.language)}
+            for one in breakdown.notices
+        ],
+    }
+
+
+def total_of(breakdowns: Sequence[Breakdown]) -> Usd:
+    """Return the exact sum of several priced workloads."""
+    return Usd(sum((one.total.amount for one in breakdowns), Fraction(0)))
+
+
+def bill_json(breakdowns: Sequence[Breakdown]) -> Json:
+    """Return one priced workload as it is, several under ``workloads`` with their total."""
+    if len(breakdowns) == 1:
+        return breakdown_json(breakdowns[0])
+    return {"workloads": [breakdown_json(one) for one in breakdowns], **_amount("total", total_of(breakdowns))}
+
+
+def refusal_json(refusal: Refusal) -> Json:
+    """Return why there is no price."""
+    return {"error": {"code": refusal.code, "message": str(refusal)}}
+
+
+def _count_json(count: Count) -> int | str:
+    return count if isinstance(count, int) else decimal_text(count)
+
+
+def _use_json(use: ToolUse, book: PriceBook, id: str) -> object:
+    tool = book.tool(id)
+    if tool and tool.form == "count":
+        return _count_json(use.inputs.get(id, 0))
+    if tool and tool.form == "uses":
+        given: Json = {}
+        for name, count in use.inputs.items():
+            one = tool.input(name)
+            given[name] = bool(count) if one and one.is_switch else _count_json(count)
+        return given | ({"version": use.version} if use.version else {})
+    return use.level or True
+
+
+def workload_json(workload: Workload, book: PriceBook) -> Json:
+    """Return a workload as interfaces define it, only what was stated."""
+    tools: Json = {id: _use_json(use, book, id) for id, use in workload.tools.items()}
+    raw: Json = {"kind": "request", "model": workload.model, "basis": workload.basis}
+    if workload.name:
+        raw["name"] = workload.name
+    for choice in book.choices:
+        if choice.id in workload.choices:
+            holder, key = (tools, choice.place.rpartition(".")[2]) if "." in choice.place else (raw, choice.id)
+            holder[key] = workload.choices[choice.id]
+    raw["tokens"] = {id: _count_json(count) for id, count in workload.tokens.items()}
+    raw["tools"] = tools
+    raw["requests"] = _count_json(workload.requests)
+    return raw
+
+
+def plain(value: object) -> object:
+    """Return any frozen value of the core as JSON types, numbers as exact strings."""
+    if isinstance(value, Value):
+        return {name: plain(getattr(value, name)) for name in value._fields}
+    if isinstance(value, Fraction):
+        return decimal_text(value)
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,172 @@
+"""Which line of a TOML or JSON text each value stands on.
+
+The standard library's parsers give values without places, and a fault without a line is a search for the person who
+made it. This walks the same text once more, lexically, after the real parser has accepted it; it never decides what
+a file means.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Path = tuple[str | int, ...]
+    Token = tuple[str, str, int]
+
+_TOKEN = re.compile(
+    r"""
+    (?P<skip>[ \t\r]+|\#[^\n]*)
+  | (?P<newline>\n)
+  | (?P<string>\"{3}(?:[^\\]|\\.)*?\"{3,5}(?!\")|'{3}.*?'{3,5}(?!')|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')
+  | (?P<mark>[\[\]{}=:,.])
+  | (?P<bare>[^\s\[\]{}=,.:\#\"']+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_SHORT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    line = 1
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        if kind != "skip":
+            yield kind, match[0], line
+        line += match[0].count("\n")
+    while True:
+        yield "end", "", line
+
+
+def _unquoted(text: str) -> str:
+    if text[0] == "'":
+        return text.strip("'")
+    return _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else _SHORT.get(m[3], m[3]), text[1:-1])
+
+
+class _Walk:
+    """One pass over the tokens, filling `lines`."""
+
+    def __init__(self, text: str) -> None:
+        self.stream = _tokens(text)
+        self.lines: dict[Path, int] = {(): 1}
+        self.kind, self.text, self.line = next(self.stream)
+
+    def step(self) -> None:
+        self.kind, self.text, self.line = next(self.stream)
+
+    def skip_newlines(self) -> None:
+        while self.kind == "newline":
+            self.step()
+
+    def note(self, path: Path, line: int) -> None:
+        self.lines.setdefault(path, line)
+
+    def key(self) -> list[str]:
+        """Read a key, dotted or not, up to the mark that ends it."""
+        parts: list[str] = []
+        while self.kind in ("bare", "string") or self.text == ".":
+            if self.text != ".":
+                parts.append(_unquoted(self.text) if self.kind == "string" else self.text)
+            self.step()
+        return parts
+
+    def value(self, path: Path) -> None:
+        """Read a value, noting the line of everything inside it."""
+        self.skip_newlines()
+        if self.text == "[" and self.kind == "mark":
+            self._items(path)
+        elif self.text == "{" and self.kind == "mark":
+            self._members(path)
+        else:
+            while not (self.kind in ("newline", "end") or (self.kind == "mark" and self.text in ",]}")):
+                self.step()
+
+    def _items(self, path: Path) -> None:
+        self.step()
+        index = 0
+        while self.kind != "end":
+            self.skip_newlines()
+            if self.text == "]" and self.kind == "mark":
+                break
+            if self.text == ",":
+                index += 1
+                self.step()
+                continue
+            self.note((*path, index), self.line)
+            self.value((*path, index))
+        self.step()
+
+    def _members(self, path: Path) -> None:
+        self.step()
+        while self.kind != "end":
+            self.skip_newlines()
+            if self.text == "}" and self.kind == "mark":
+                break
+            if self.kind == "mark":
+                self.step()
+                continue
+            self.pair(path)
+        self.step()
+
+    def pair(self, path: Path) -> None:
+        line = self.line
+        for part in self.key():
+            path = (*path, part)
+            self.note(path, line)
+        if self.kind == "mark" and self.text in "=:":
+            self.step()
+            self.value(path)
+
+
+def json_lines(text: str) -> dict[Path, int]:
+    """Return the line of every member and item of a JSON text that parses."""
+    walk = _Walk(text)
+    walk.value(())
+    return walk.lines
+
+
+def toml_lines(text: str) -> dict[Path, int]:
+    """Return the line of every key, table and item of a TOML text that parses.
+
+    A path is what indexing the parsed document takes: ``("models", 3, "rates", 0, "input")``.
+    """
+    walk = _Walk(text)
+    counts: dict[Path, int] = {}
+    table: Path = ()
+    while walk.kind != "end":
+        if walk.kind == "newline":
+            walk.step()
+        elif walk.kind == "mark" and walk.text == "[":
+            table = _header(walk, counts)
+        elif walk.kind in ("bare", "string"):
+            walk.pair(table)
+        else:
+            walk.step()
+    return walk.lines
+
+
+def _header(walk: _Walk, counts: dict[Path, int]) -> Path:
+    """Read ``[table]`` or ``[[array of tables]]`` and return the path that its keys stand under."""
+    line = walk.line
+    walk.step()
+    is_array = walk.text == "["
+    if is_array:
+        walk.step()
+    path: Path = ()
+    parts = walk.key()
+    for depth, part in enumerate(parts):
+        path = (*path, part)
+        walk.note(path, line)
+        if is_array and depth == len(parts) - 1:
+            counts[path] = counts.get(path, -1) + 1
+        if path in counts:
+            path = (*path, counts[path])
+            walk.note(path, line)
+    while walk.kind == "mark" and walk.text == "]":
+        walk.step()
+    return path

@@ -1,0 +1,77 @@
+"""How much of a tool is used: products of its inputs, with the book's minimums and allowances."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import prod
+
+from .values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .money import Count
+    from .rate_card import LinePrice
+    from .workload import Workload
+
+NO_USE: Mapping[str, Count] = {}
+
+
+def _inputs(line: LinePrice, workload: Workload) -> dict[str, Count]:
+    """Return every input of the line's tool: as given, else its default."""
+    tool = line.tool
+    if tool is None:
+        return {}
+    use = workload.tools.get(tool.id)
+    given = use.inputs if use else NO_USE
+    if tool.form == "count":
+        return {tool.id: given.get(tool.id, 0)}
+    return {one.id: given.get(one.id, one.default) for one in tool.inputs}
+
+
+def measured_tokens(line: LinePrice, workload: Workload) -> Count:
+    """Return the tokens that an addition measured by inputs brings to one request."""
+    inputs = _inputs(line, workload)
+    return prod(inputs[name] for name in line.addition.product) if line.addition else 0
+
+
+def used(line: LinePrice, workload: Workload) -> Count:
+    """Return what one request uses of a fee, in the fee's unit, before any allowance.
+
+    Each use counts at least its minimum. Where a switch (files in the request) makes a minimum number of uses
+    billable, the uses that are missing last the other inputs' own minimum.
+    """
+    fee = line.fee
+    if fee is None:
+        return 0
+    given = _inputs(line, workload)
+    if fee.minus:
+        given[fee.product[0]] = max(given[fee.product[0]] - given[fee.minus], 0)
+    floors = {rule.input: rule.at_least for rule in line.minimums if not rule.when_input}
+    raised = {name: max(value, floors.get(name, value)) for name, value in given.items()}
+    amount = prod(raised[name] for name in fee.product)
+    for rule in line.minimums:
+        lacking = rule.at_least - given[rule.input]
+        if rule.when_input and given[rule.when_input] and lacking > 0 and rule.input in fee.product:
+            others = (floors.get(name, given[name]) for name in fee.product if name != rule.input)
+            amount += lacking * prod(others)
+    return amount if fee.divide == 1 else Fraction(amount, 1) / fee.divide
+
+
+def allowance_left(line: LinePrice, workload: Workload) -> Count:
+    """Return how much of the fee is still free for the whole job, in the fee's unit."""
+    rule = line.allowance
+    if rule is None:
+        return 0
+    return _inputs(line, workload)[rule.input] if rule.input else rule.amount
+
+
+def raised_minimums(line: LinePrice, workload: Workload) -> list[tuple[str, Count, int]]:
+    """Return (input, given, counted as) for each input that a minimum raised."""
+    given = _inputs(line, workload)
+    uses = given.get(line.fee.product[0], 0) if line.fee else 0
+    return [
+        (rule.input, given[rule.input], rule.at_least)
+        for rule in line.minimums
+        if not rule.when_input and uses and given[rule.input] < rule.at_least
+    ]

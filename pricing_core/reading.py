@@ -1,0 +1,161 @@
+"""From the bytes of a price-book file to a PriceBook, or to every fault in it."""
+
+from __future__ import annotations
+
+import tomllib
+
+from .book import PriceBook
+from .checking import check
+from .errors import BadFile, Problem
+from .files import BOOK_BYTES, read_bytes, text_of
+from .locating import toml_lines
+from .rows import KINDS, Names, block, names_in, read_rows
+from .tables import WIDE_ID, Faults, NumberText, Table
+from .values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from .book import Block
+    from .errors import Words
+    from .values import Value
+
+    Raw = Mapping[str, object]
+    FindBook = Callable[[str], PriceBook | None]
+
+SCHEMA = 1
+CURRENCY = "USD"
+LINE_LIMIT = 4_000
+KEY_LIMIT = 10_000
+_SYNTAX_LINE = "(at line "
+
+
+def read_book_file(path: Path | str, find_book: FindBook | None = None) -> PriceBook:
+    """Read a price book from a file; raise BadFile with every fault."""
+    return read_book(read_bytes(path, BOOK_BYTES), str(path), find_book)
+
+
+def read_book(content: bytes, name: str, find_book: FindBook | None = None) -> PriceBook:
+    """Read a price book from the bytes of a TOML file named `name`; raise BadFile with every fault.
+
+    `find_book` gives the book that this one may extend.
+    """
+    text = text_of(content, name)
+    raw = parse_toml(text, name)
+    faults = Faults(_lines(text, name))
+    head = Table(raw, (), faults)
+    base = _base(head, find_book)
+    book = _book(head, _digest(content), name, base)
+    if not faults.problems:
+        check(book, lambda line, message: faults.problems.append(Problem(message, line or None)))
+    if faults.problems:
+        raise BadFile(name, sorted(faults.problems, key=lambda problem: problem.line or 0))
+    return book
+
+
+def _digest(content: bytes) -> str:
+    import hashlib  # slow to import, and the shipped books carry their digests
+
+    return hashlib.sha256(content).hexdigest()
+
+
+def parse_toml(text: str, name: str) -> Raw:
+    """Parse TOML with decimals kept as typed; raise BadFile for a fault of syntax or a text made to be slow."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LINE_LIMIT:
+            raise BadFile(name, [Problem(f"a line of {len(line)} characters; at most {LINE_LIMIT}", number)])
+    if text.count("=") > KEY_LIMIT:
+        raise BadFile(name, [Problem(f"more than {KEY_LIMIT} keys")])
+    try:
+        return tomllib.loads(text, parse_float=NumberText)
+    except tomllib.TOMLDecodeError as error:
+        raise BadFile(name, [_syntax_problem(str(error))]) from error
+    except RecursionError as error:
+        raise BadFile(name, [Problem("nested too deeply")]) from error
+    except ValueError as error:  # an integer of thousands of digits, a date such as 2026-02-30
+        raise BadFile(name, [Problem(f"a number or date that cannot be read: {str(error)[:120]}")]) from error
+
+
+def _syntax_problem(message: str) -> Problem:
+    what, _, place = message.partition(_SYNTAX_LINE)
+    line = place.partition(",")[0]
+    return Problem(f"not valid TOML: {what.strip()}", int(line) if line.isdecimal() else None)
+
+
+def _lines(text: str, name: str) -> Mapping[tuple[str | int, ...], int]:
+    try:
+        return toml_lines(text)
+    except RecursionError as error:
+        raise BadFile(name, [Problem("nested too deeply")]) from error
+
+
+def _base(head: Table, find_book: FindBook | None) -> PriceBook | None:
+    """Return the book that this one extends, if it says so."""
+    if not head.has("extends"):
+        return None
+    id = head.text("extends", pattern=WIDE_ID)
+    base = find_book(id) if find_book and id else None
+    if id and base is None:
+        head.fault(f"there is no price book {id!r} to extend", "extends")
+    return base
+
+
+def _book(head: Table, digest: str, name: str, base: PriceBook | None) -> PriceBook:
+    names = Names(
+        meters=_ids(head, "meters", base),
+        choices=frozenset(_ids(head, "choices", base)),
+        tools=frozenset(_ids(head, "tools", base)),
+    )
+    _check_head(head)
+    id = head.text("id", pattern=WIDE_ID)
+    rows = {kind: read_rows(head, kind, names, required=base is None) for kind in KINDS}
+    if base:
+        rows = {kind: _merged(getattr(base, kind), own) for kind, own in rows.items()}
+    book = PriceBook(
+        id=id,
+        name=head.words("name", required=False) or {"en": id},
+        as_of=head.day("as_of", required=True),
+        issued=head.day("issued", required=True),
+        currency=head.text("currency"),
+        source=head.text("source"),
+        digest=digest,
+        file=name,
+        units={**(base.units if base else {}), **_units(head, required=base is None)},
+        blocks={**(base.blocks if base else {}), **_blocks(head, required=base is None)},
+        notes=head.text("notes", required=False),
+        **rows,
+    )
+    head.close()
+    return book
+
+
+def _ids(head: Table, kind: str, base: PriceBook | None) -> tuple[str, ...]:
+    inherited = [row.id for row in getattr(base, kind)] if base else []
+    return tuple(dict.fromkeys((*inherited, *names_in(head.raw, kind))))
+
+
+def _merged(base: tuple[Value, ...], own: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Put rows on top of a base: a row replaces the one of its id whole; rows without ids are added."""
+    replaced = {row.id: row for row in own if hasattr(row, "id")}
+    kept = [replaced.pop(row.id, row) if hasattr(row, "id") else row for row in base]
+    return (*kept, *(row for row in own if not hasattr(row, "id") or row.id in replaced))
+
+
+def _check_head(head: Table) -> None:
+    if head.whole("schema", required=True) not in (SCHEMA, None):
+        head.fault(f"this program reads price books of schema {SCHEMA}; get a newer Taksir for this file", "schema")
+    if head.raw.get("currency") not in (CURRENCY, None):
+        head.fault(f'must be "{CURRENCY}": every price of the page is in US dollars', "currency")
+
+
+def _units(head: Table, *, required: bool) -> Mapping[str, Words]:
+    units = head.table("units", required=required)
+    return {key: units.need_words(key) for key in units.keys()} if units else {}
+
+
+def _blocks(head: Table, *, required: bool) -> Mapping[str, Block]:
+    blocks = head.table("blocks", required=required)
+    if not blocks:
+        return {}
+    return {key: block(table, key) for key in blocks.keys() if (table := blocks.table(key))}

@@ -1,0 +1,182 @@
+"""A priced workload as text for people: a terminal table of 80 columns, Markdown, CSV."""
+
+from __future__ import annotations
+
+from .explaining import reason
+from .exporting import line_json, total_of
+from .money import decimal_text
+from .showing import ENGLISH, count_text, price_text, usd_text
+from .values import TYPE_CHECKING
+from .wording import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from .breakdown import Breakdown, Line
+    from .money import Usd
+
+WIDTH = 80
+NAME_WIDTH = 27
+RISKY_STARTS = tuple("=+-@\t\r＝＋－＠")
+CSV_COLUMNS = ("key", "label", "quantity", "unit", "per", "list_price", "factors", "unit_price", "amount", "why", "source")
+FOOTNOTE = "Rounded for reading, so lines may differ from the total in the last digit; JSON has every digit."
+DISCLAIMER = "An estimate, not an invoice. Not affiliated with Anthropic."
+
+
+def _wrapped(text: str, first: str, rest: str) -> list[str]:
+    """Break a text into lines of 80 columns; words that are longer stay whole."""
+    lines, line = [], first
+    for word in text.split():
+        if len(line) + len(word) + 1 > WIDTH and line.strip():
+            lines.append(line.rstrip())
+            line = rest
+        line += word if line in (first, rest) else f" {word}"
+    return [*lines, line.rstrip()]
+
+
+def _share(amount: Usd, total: Usd) -> str:
+    if not total.amount:
+        return ""
+    return f"{(200 * amount.amount // total.amount + 1) // 2}%"
+
+
+def _heading(breakdown: Breakdown) -> list[str]:
+    card, workload = breakdown.card, breakdown.workload
+    labels = [
+        said(option.label, "en")
+        for choice in card.book.choices
+        for option in choice.values
+        if "." not in choice.place and option.id == card.choices[choice.id]
+    ]
+    title = " · ".join(part for part in (workload.name, card.model.name, labels[0] if labels else "") if part)
+    book = f"{card.book.id} (as of {card.book.as_of}), priced for {card.on}"
+    requests = f"{count_text(workload.requests)} requests" if workload.requests != 1 else "1 request"
+    return [title, f"{requests} · {', '.join(labels[1:])}", f"Prices: {book}"]
+
+
+def _row(name: str, quantity: str, rate: str, amount: str, share: str) -> str:
+    return f"{name:<{NAME_WIDTH}}{quantity:>16}{rate:>17}{amount:>14}{share:>6}".rstrip()
+
+
+def _rate(line: Line) -> str:
+    suffix = {1_000_000: "/MTok", 1_000: "/1,000"}.get(line.per, f"/{line.unit}" if line.per == 1 else f"/{line.per:,}")
+    return price_text(line.unit_price.amount) + suffix
+
+
+def table(breakdown: Breakdown) -> str:
+    """Return the bill as a table of 80 columns, with the formula of every line under it."""
+    total = breakdown.total
+    rows = [
+        _row(said(line.label, "en"), count_text(line.quantity), _rate(line), usd_text(line.amount), _share(line.amount, total))
+        for line in breakdown.lines
+    ]
+    rule = "─" * WIDTH
+    parts = [
+        *_heading(breakdown),
+        rule,
+        _row("Line", "Quantity", "Rate", "Amount", "Share"),
+        rule,
+        *rows,
+        rule,
+        _row("Total", "", "", usd_text(total), ""),
+        _row("One request", "", "", usd_text(breakdown.per_request), ""),
+        "",
+        *_why(breakdown),
+        *_notices(breakdown),
+        *_wrapped(FOOTNOTE, "", ""),
+        DISCLAIMER,
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _why(breakdown: Breakdown) -> Iterator[str]:
+    """Give each line's formula, then every rule once, then the sources."""
+    reasons = [(line, reason(breakdown, line, ENGLISH)) for line in breakdown.lines]
+    if not reasons:
+        return
+    yield "Why"
+    for line, why in reasons:
+        yield from _wrapped(f"{said(line.label, 'en')}: {why.formula}", "  ", "    ")
+    for rule in dict.fromkeys(why.rule for _, why in reasons):
+        yield from _wrapped(rule, "  ", "    ")
+    for source in dict.fromkeys(why.source for _, why in reasons):
+        yield from _wrapped(f"Source: {source}", "  ", "    ")
+    yield ""
+
+
+def _notices(breakdown: Breakdown) -> Iterator[str]:
+    notices = breakdown.notices
+    for notice in notices:
+        mark = "! " if notice.level == "warning" else "* "
+        yield from _wrapped(said(notice.words, "en"), mark, "  ")
+    if notices:
+        yield ""
+
+
+def tables(breakdowns: Sequence[Breakdown]) -> str:
+    """Return every workload's table, and the grand total when there are several."""
+    text = "\n".join(table(one) for one in breakdowns)
+    if len(breakdowns) > 1:
+        text += "\n" + _row("All workloads", "", "", usd_text(total_of(breakdowns)), "") + "\n"
+    return text
+
+
+def _cell(text: str) -> str:
+    """Return a text that no Markdown viewer takes for markup."""
+    for mark in "\\`*_{}[]<>|#":
+        text = text.replace(mark, f"\\{mark}")
+    return text.replace("\n", " ")
+
+
+def markdown(breakdowns: Sequence[Breakdown]) -> str:
+    """Return the bill as Markdown tables."""
+    lines: list[str] = []
+    for one in breakdowns:
+        title, *facts = _heading(one)
+        lines += [f"## {_cell(title)}", "", *(f"{_cell(fact)}  " for fact in facts), ""]
+        lines += ["| Line | Quantity | Rate | Amount | Why |", "|---|---:|---:|---:|---|"]
+        for line in one.lines:
+            why = _cell(reason(one, line).text)
+            cells = (_cell(said(line.label, "en")), count_text(line.quantity), _rate(line), usd_text(line.amount), why)
+            lines.append(f"| {' | '.join(cells)} |")
+        lines += [f"| **Total** | | | **{usd_text(one.total)}** | |", ""]
+        lines += [f"One request: {usd_text(one.per_request)}  ", f"Exact total: ${one.total.text}", ""]
+        lines += [f"- {_cell(said(notice.words, 'en'))}" for notice in one.notices]
+        lines += [""] if one.notices else []
+    if len(breakdowns) > 1:
+        lines += [f"**All workloads: {usd_text(total_of(breakdowns))}**", ""]
+    return "\n".join([*lines, DISCLAIMER, ""])
+
+
+def csv(breakdowns: Sequence[Breakdown]) -> str:
+    """Return the lines as CSV: comma, point, exact decimals. A text that a spreadsheet would run gets an apostrophe."""
+    import csv as writer
+    import io
+
+    out = io.StringIO()
+    rows = writer.writer(out, lineterminator="\r\n")
+    rows.writerow(("workload", *CSV_COLUMNS))
+    for index, one in enumerate(breakdowns, start=1):
+        name = _safe(one.workload.name or f"Workload {index}")
+        for line in one.lines:
+            fields = line_json(one, line)
+            factors = " ".join(f"{rule.id} {decimal_text(rule.factor)}" for rule in line.factors)
+            cells = {**fields, "factors": factors}
+            rows.writerow((name, *_safe_all(cells[column] for column in CSV_COLUMNS)))
+        rows.writerow((name, "total", "Total", *[""] * 6, one.total.text, "", ""))
+    return out.getvalue()
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(RISKY_STARTS) else text
+
+
+def _safe_all(cells: Iterable[object]) -> Iterator[str]:
+    return (_safe(str(cell)) for cell in cells)
+
+
+def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a plain list as aligned columns."""
+    widths = [max(len(row[index]) for row in (head, *rows)) for index in range(len(head))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in (head, *rows)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"

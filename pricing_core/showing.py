@@ -1,0 +1,72 @@
+"""Numbers as people read them: the only place where anything is rounded (interfaces: half-up, at display only)."""
+
+from __future__ import annotations
+
+from .money import decimal_text, half_up, is_finite_decimal
+from .values import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from .money import Count, Usd
+
+MINUS = "\N{MINUS SIGN}"
+NONE = "–"  # shown where there is no amount
+SMALL_PLACES = 6
+SIGNIFICANT = 2
+COUNT_PLACES = 6
+
+
+class NumberStyle(Value):
+    """How a language writes words and numbers."""
+
+    language: str
+    point: str
+    group: str
+    dollar: str
+
+
+ENGLISH = NumberStyle("en", ".", ",", "$")
+INDONESIAN = NumberStyle("id", ",", ".", "US$")
+
+
+def _grouped(digits: str, style: NumberStyle) -> str:
+    whole, _, decimals = digits.partition(".")
+    groups = f"{int(whole):,}".replace(",", style.group)
+    return f"{groups}{style.point}{decimals}" if decimals else groups
+
+
+def usd_text(money: Usd, style: NumberStyle = ENGLISH) -> str:
+    """Return money as text: two decimals from $1, six below, two significant digits where those would show 0."""
+    size = abs(money.amount)
+    text = half_up(size, 2 if size >= 1 else SMALL_PLACES)
+    if size and not text.strip("0."):
+        text = half_up(size, _places_for_significant(size))
+    sign = MINUS if money.amount < 0 else ""
+    return f"{sign}{style.dollar}{_grouped(text, style)}"
+
+
+def _places_for_significant(size: Count) -> int:
+    """The decimals at which a number far below 1 shows its first significant digits."""
+    places = SMALL_PLACES
+    while size.numerator * 10**places < 10 ** (SIGNIFICANT - 1) * size.denominator:
+        places += 1
+    return places
+
+
+def price_text(price: Count, style: NumberStyle = ENGLISH) -> str:
+    """Return a rate exactly, with at least two decimals: $3.00, $0.30, $0.025."""
+    whole, _, decimals = decimal_text(price).partition(".")
+    padded = f"{whole}.{decimals.ljust(2, '0')}"
+    return f"{style.dollar}{_grouped(padded, style)}"
+
+
+def exact_usd_text(money: Usd, style: NumberStyle = ENGLISH) -> str:
+    """Return every digit of an amount, grouped, at least two decimals."""
+    sign = MINUS if money.amount < 0 else ""
+    return f"{sign}{price_text(abs(money.amount), style)}"
+
+
+def count_text(count: Count, style: NumberStyle = ENGLISH) -> str:
+    """Return a count grouped; where it has no end as a decimal, six places and a sign that says so."""
+    if is_finite_decimal(count):
+        return _grouped(decimal_text(count), style)
+    return "≈ " + _grouped(half_up(count, COUNT_PLACES), style)

@@ -1,0 +1,206 @@
+"""Every sentence of the core, in each language it speaks.
+
+Price books carry the words for what they list; these are the words for what the program itself says. A sentence is
+a template; a fact may be a number (shown grouped), a text, or words in several languages (the book's labels).
+"""
+
+from __future__ import annotations
+
+from .showing import ENGLISH, INDONESIAN, NumberStyle, count_text
+from .values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Words = Mapping[str, str]
+
+STYLES: Mapping[str, NumberStyle] = {"en": ENGLISH, "id": INDONESIAN}
+
+SENTENCES: Mapping[str, Mapping[str, str]] = {
+    # why there is no price
+    "unknown_model": {
+        "en": "No prices for model {model} in price book {book}{hint}. Choose a model that it lists.",
+        "id": "Tidak ada harga untuk model {model} di buku harga {book}{hint}. Pilih model yang ada di dalamnya.",
+    },
+    "no_price": {
+        "en": "The price book gives no token count for “{line}” on {model}, so it cannot be priced.",
+        "id": "Buku harga tidak memuat jumlah token untuk “{line}” pada {model}, jadi tidak dapat dihitung.",
+    },
+    "no_price_on_date": {
+        "en": "The price book has no rates for {model} on {day}.",
+        "id": "Buku harga tidak memuat tarif {model} untuk tanggal {day}.",
+    },
+    "tool_not_listed_for_model": {
+        "en": "The price book does not list “{line}” for {model}.",
+        "id": "Buku harga tidak mencantumkan “{line}” untuk {model}.",
+    },
+    "choice_not_in_book": {
+        "en": "Price book {book} does not know “{choice}” ({value}).",
+        "id": "Buku harga {book} tidak mengenal “{choice}” ({value}).",
+    },
+    "choice_value_not_offered": {
+        "en": "{choice}: price book {book} does not offer {value} (offered: {allowed}).",
+        "id": "{choice}: buku harga {book} tidak menawarkan {value} (yang ada: {allowed}).",
+    },
+    "tool_not_in_book": {
+        "en": "Price book {book} does not list the tool {tool}{hint}.",
+        "id": "Buku harga {book} tidak mencantumkan alat {tool}{hint}.",
+    },
+    "tool_level_not_in_book": {
+        "en": "{tool} has no level {level} in this price book.",
+        "id": "{tool} tidak punya tingkat {level} di buku harga ini.",
+    },
+    "tool_version_not_in_book": {
+        "en": "{tool}: version {version} is not in this price book (it lists {allowed}).",
+        "id": "{tool}: versi {version} tidak ada di buku harga ini (yang ada: {allowed}).",
+    },
+    "model_not_on_platform": {
+        "en": "{model} is not offered on {platform}, by this price book.",
+        "id": "{model} tidak ditawarkan di {platform} menurut buku harga ini.",
+    },
+    "context_window_exceeded": {
+        "en": "One request has {prompt} input tokens; the context window of {model} is {window}. It does not fit.",
+        "id": "Satu permintaan memuat {prompt} token input; jendela konteks {model} hanya {window}. Tidak muat.",
+    },
+    # what a person must know about a price
+    "id_states_choice": {
+        "en": "The model id {model} says {choice}: {value}.",
+        "id": "Id model {model} menyatakan {choice}: {value}.",
+    },
+    "id_contradicts_choice": {
+        "en": "The model id {model} says {choice}: {value}, but the workload says {stated}; priced as the workload says.",
+        "id": "Id model {model} menyatakan {choice}: {value}, tetapi beban kerja menyatakan {stated}; "
+        "dihitung menurut beban kerja.",
+    },
+    "deprecated": {
+        "en": "{model} is deprecated; its price still holds.",
+        "id": "{model} sudah usang (deprecated); harganya masih berlaku.",
+    },
+    "deprecated_on": {
+        "en": "{model} is deprecated and retires on {day}.",
+        "id": "{model} sudah usang (deprecated) dan dihentikan pada {day}.",
+    },
+    "retired_on": {
+        "en": "{model} was retired on {day}; requests to it fail. This is its last price.",
+        "id": "{model} sudah dihentikan pada {day}; permintaan ke model ini gagal. Ini harga terakhirnya.",
+    },
+    "below_cache_minimum": {
+        "en": "{model} caches prefixes of {least} tokens or more; {cached} would be billed as plain input. "
+        "Priced as entered.",
+        "id": "{model} menyimpan cache untuk awalan mulai {least} token; {cached} token akan ditagih sebagai input "
+        "biasa. Dihitung seperti yang diisi.",
+    },
+    "output_beyond_window": {
+        "en": "Input and output together are {sum} tokens; the window of {model} is {window}. "
+        "The answer may be cut short.",
+        "id": "Input dan output berjumlah {sum} token; jendela {model} {window}. Jawaban mungkin terpotong.",
+    },
+    "output_beyond_maximum": {
+        "en": "{output} output tokens are more than {model} gives in one answer ({most}). It may be cut short.",
+        "id": "{output} token output melebihi batas satu jawaban {model} ({most}). Jawaban mungkin terpotong.",
+    },
+    "minimum_applied": {
+        "en": "{line}: {input} is billed as at least {counted}; {given} was raised to {counted}.",
+        "id": "{line}: {input} ditagih minimal {counted}; {given} dinaikkan menjadi {counted}.",
+    },
+    "flat_cache_write": {
+        "en": "The answer gives {count} cache write tokens without a lifetime; counted as 5-minute writes, the default.",
+        "id": "Jawaban memuat {count} token tulis cache tanpa masa simpan; dihitung sebagai tulis 5 menit, bawaannya.",
+    },
+    "more_iterations": {
+        "en": "The answer lists {count} further billed iterations (such as an advisor or compaction) that its totals "
+        "leave out; they are not in this price.",
+        "id": "Jawaban memuat {count} iterasi lain yang ditagih (misalnya advisor atau pemadatan) di luar jumlahnya; "
+        "iterasi itu tidak termasuk harga ini.",
+    },
+    "run_length_unknown": {
+        "en": "The answer does not say how long code ran; each of {count} runs is counted as the minimum.",
+        "id": "Jawaban tidak memuat lamanya kode berjalan; masing-masing dari {count} eksekusi dihitung minimal.",
+    },
+    "unknown_key": {
+        "en": "“{key}” is not a key of a workload{hint}; it is kept and does not change the price.",
+        "id": "“{key}” bukan kunci beban kerja{hint}; disimpan dan tidak mengubah harga.",
+    },
+    # formulas
+    "times": {"en": "{count} {unit} × {price} per {block}", "id": "{count} {unit} × {price} per {block}"},
+    "times_factor": {"en": " × {factor} ({label})", "id": " × {factor} ({label})"},
+    "equals": {"en": " = {amount}", "id": " = {amount}"},
+    "for_requests": {
+        "en": "; × {requests} requests = {amount}",
+        "id": "; × {requests} permintaan = {amount}",
+    },
+    "job_quantity": {
+        "en": "{count} {unit} × {requests} requests",
+        "id": "{count} {unit} × {requests} permintaan",
+    },
+    "less_allowance": {"en": " − {free} free", "id": " − {free} gratis"},
+    "published_not_multiplied": {
+        "en": "Published price {price} per {block} (the multiplier {factor} would give {product}).",
+        "id": "Harga yang diumumkan {price} per {block} (pengali {factor} akan memberi {product}).",
+    },
+    # where a quantity comes from
+    "as_entered": {
+        "en": "{count} {unit} in each request, as entered.",
+        "id": "{count} {unit} di setiap permintaan, seperti yang diisi.",
+    },
+    "from_usage": {
+        "en": "{count} {unit}, as the usage object counts them.",
+        "id": "{count} {unit}, menurut objek usage.",
+    },
+    "from_addition": {
+        "en": "{count} tokens in each request, because “{tool}” is declared (price book).",
+        "id": "{count} token di setiap permintaan karena “{tool}” dipakai (buku harga).",
+    },
+    "from_any_tool": {
+        "en": "{count} tokens in each request, once, because at least one tool is declared (tool choice: {choice}).",
+        "id": "{count} token di setiap permintaan, satu kali, karena ada alat yang dipakai (pilihan alat: {choice}).",
+    },
+    "from_inputs": {"en": "{product} = {count} {unit} in each request.", "id": "{product} = {count} {unit} per permintaan."},
+    "free_uses": {
+        "en": "{failed} of them failed and are not billed.",
+        "id": "{failed} di antaranya gagal dan tidak ditagih.",
+    },
+    # which rule chose the rate
+    "only_tier": {
+        "en": "One rate for every prompt size; this request has {prompt} input tokens{parts}.",
+        "id": "Satu tarif untuk semua ukuran prompt; permintaan ini memuat {prompt} token input{parts}.",
+    },
+    "below_tier": {
+        "en": "Standard tier: {prompt} input tokens{parts}; the tier “{tier}” starts above {over}.",
+        "id": "Tarif standar: {prompt} token input{parts}; tarif “{tier}” mulai di atas {over}.",
+    },
+    "in_tier": {
+        "en": "Tier “{tier}”: {prompt} input tokens{parts} are above {over}, so the whole request is billed at this "
+        "tier's rates, not only the part above.",
+        "id": "Tarif “{tier}”: {prompt} token input{parts} melebihi {over}, jadi seluruh permintaan ditagih dengan "
+        "tarif ini, bukan hanya kelebihannya.",
+    },
+    "fee_rule": {"en": "A fee for each use, outside the token prices.", "id": "Biaya per pemakaian, di luar harga token."},
+    "source": {"en": "{book}, as of {day}; {source}", "id": "{book}, per {day}; {source}"},
+}
+
+
+def said(words: Words, language: str) -> str:
+    """Return a text in a language, or in English where the book has none."""
+    return words.get(language) or words["en"]
+
+
+def sentence(key: str, style: NumberStyle, **facts: object) -> str:
+    """Return one sentence in one language, numbers written as that style writes them."""
+    template = said(SENTENCES[key], style.language)
+    return template.format_map({name: _fact(fact, style) for name, fact in facts.items()})
+
+
+def _fact(fact: object, style: NumberStyle) -> str:
+    if isinstance(fact, str):
+        return fact
+    if isinstance(fact, dict):
+        return said(fact, style.language)
+    if isinstance(fact, bool) or not hasattr(fact, "numerator"):
+        return str(fact).lower()
+    return count_text(fact, style)
+
+
+def words(key: str, **facts: object) -> dict[str, str]:
+    """Return one sentence in every language, for values that outlive the moment they are made in."""
+    return {language: sentence(key, style, **facts) for language, style in STYLES.items()}

@@ -1,0 +1,292 @@
+"""From JSON to a workload: a bare one, an entry of a document, an API answer, or a bare usage object."""
+
+from __future__ import annotations
+
+import json
+
+from .answers import is_answer, read_answer
+from .errors import BadFile, Problem
+from .files import text_of
+from .locating import json_lines
+from .money import COUNT, exact
+from .tables import Faults, NumberText, nearest
+from .values import TYPE_CHECKING, Value
+from .wording import words
+from .workload import ESTIMATE, USAGE, Notice, ToolUse, Workload
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .book import Choice, PriceBook, Tool
+    from .conditions import ChoiceValue
+    from .money import Count
+
+    Path = tuple[str | int, ...]
+
+DOCUMENT_FORMAT = "taksir-estimate"
+DOCUMENT_VERSION = 1
+REQUEST = "request"
+PLAIN_KEYS = ("kind", "name", "model", "basis", "tokens", "tools", "requests")
+DOCUMENT_KEYS = ("planning", "notes")  # belong to a document's workload, not to its price
+COUNT_RULE = 'must be a whole number from 0, or a decimal in quotes such as "0.2"'
+DIGIT_LIMIT = 40
+
+
+class Estimate(Value):
+    """What a file to be priced holds: workloads, and the book and date it asks for."""
+
+    workloads: tuple[Workload, ...]
+    is_document: bool = False
+    name: str = ""
+    book: str = ""
+    on: str = ""
+
+
+class _DuplicateKey(ValueError):
+    pass
+
+
+def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                raise _DuplicateKey(key)
+            seen.add(key)
+    return members
+
+
+def _whole(text: str) -> int | NumberText:
+    # int() of thousands of digits is slow or refused by Python; such a number is kept as text and refused by name.
+    return int(text) if len(text) <= DIGIT_LIMIT else NumberText(text)
+
+
+def parse_json(content: bytes, name: str) -> tuple[object, Mapping[Path, int]]:
+    """Parse strict JSON with decimals kept as typed; return it with the line of every value, or raise BadFile."""
+    text = text_of(content, name)
+    try:
+        raw = json.loads(
+            text,
+            object_pairs_hook=_no_duplicates,
+            parse_float=NumberText,
+            parse_int=_whole,
+            parse_constant=NumberText,
+        )
+        return raw, json_lines(text)
+    except json.JSONDecodeError as error:
+        raise BadFile(name, [Problem(f"not valid JSON: {error.msg}", error.lineno)]) from error
+    except _DuplicateKey as error:
+        key = str(error)
+        line = text.count("\n", 0, text.rfind(json.dumps(key, ensure_ascii=False))) + 1
+        raise BadFile(name, [Problem(f"key {key[:40]!r} stands twice in one object", line)]) from error
+    except RecursionError as error:
+        raise BadFile(name, [Problem("nested too deeply")]) from error
+
+
+def read_estimate(content: bytes, name: str, book: PriceBook, model: str = "") -> Estimate:
+    """Read a document, a bare workload, an API answer or a usage object; raise BadFile with every fault.
+
+    `model` names the model where the file does not (a bare usage object) or overrides the one it names.
+    """
+    raw, lines = parse_json(content, name)
+    faults = Faults(lines)
+    if not isinstance(raw, dict):
+        raise BadFile(name, [Problem("must hold one JSON object: a workload, an estimate or an API answer", 1)])
+    reader = WorkloadReader(book, faults, model)
+    read = reader.document(raw) if raw.get("format") == DOCUMENT_FORMAT else None
+    found = read or Estimate((reader.workload(raw, ()),))
+    if faults.problems:
+        raise BadFile(name, sorted(faults.problems, key=lambda problem: problem.line or 0))
+    return found
+
+
+class WorkloadReader:
+    """Reads workloads against a price book, whose choices, meters and tools are the keys there are."""
+
+    def __init__(self, book: PriceBook, faults: Faults, model: str = "", *, keep_unknown: bool = False) -> None:
+        self.book = book
+        self.faults = faults
+        self.model = model
+        self.keep_unknown = keep_unknown
+        self.notices: list[Notice] = []
+
+    def document(self, raw: Mapping[str, object]) -> Estimate:
+        """Read a ``*.taksir`` document as far as its price needs it."""
+        version = raw.get("version")
+        if version != DOCUMENT_VERSION or isinstance(version, bool):
+            self.faults.report(("version",), f"this program reads estimates of version {DOCUMENT_VERSION}")
+        self.keep_unknown = True
+        listed = raw.get("workloads")
+        if not isinstance(listed, list) or not listed:
+            self.faults.report(("workloads",), "must be a list of at least one workload")
+            listed = []
+        prices = raw.get("prices")
+        prices = prices if isinstance(prices, dict) else {}
+        return Estimate(
+            tuple(self._entry(item, index) for index, item in enumerate(listed)),
+            is_document=True,
+            name=str(raw.get("name", "")),
+            book=str(prices.get("book", "")),
+            on=str(prices.get("on", "")),
+        )
+
+    def _entry(self, item: object, index: int) -> Workload:
+        if isinstance(item, dict):
+            return self.workload(item, ("workloads", index))
+        self.faults.report(("workloads", index), "must be a workload: { … }")
+        return Workload(model="?")
+
+    def workload(self, raw: Mapping[str, object], path: Path) -> Workload:
+        """Read one workload or answer."""
+        self.notices = []
+        if is_answer(raw):
+            return read_answer(raw, path, self.book, self.faults, self.model)
+        kind = raw.get("kind", REQUEST)
+        if kind != REQUEST:
+            self.faults.report((*path, "kind"), f"{kind!r} cannot be priced yet; the kind that can is {REQUEST!r}")
+        tools = self._tools(raw.get("tools"), (*path, "tools"))
+        workload = Workload(
+            model=self.model or self._model(raw, path),
+            choices=self._choices(raw, path),
+            tokens=self._tokens(raw.get("tokens"), (*path, "tokens")),
+            tools=tools,
+            requests=self.count(raw.get("requests", 1), (*path, "requests")),
+            basis=self._basis(raw, path),
+            name=self._text(raw, "name", path),
+        )
+        known = [*PLAIN_KEYS, *(choice.place for choice in self.book.choices if "." not in choice.place)]
+        self._unknown_keys(raw, [*known, *(DOCUMENT_KEYS if self.keep_unknown else ())], path)
+        return workload.but(notices=tuple(self.notices))
+
+    def _model(self, raw: Mapping[str, object], path: Path) -> str:
+        model = self._text(raw, "model", path)
+        if "model" not in raw:
+            self.faults.report(path, "'model' is missing: say which model, for example with --model")
+        return model
+
+    def _text(self, raw: Mapping[str, object], key: str, path: Path) -> str:
+        value = raw.get(key, "")
+        if not isinstance(value, str) or isinstance(value, NumberText) or len(value) > 200:
+            self.faults.report((*path, key), "must be a text in quotes of at most 200 characters")
+            return ""
+        return value
+
+    def _basis(self, raw: Mapping[str, object], path: Path) -> str:
+        basis = raw.get("basis", ESTIMATE)
+        if basis not in (ESTIMATE, USAGE):
+            self.faults.report((*path, "basis"), f"must be {ESTIMATE!r} or {USAGE!r}")
+        return str(basis)
+
+    def _unknown_keys(self, raw: Mapping[str, object], known: Sequence[str], path: Path) -> None:
+        for key in raw:
+            if key in known:
+                continue
+            hint = nearest(key, known)
+            if self.keep_unknown:
+                self.notices.append(Notice("unknown_key", words("unknown_key", key=key, hint=hint)))
+            else:
+                self.faults.report((*path, key), f"unknown key{hint or ' (known: ' + ', '.join(known) + ')'}")
+
+    def _choices(self, raw: Mapping[str, object], path: Path) -> dict[str, ChoiceValue]:
+        stated: dict[str, ChoiceValue] = {}
+        for choice in self.book.choices:
+            holder, key = _place(raw, choice)
+            value = holder.get(key)
+            if value is None:  # absent, or null: the default
+                continue
+            if isinstance(value, bool) == choice.is_switch and isinstance(value, (str, bool)):
+                stated[choice.id] = value
+            else:
+                expected = "true or false" if choice.is_switch else "a text in quotes"
+                self.faults.report((*path, *choice.place.split(".")), f"must be {expected}")
+        return stated
+
+    def count(self, value: object, path: Path) -> Count:
+        """Read an exact count: an integer, or a decimal string. JSON floats are refused."""
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return value
+        if isinstance(value, str) and not isinstance(value, NumberText) and COUNT.fullmatch(value):
+            number = exact(value, COUNT)
+            return number.numerator if number.denominator == 1 else number
+        self.faults.report(path, COUNT_RULE)
+        return 0
+
+    def _tokens(self, raw: object, path: Path) -> dict[str, Count]:
+        members = self._object(raw, path)
+        meters = [meter.id for meter in self.book.meters]
+        self._unknown_keys(members, meters, path)
+        return {key: self.count(value, (*path, key)) for key, value in members.items() if key in meters}
+
+    def _object(self, raw: object, path: Path) -> Mapping[str, object]:
+        if isinstance(raw, dict):
+            return raw
+        if raw is not None:
+            self.faults.report(path, "must be an object: { … }")
+        return {}
+
+    def _tools(self, raw: object, path: Path) -> dict[str, ToolUse]:
+        members = self._object(raw, path)
+        prefix = f"{path[-1]}."
+        choices = [c.place.removeprefix(prefix) for c in self.book.choices if c.place.startswith(prefix)]
+        self._unknown_keys(members, [*choices, *(tool.id for tool in self.book.tools)], path)
+        declared = {}
+        for tool in self.book.tools:
+            use = self._tool(tool, members[tool.id], (*path, tool.id)) if tool.id in members else None
+            if use is not None:
+                declared[tool.id] = use
+        return declared
+
+    def _tool(self, tool: Tool, value: object, path: Path) -> ToolUse | None:
+        """Read one tool's entry; None when it is switched off."""
+        if value is None or value is False:
+            return None
+        if tool.form == "count":
+            return ToolUse(inputs={tool.id: self.count(value, path)})
+        if value is True:
+            return ToolUse(level=tool.default_level)
+        if tool.form == "level" and isinstance(value, str):
+            return ToolUse(level=value)
+        if tool.form == "uses" and isinstance(value, dict):
+            return self._uses(tool, value, path)
+        forms = {"switch": "true or false", "level": "true, false or a level in quotes", "uses": "an object: { … }"}
+        self.faults.report(path, f"must be {forms[tool.form]}")
+        return None
+
+    def _uses(self, tool: Tool, value: Mapping[str, object], path: Path) -> ToolUse:
+        self._unknown_keys(value, ["version", *(one.id for one in tool.inputs)], path)
+        version = self._text(value, "version", path) if value.get("version") is not None else ""
+        inputs: dict[str, Count] = {}
+        for one in tool.inputs:
+            given = value.get(one.id)
+            if given is None:
+                continue
+            if one.is_switch:
+                inputs[one.id] = int(self._switch(given, (*path, one.id)))
+            else:
+                inputs[one.id] = self.count(given, (*path, one.id))
+        self._check_unbilled(tool, inputs, path)
+        return ToolUse(version=version, inputs=inputs)
+
+    def _switch(self, value: object, path: Path) -> bool:
+        if not isinstance(value, bool):
+            self.faults.report(path, "must be true or false")
+        return value is True
+
+    def _check_unbilled(self, tool: Tool, inputs: Mapping[str, Count], path: Path) -> None:
+        """Uses that are not billed are some of the uses, so never more than there are."""
+        for fee in self.book.fees:
+            if fee.tool == tool.id and fee.minus and inputs.get(fee.minus, 0) > inputs.get(fee.product[0], 0):
+                self.faults.report((*path, fee.minus), f"must not be more than {fee.product[0]!r}, which it is part of")
+
+
+def _place(raw: Mapping[str, object], choice: Choice) -> tuple[Mapping[str, object], str]:
+    """Return the object that holds a choice, and its key there."""
+    holder: Mapping[str, object] = raw
+    *outer, key = choice.place.split(".")
+    for part in outer:
+        inner = holder.get(part)
+        holder = inner if isinstance(inner, dict) else {}
+    return holder, key
+
+
