@@ -11,8 +11,10 @@ from .estimate import estimate, price
 from .explaining import Reason, reason
 from .money import Usd
 from .rate_card import RateCard, resolve
-from .version import VERSION as __version__
+from .version import VERSION
 from .workload import Notice, ToolUse, Workload
+
+__version__ = VERSION
 
 __all__ = [
     "BadFile", "Breakdown", "Line", "Notice", "PriceBook", "PricingError", "Problem", "RateCard", "Reason", "Refusal",

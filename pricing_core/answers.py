@@ -74,7 +74,7 @@ class _UsageReader:
         self.notices: list[Notice] = []
 
     def workload(self, model: str, stated: Mapping[str, ChoiceValue]) -> Workload:
-        tokens = {ours: self._count(self.usage, theirs, self.path) for theirs, ours in PLAIN.items()}
+        tokens: dict[str, Count] = {ours: self._count(self.usage, theirs, self.path) for theirs, ours in PLAIN.items()}
         tokens |= self._writes()
         return Workload(
             model=model,

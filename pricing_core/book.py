@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Words = Mapping[str, str]  # language code -> text; "en" is always there
 
 STANDARD_TIER = "standard"
+ACTIVE, DEPRECATED, RETIRED = "active", "deprecated", "retired"
 
 
 class Block(Value):
@@ -99,9 +100,9 @@ class Model(Value):
     def state_on(self, day: str, platform: str) -> str:
         """Return active, deprecated or retired: what the model is on a day, on a platform."""
         if self.retires and self.retires <= day and platform not in self.retires_except:
-            return "retired"
-        deprecated = self.deprecated <= day if self.deprecated else self.status == "deprecated"
-        return "deprecated" if deprecated else "active"
+            return RETIRED
+        deprecated = self.deprecated <= day if self.deprecated else self.status == DEPRECATED
+        return DEPRECATED if deprecated else ACTIVE
 
 
 class Multiplier(Value):
@@ -146,7 +147,7 @@ class Choice(Value):
         return self.at or self.id
 
     def allows(self, value: object) -> bool:
-        return isinstance(value, bool) if self.is_switch else any(v.id == value for v in self.values)
+        return isinstance(value, bool) if self.is_switch else value in [option.id for option in self.values]
 
 
 class RefusalRule(Value):
@@ -335,5 +336,3 @@ class PriceBook(Value):
 
     def meter(self, name: str) -> Meter | None:
         return next((meter for meter in self.meters if meter.id == name), None)
-
-

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from .book import Modifier
     from .errors import Words
     from .money import Count
-    from .rate_card import CardTier, LinePrice, RateCard
+    from .rate_card import RateCard
+    from .sheets import LinePrice, SheetTier
     from .workload import Notice, Workload
 
     class _LineTuple(tuple[LinePrice, Count, Count, Count, int]): ...
@@ -42,7 +43,7 @@ class Line(_LineTuple):
         return self[0].label
 
     @property
-    def count(self) -> Count:
+    def count(self) -> Count:  # type: ignore[override]  # nobody counts occurrences in a line
         """What one request uses, in `unit`; before any allowance."""
         return self[1]
 
@@ -86,11 +87,11 @@ class Breakdown:
 
     __slots__ = ("_card", "_lines", "_numerator", "_prompt", "_tier", "_workload")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # made in one place, at every key press
         self,
         card: RateCard,
         workload: Workload,
-        tier: CardTier,
+        tier: SheetTier,
         prompt: Count,
         lines: tuple[Line, ...],
         numerator: Count,
@@ -111,7 +112,7 @@ class Breakdown:
         return self._workload
 
     @property
-    def tier(self) -> CardTier:
+    def tier(self) -> SheetTier:
         return self._tier
 
     @property

@@ -8,10 +8,10 @@ from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
-
-    from .book import Fee, Model, PriceBook, Rates, Tier, Tool
-    from .conditions import Condition
     from typing import TypeVar
+
+    from .book import Model, PriceBook, Rates, Tier, Tool
+    from .conditions import Condition
 
     T = TypeVar("T")
     Report = Callable[[int, str], None]
@@ -29,6 +29,7 @@ def check(book: PriceBook, report: Report) -> None:
     for tool in book.tools:
         _check_tool(tool, report)
     _check_references(book, report)
+    _check_multipliers(book, report)
     for modifier in book.modifiers:
         for name in modifier.applies_to:
             _known(name, _billable(book), modifier.line, f"modifier {modifier.id!r}: applies to", report)
@@ -69,20 +70,24 @@ def _no_doubles(rows: Iterable[tuple[int, str]], what: str, report: Report) -> N
 def _check_model(model: Model, book: PriceBook, report: Report) -> None:
     if bool(model.rates) == bool(model.unpriced):
         report(model.line, f"model {model.id!r} needs [[models.rates]], or `unpriced` with the reason, and not both")
-    rows: list[Rates] = [*model.rates, *(tier.rates for tier in model.tiers)]
-    for row in rows:
-        _known(row.per, book.blocks, row.line, f"model {model.id!r}: per", report)
-        if row.per in book.blocks and any(meter.unit != book.blocks[row.per].unit for meter in book.meters):
-            report(row.line, f"model {model.id!r}: per {row.per!r} counts another unit than the meters")
+    for row in (*model.rates, *(tier.rates for tier in model.tiers)):
+        _check_rates(model, row, book, report)
     for one, other in _pairs(model.rates):
         if one.span.overlaps(other.span):
             report(other.line, f"model {model.id!r}: the rates of lines {one.line} and {other.line} cover the same day")
-    for tier, other in _pairs(model.tiers):
-        _check_tiers(model, tier, other, report)
-    for name in model.platforms or ():
-        platform = book.choice("platform")
-        if platform and not platform.allows(name):
-            report(model.line, f"model {model.id!r}: platform {name!r} is not a value of the choice 'platform'")
+    for tier, higher in _pairs(model.tiers):
+        _check_tiers(model, tier, higher, report)
+    stated = [("platform", name) for name in (*(model.platforms or ()), *model.retires_except)]
+    for choice_id, value in (*stated, *(pair for one in model.platform_ids for pair in one.choices.items())):
+        choice = book.choice(choice_id)
+        if choice is None or not choice.allows(value):
+            report(model.line, f"model {model.id!r}: {value!r} is not a value of the choice {choice_id!r}")
+
+
+def _check_rates(model: Model, row: Rates, book: PriceBook, report: Report) -> None:
+    known = _known(row.per, book.blocks, row.line, f"model {model.id!r}: per", report)
+    if known and any(meter.unit != book.blocks[row.per].unit for meter in book.meters):
+        report(row.line, f"model {model.id!r}: per {row.per!r} counts another unit than the meters")
 
 
 def _check_tiers(model: Model, tier: Tier, other: Tier, report: Report) -> None:
@@ -122,27 +127,42 @@ def _check_tool(tool: Tool, report: Report) -> None:
 
 def _check_references(book: PriceBook, report: Report) -> None:
     tools = {tool.id: tool for tool in book.tools}
-    for row in book.additions:
-        _known(row.meter, [m.id for m in book.meters], row.line, f"addition {row.id!r}: meter", report)
-        if row.tool != ANY_TOOL and _known(row.tool, tools, row.line, f"addition {row.id!r}: tool", report):
-            _check_inputs(tools[row.tool], row.product, row.line, f"addition {row.id!r}", report)
-    for fee in book.fees:
-        if _known(fee.tool, tools, fee.line, f"fee {fee.id!r}: tool", report):
-            inputs = (*fee.product, *((fee.minus,) if fee.minus else ()))
-            _check_inputs(tools[fee.tool], inputs, fee.line, f"fee {fee.id!r}", report)
-    for least in book.minimums:
-        if _known(least.tool, tools, least.line, "minimum: tool", report):
-            inputs = (least.input, *((least.when_input,) if least.when_input else ()))
-            _check_inputs(tools[least.tool], inputs, least.line, "minimum", report)
-    fees: dict[str, Fee] = {fee.id: fee for fee in book.fees}
-    for free in book.allowances:
-        if _known(free.fee, fees, free.line, "allowance: fee", report) and free.input:
-            tool = tools.get(fees[free.fee].tool)
-            _check_inputs(tool, (free.input,), free.line, "allowance", report) if tool else None
+    fees = {fee.id: fee for fee in book.fees}
     meters = [meter.id for meter in book.meters]
-    for row in book.multipliers:
-        for name in (row.meter, row.of):
-            _known(name, meters, row.line, "multiplier: meter", report)
+    for added in book.additions:
+        whose = f"addition {added.id!r}"
+        _known(added.meter, meters, added.line, f"{whose}: meter", report)
+        if added.tool != ANY_TOOL:
+            _check_tool_inputs(tools, added.tool, added.product, (added.line, whose), report)
+    for fee in book.fees:
+        inputs = (*fee.product, *_stated(fee.minus))
+        _check_tool_inputs(tools, fee.tool, inputs, (fee.line, f"fee {fee.id!r}"), report)
+    for least in book.minimums:
+        inputs = (least.input, *_stated(least.when_input))
+        _check_tool_inputs(tools, least.tool, inputs, (least.line, "minimum"), report)
+    for free in book.allowances:
+        if _known(free.fee, fees, free.line, "allowance: fee", report):
+            place = (free.line, "allowance")
+            _check_tool_inputs(tools, fees[free.fee].tool, _stated(free.input), place, report)
+
+
+def _check_multipliers(book: PriceBook, report: Report) -> None:
+    meters = [meter.id for meter in book.meters]
+    for multiplier in book.multipliers:
+        for name in (multiplier.meter, multiplier.of):
+            _known(name, meters, multiplier.line, "multiplier: meter", report)
+
+
+def _stated(name: str) -> tuple[str, ...]:
+    return (name,) if name else ()
+
+
+def _check_tool_inputs(
+    tools: dict[str, Tool], tool: str, inputs: tuple[str, ...], place: tuple[int, str], report: Report
+) -> None:
+    line, whose = place
+    if _known(tool, tools, line, f"{whose}: tool", report):
+        _check_inputs(tools[tool], inputs, line, whose, report)
 
 
 def _check_inputs(tool: Tool, names: tuple[str, ...], line: int, whose: str, report: Report) -> None:
@@ -152,11 +172,14 @@ def _check_inputs(tool: Tool, names: tuple[str, ...], line: int, whose: str, rep
 
 
 def _conditions(book: PriceBook) -> Iterable[tuple[int, Condition]]:
-    rows = (*book.refusals, *book.notices, *book.modifiers, *(t for a in book.additions for t in a.tokens))
-    for row in rows:
-        yield row.line, row.applies.when
-        if row.applies.unless:
-            yield row.line, row.applies.unless
+    rules = [(rule.line, rule.applies) for rule in book.refusals]
+    rules += [(rule.line, rule.applies) for rule in book.notices]
+    rules += [(rule.line, rule.applies) for rule in book.modifiers]
+    rules += [(row.line, row.applies) for addition in book.additions for row in addition.tokens]
+    for line, applies in rules:
+        yield line, applies.when
+        if applies.unless:
+            yield line, applies.unless
     for model in book.models:
         for tier in model.tiers:
             yield tier.line, tier.when
@@ -171,17 +194,14 @@ def _check_condition(condition: Condition, book: PriceBook, line: int, report: R
                 report(line, f"condition: {value!r} is not a value of the choice {name!r}")
     for tool_id, levels in condition.levels:
         tool = book.tool(tool_id)
-        known = [level.id for level in tool.levels] if tool else []
-        for level in levels:
-            _known(level, known, line, f"condition: level of {tool_id!r}", report)
-    for model in condition.models:
-        _known(model, [m.id for m in book.models], line, "condition: model", report)
-    tags = {tag for m in book.models for tag in m.tags}
-    for tag in condition.tags:
-        _known(tag, tags, line, "condition: model tag", report)
-    tools = [ANY_TOOL, *(t.id for t in book.tools)]
-    for name in condition.tools:
-        _known(name, tools, line, "condition: tool", report)
-    versions = [version for t in book.tools for version in t.versions]
-    for version in condition.versions:
-        _known(version, versions, line, "condition: tool version", report)
+        _all_known(levels, [level.id for level in tool.levels] if tool else [], line, f"level of {tool_id!r}", report)
+    _all_known(condition.models, [model.id for model in book.models], line, "model", report)
+    _all_known(sorted(condition.tags), {tag for model in book.models for tag in model.tags}, line, "model tag", report)
+    _all_known(condition.tools, [ANY_TOOL, *(tool.id for tool in book.tools)], line, "tool", report)
+    versions = [version for tool in book.tools for version in tool.versions]
+    _all_known(condition.versions, versions, line, "tool version", report)
+
+
+def _all_known(names: Iterable[str], known: Collection[str], line: int, what: str, report: Report) -> None:
+    for name in names:
+        _known(name, known, line, f"condition: {what}", report)

@@ -19,6 +19,7 @@ from .version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import NoReturn
 
     from .book import PriceBook
     from .breakdown import Breakdown
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 DONE, BAD_FILE, BAD_COMMAND, NO_PRICE = 0, 1, 2, 3
 FORMATS = ("table", "json", "csv", "markdown")
 STANDARD_INPUT = "-"
+PROGRAM = "taksir-cli"
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
@@ -41,21 +43,29 @@ def _day(text: str) -> str:
     return text
 
 
+def _help(prog: str) -> argparse.HelpFormatter:
+    # A stated width: argparse would import shutil to measure the terminal, at every run.
+    return argparse.HelpFormatter(prog, width=80)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("taksir-cli", description="What will Claude cost? Exact, offline, with reasons.")
+    about = "What will Claude cost? Exact, offline, with reasons."
+    parser = argparse.ArgumentParser(PROGRAM, description=about, formatter_class=_help)
     parser.add_argument("--version", action="version", version=f"Taksir {VERSION}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    price = commands.add_parser("price", help="price an estimate, a workload or an API answer")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog=PROGRAM)
+    price = commands.add_parser("price", help="price an estimate, a workload or an API answer", formatter_class=_help)
     price.add_argument("file", metavar="FILE", help="the file, or - for standard input")
     price.add_argument("--model", default="", metavar="ID", help="the model, where the file names none or another")
     price.add_argument("--book", default="", metavar="ID-or-PATH", help="the price book (default: the newest)")
     price.add_argument("--profile", default="", metavar="NAME", help="a price profile of your own")
     price.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="the pricing date")
     price.add_argument("--format", choices=FORMATS, default="table", help="default: table")
-    check = commands.add_parser("check", help="read files and say what they mean, or what is wrong with them")
+    check = commands.add_parser(
+        "check", help="read files and say what they mean, or what is wrong with them", formatter_class=_help
+    )
     check.add_argument("files", nargs="+", metavar="FILE")
-    books = commands.add_parser("books", help="list the price books")
-    models = commands.add_parser("models", help="list the models of a price book")
+    books = commands.add_parser("books", help="list the price books", formatter_class=_help)
+    models = commands.add_parser("models", help="list the models of a price book", formatter_class=_help)
     models.add_argument("--book", default="", metavar="ID-or-PATH")
     for listing in (books, models):
         listing.add_argument("--format", choices=("table", "json"), default="table")
@@ -192,8 +202,8 @@ def _books(options: argparse.Namespace) -> int:
         return DONE
     from .rendering import columns
 
-    cells = [[str(row["id"]), str(row["as_of"]), str(row["models"]), str(row["from"]), "default" if row["default"] else ""]
-             for row in rows]  # fmt: skip
+    shown = ("id", "as_of", "models", "from")
+    cells = [[*(str(row[key]) for key in shown), "default" if row["default"] else ""] for row in rows]
     _write(columns(("Price book", "As of", "Models", "From", ""), cells))
     return DONE
 
@@ -250,6 +260,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _silence_stdout()
         print(f"taksir-cli: cannot write the result: {error.strerror}", file=sys.stderr)
         return BAD_FILE
+
+
+def run() -> NoReturn:
+    """Run the command line as a process of its own.
+
+    Ends without the interpreter's teardown, which takes as long as reading and pricing a request: by then everything
+    is written and flushed, and there is nothing to close.
+    """
+    try:
+        code = main()
+    except SystemExit as leaving:  # argparse: help, version, a wrong command line
+        code = leaving.code if isinstance(leaving.code, int) else BAD_COMMAND
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream:
+                stream.flush()
+    except (OSError, ValueError):  # nobody is left to be told
+        pass
+    os._exit(code)
 
 
 def _silence_stdout() -> None:

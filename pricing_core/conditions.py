@@ -53,17 +53,28 @@ class Condition(Value):
     context_over: int | None = None
 
     def holds(self, case: Case) -> bool:
-        return (
-            all(case.choices.get(name) in allowed for name, allowed in self.choices)
-            and all(case.levels.get(tool) in allowed for tool, allowed in self.levels)
-            and (not self.models or case.model in self.models)
-            and self.tags <= case.tags
-            and (not self.tools or self._tool_declared(case))
-            and (not self.versions or not case.versions.isdisjoint(self.versions))
-        )
+        # Plain loops: a comparison of every model by every choice asks this some ten thousand times.
+        for name, allowed in self.choices:
+            if case.choices.get(name) not in allowed:
+                return False
+        for tool, levels in self.levels:
+            if case.levels.get(tool) not in levels:
+                return False
+        if self.models and case.model not in self.models:
+            return False
+        if self.tools and not (bool(case.tools) if ANY_TOOL in self.tools else not case.tools.isdisjoint(self.tools)):
+            return False
+        return self.tags <= case.tags and (not self.versions or not case.versions.isdisjoint(self.versions))
 
-    def _tool_declared(self, case: Case) -> bool:
-        return bool(case.tools) if ANY_TOOL in self.tools else not case.tools.isdisjoint(self.tools)
+    def narrowed(self, model: str, tags: frozenset[str]) -> Condition | None:
+        """Return what is left to ask once the model is known; None when it can no longer hold."""
+        if (self.models and model not in self.models) or not self.tags <= tags:
+            return None
+        return self.but(models=(), tags=frozenset())
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.choices or self.levels or self.models or self.tags or self.tools or self.versions)
 
 
 NO_CONDITION = Condition()
@@ -77,11 +88,17 @@ class Applies(Value):
     span: Span = ALWAYS
 
     def to(self, case: Case) -> bool:
-        return (
-            self.span.covers(case.on)
-            and self.when.holds(case)
-            and not (self.unless is not None and self.unless.holds(case))
-        )
+        if self.span is not ALWAYS and not self.span.covers(case.on):
+            return False
+        return self.when.holds(case) and (self.unless is None or not self.unless.holds(case))
+
+    def narrowed(self, model: str, tags: frozenset[str], on: str) -> Applies | None:
+        """Return what is left to ask once the model and the day are known; None when the rule can no longer apply."""
+        when = self.when.narrowed(model, tags) if self.span.covers(on) else None
+        unless = self.unless.narrowed(model, tags) if self.unless else None
+        if when is None or (unless is not None and unless.is_empty):
+            return None
+        return Applies(when, unless)
 
 
 AT_ALL_TIMES = Applies()

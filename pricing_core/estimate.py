@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from .book import PriceBook
     from .money import Count
-    from .rate_card import CardTier, LinePrice, RateCard
+    from .rate_card import RateCard
+    from .sheets import LinePrice, SheetTier
+    from .wording import Facts
     from .workload import Workload
 
 
@@ -32,17 +34,8 @@ def price(card: RateCard, workload: Workload) -> Breakdown:
     """
     tokens = workload.tokens
     requests = workload.requests
-    prompt = card.fixed_prompt
-    for meter in card.prompt_meters:
-        prompt += tokens.get(meter, 0)
-    for line in card.measured_prompt:
-        prompt += measured_tokens(line, workload)
-    if prompt > card.window:
-        raise Refusal("context_window_exceeded", _too_large(card, prompt))
-    tier = card.tiers[0]
-    for higher in card.tiers[1:]:
-        if prompt > higher.over:
-            tier = higher
+    prompt = _prompt(card, workload)
+    tier = _tier_for(card, prompt)
     lines = []
     total: Count = 0
     for line, meter, fixed, numerator in tier.plan:
@@ -50,15 +43,34 @@ def price(card: RateCard, workload: Workload) -> Breakdown:
             count = tokens.get(meter, 0)
             quantity = count * requests
         elif fixed:
-            count = fixed
-            quantity = count * requests
+            count, quantity = fixed, fixed * requests
         else:
             count, quantity = _measured(line, workload)
-        if count or line.fee is not None and line.fee.show_zero:
+        if count or line.shows_zero:
             amount = quantity * numerator
             total += amount
             lines.append(Line((line, count, quantity, amount, card.denominator)))
     return Breakdown(card, workload, tier, prompt, tuple(lines), total)
+
+
+def _prompt(card: RateCard, workload: Workload) -> Count:
+    """Return the tokens of one request that decide its tier: input, cache writes and reads, what tools add."""
+    prompt: Count = card.fixed_prompt
+    for meter in card.prompt_meters:
+        prompt += workload.tokens.get(meter, 0)
+    for line in card.measured_prompt:
+        prompt += measured_tokens(line, workload)
+    return prompt
+
+
+def _tier_for(card: RateCard, prompt: Count) -> SheetTier:
+    if prompt > card.window:
+        raise Refusal("context_window_exceeded", _too_large(card, prompt))
+    tier = card.tiers[0]
+    for higher in card.tiers[1:]:
+        if prompt > higher.over:  # strictly: exactly the threshold is standard
+            tier = higher
+    return tier
 
 
 def _measured(line: LinePrice, workload: Workload) -> tuple[Count, Count]:
@@ -75,26 +87,24 @@ def _too_large(card: RateCard, prompt: Count) -> dict[str, str]:
     return words("context_window_exceeded", model=card.model.name, prompt=prompt, window=card.window)
 
 
-def count_notices(card: RateCard, workload: Workload, tier: CardTier, prompt: Count) -> Iterator[Notice]:
+def count_notices(card: RateCard, workload: Workload, tier: SheetTier, prompt: Count) -> Iterator[Notice]:
     """Give what a person must know about these counts. Called when notices are looked at, not at every price."""
     if card.basis == ESTIMATE:
         yield from _size_notices(card, workload, prompt)
     cached = sum(workload.tokens.get(meter, 0) for meter in card.cache_meters)
     least = card.model.cache_minimum
     if least and 0 < cached < least:
-        facts = {"model": card.model.name, "cached": cached, "least": least}
+        facts: Facts = {"model": card.model.name, "cached": cached, "least": least}
         yield Notice("below_cache_minimum", words("below_cache_minimum", **facts), "warning")
     for line in tier.lines:
-        if line.fee:
-            for name, given, counted in raised_minimums(line, workload):
-                label = line.tool.input(name).label if line.tool and line.tool.input(name) else {"en": name}
-                facts = {"line": line.label, "input": label, "given": given, "counted": counted}
-                yield Notice("minimum_applied", words("minimum_applied", **facts))
+        for one, given, counted in raised_minimums(line, workload):
+            raised: Facts = {"line": line.label, "input": one.label, "given": given, "counted": counted}
+            yield Notice("minimum_applied", words("minimum_applied", **raised))
 
 
 def _size_notices(card: RateCard, workload: Workload, prompt: Count) -> Iterator[Notice]:
     answer = sum(n for meter, n in workload.tokens.items() if meter not in card.prompt_meters)
-    facts = {"model": card.model.name, "sum": prompt + answer, "window": card.window, "output": answer}
+    facts: Facts = {"model": card.model.name, "sum": prompt + answer, "window": card.window, "output": answer}
     if prompt + answer > card.window:
         yield Notice("output_may_not_fit", words("output_beyond_window", **facts), "warning")
     elif card.model.max_output and answer > card.model.max_output:

@@ -15,7 +15,7 @@ from .workload import TOOL_CHOICE, USAGE
 if TYPE_CHECKING:
     from .breakdown import Breakdown, Line
     from .errors import Words
-    from .rate_card import LinePrice
+    from .sheets import LinePrice
     from .showing import NumberStyle
 
 
@@ -26,6 +26,7 @@ class Reason(Value):
     quantity: str
     rule: str
     source: str
+    sections: tuple[str, ...] = ()  # of the page or document, one for the price and one for each rule on top
 
     @property
     def text(self) -> str:
@@ -66,7 +67,9 @@ class _Writer:
         return said(words, self.style.language)
 
     def reason(self) -> Reason:
-        return Reason(self.formula(), " ".join(self.quantity()), " ".join(self.rule()), self.source())
+        sections = self.sections()
+        source = self.say("source", book=self.book.source, day=self.book.as_of, source="; ".join(sections))
+        return Reason(self.formula(), " ".join(self.quantity()), " ".join(self.rule()), source, sections)
 
     def formula(self) -> str:
         raise NotImplementedError
@@ -110,12 +113,11 @@ class _Writer:
     def modifier_rules(self) -> list[str]:
         return [self.said(rule.rule) for rule in self.price.factors]
 
-    def source(self) -> str:
-        added = self.price.added
-        first = (added.source if added else "") or (self.price.addition.source if self.price.addition else "")
-        sections = [first, self.price.source, *(rule.source for rule in self.price.factors)]
-        named = "; ".join(dict.fromkeys(section for section in sections if section))
-        return self.say("source", book=self.book.source, day=self.book.as_of, source=named)
+    def sections(self) -> tuple[str, ...]:
+        added, addition = self.price.added, self.price.addition
+        first = (added.source if added else "") or (addition.source if addition else "")
+        found = [first, self.price.source, *(rule.source for rule in self.price.factors)]
+        return tuple(dict.fromkeys(section for section in found if section))
 
 
 class _TokenReason(_Writer):
@@ -234,7 +236,9 @@ class _FeeReason(_Writer):
         if tool is None or fee is None or use is None:
             return []
         inputs = [one for name in fee.product if (one := tool.input(name))]
-        given = [f"{count_text(use.inputs.get(i.id, i.default), self.style)} {self.said(i.label).lower()}" for i in inputs]
+        given = [
+            f"{count_text(use.inputs.get(i.id, i.default), self.style)} {self.said(i.label).lower()}" for i in inputs
+        ]
         facts = {"product": " × ".join(given), "count": self.line.count, "unit": self.unit}
         sentences = [self.say("from_inputs" if len(given) > 1 else self.as_given, **facts)]
         if fee.minus and use.inputs.get(fee.minus):
@@ -244,7 +248,7 @@ class _FeeReason(_Writer):
     def rule(self) -> list[str]:
         fee, workload = self.price.fee, self.breakdown.workload
         use = workload.tools.get(fee.tool) if fee else None
-        raised = {name for name, _, _ in raised_minimums(self.price, workload)}
+        raised = {one.id for one, _, _ in raised_minimums(self.price, workload)}
         sentences = [self.said(fee.rule) if fee and fee.rule else self.say("fee_rule")]
         for rule in self.price.minimums:
             switched_on = rule.when_input and use and use.inputs.get(rule.when_input)

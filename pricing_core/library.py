@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 
 from .book import PriceBook
 from .books import BUNDLED
@@ -12,8 +11,7 @@ from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-BUNDLED_FOLDER = Path(__file__).parent / "books"
+    from pathlib import Path
 
 
 class Listed(Value):
@@ -51,9 +49,12 @@ def default_book_id(on: str) -> str:
 
 
 def _bundled() -> list[Listed]:
+    from pathlib import Path  # not above: pricing with a shipped book needs no folder
+
+    folder = Path(__file__).parent / "books"
     ids = sorted(BUNDLED, key=lambda row: row[1], reverse=True)
     books = [(bundled_book(id), id) for id, _, _ in ids]
-    return [Listed(book, BUNDLED_FOLDER / f"{id}.toml", True) for book, id in books if book]
+    return [Listed(book, folder / f"{id}.toml", True) for book, id in books if book]
 
 
 def library(folder: Path) -> Library:
@@ -112,12 +113,14 @@ def find_book(name: str, folder: Callable[[], Path]) -> PriceBook:
     if book := bundled_book(name):
         return book
     if name.lower().endswith(".toml") or "/" in name or "\\" in name:
+        from pathlib import Path
+
         return _read(Path(name), Library(tuple(_bundled())))
     found = library(folder())
     if book := found.find(name):
         return book
     for fault in found.broken:
-        if Path(fault.name).stem == name or any(f"id {name!r} is also" in p.message for p in fault.problems):
+        if fault.name.endswith(f"{name}.toml") or any(f"id {name!r} is also" in p.message for p in fault.problems):
             raise fault
     known = ", ".join(entry.book.id for entry in found.listed)
     raise BadFile(name, [Problem(f"there is no such price book; there are: {known}")])

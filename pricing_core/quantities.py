@@ -10,8 +10,9 @@ from .values import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .book import ToolInput
     from .money import Count
-    from .rate_card import LinePrice
+    from .sheets import LinePrice
     from .workload import Workload
 
 NO_USE: Mapping[str, Count] = {}
@@ -66,12 +67,12 @@ def allowance_left(line: LinePrice, workload: Workload) -> Count:
     return _inputs(line, workload)[rule.input] if rule.input else rule.amount
 
 
-def raised_minimums(line: LinePrice, workload: Workload) -> list[tuple[str, Count, int]]:
-    """Return (input, given, counted as) for each input that a minimum raised."""
+def raised_minimums(line: LinePrice, workload: Workload) -> list[tuple[ToolInput, Count, int]]:
+    """Return (input, given, counted as) for each input of a used fee that a minimum raised."""
+    fee, tool = line.fee, line.tool
+    if fee is None or tool is None:
+        return []
     given = _inputs(line, workload)
-    uses = given.get(line.fee.product[0], 0) if line.fee else 0
-    return [
-        (rule.input, given[rule.input], rule.at_least)
-        for rule in line.minimums
-        if not rule.when_input and uses and given[rule.input] < rule.at_least
-    ]
+    floors = {rule.input: rule.at_least for rule in line.minimums if not rule.when_input}
+    raised = [one for one in tool.inputs if given[one.id] < floors.get(one.id, 0) and given[fee.product[0]]]
+    return [(one, given[one.id], floors[one.id]) for one in raised]

@@ -1,17 +1,15 @@
 """Stage one of pricing: from a book, a date and the choices to a small rate card.
 
-The card holds the exact price of every possible line in every tier that the choices allow, as whole numbers over one
-common denominator, so that stage two only multiplies and adds. Why each price is what it is stays attached.
+Here every rule that does not depend on counts is decided: which model and row, what is refused, which modifiers hold,
+what the declared tools bring, which tiers the request may reach.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
-from math import lcm
-
-from .book import STANDARD_TIER
+from .book import Modifier, NoticeRule, RefusalRule
 from .conditions import ANY_TOOL, Case
 from .errors import Refusal
+from .ledger import ledger_of
 from .tables import nearest
 from .values import TYPE_CHECKING, Value
 from .wording import words
@@ -20,73 +18,29 @@ from .workload import ESTIMATE, USAGE, Notice
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from .book import AddedTokens, Addition, Block, Choice, Fee, Meter, Minimum, Model, Modifier, PriceBook, Rates
-    from .book import Allowance, Tier, Tool
+    from .book import Choice, Model, PriceBook, Rates, Tier, Tool
     from .conditions import ChoiceValue
     from .errors import Words
+    from .ledger import Ledger, ModelDay
+    from .sheets import Added, LinePrice, SheetTier
+    from .wording import Facts
     from .workload import ToolUse, Workload
+
+    Rule = RefusalRule | NoticeRule | Modifier
 
 PLATFORM = "platform"
 UNLIMITED = 10**30
-ONE = Fraction(1)
-
-
-class LinePrice(Value):
-    """The price of one line of a bill in one tier, and everything that its reason needs.
-
-    `list_price` is the published cell in USD per block, `unit_price` the same after `factors`. Exactly one of
-    `meter` (counts that a person gives), `addition` and `fee` says where the quantity comes from.
-    """
-
-    key: str
-    label: Words
-    block: Block
-    list_price: Fraction
-    factors: tuple[Modifier, ...]
-    unit_price: Fraction
-    source: str
-    meter: Meter | None = None
-    addition: Addition | None = None
-    added: AddedTokens | None = None
-    fee: Fee | None = None
-    minimums: tuple[Minimum, ...] = ()
-    allowance: Allowance | None = None
-    tool: Tool | None = None
-    line: int = 0
-
-    @property
-    def shows_zero(self) -> bool:
-        return self.fee is not None and self.fee.show_zero
-
-    @property
-    def per_unit(self) -> Fraction:
-        """USD for one unit: one token, one search, one hour."""
-        return self.unit_price / self.block.count
-
-
-class CardTier(Value):
-    """One tier: its lines and, for speed, the same as plain tuples.
-
-    A step of `plan` is (line, meter id or "", fixed count or 0, numerator): USD per unit over the card's denominator.
-    """
-
-    id: str
-    over: int
-    rates: Rates
-    tier: Tier | None
-    lines: tuple[LinePrice, ...]
-    plan: tuple[tuple[LinePrice, str, int, int], ...]
 
 
 class RateCard(Value):
-    """Everything about a workload's prices that does not depend on its counts."""
+    """Everything about a workload's prices that does not depend on its counts. Sizes are in tokens."""
 
     book: PriceBook
     on: str
     model: Model
     choices: Mapping[str, ChoiceValue]
     basis: str
-    tiers: tuple[CardTier, ...]
+    tiers: tuple[SheetTier, ...]
     denominator: int
     window: int
     prompt_meters: tuple[str, ...]
@@ -101,62 +55,64 @@ def resolve(workload: Workload, book: PriceBook, on: str) -> RateCard:
 
     `on` is the pricing date as YYYY-MM-DD. Counts are not looked at.
     """
-    model, implied = _find_model(workload.model, book)
-    choices = _choices(workload, book, implied)
-    case = _case(workload, book, model, choices, on)
-    _refuse(case, book, model)
-    notices = [*workload.notices, *_id_notices(workload, book, implied)]
-    additions = _additions(workload, book, case, notices)
-    rates = _rates(model, on)
-    tiers = _tiers(model, rates, case, workload.basis, book)
-    maker = _LineMaker(book, case, workload)
-    priced = [(tier, row, maker.lines(row, tier, additions)) for tier, row in tiers]
-    notices += _rule_notices(case, book, model, rates)
-    denominator = lcm(*(line.per_unit.denominator for _, _, lines in priced for line in lines))
-    prompt = {meter.id for meter in book.meters if meter.fills_context}
-    first = priced[0][2]
+    ledger = ledger_of(book)
+    model, implied = _find_model(workload.model, ledger)
+    choices = _choices(workload, ledger, implied)
+    day = ledger.day(model, on)
+    case = _case(workload, ledger, model, choices, on)
+    rules = day.rules.holding(case)
+    _refuse(case, day, ledger, rules)
+    if day.rates is None:
+        raise Refusal("no_price", words("no_price_on_date", model=model.name, day=on))
+    additions = _additions(case, day) if workload.basis == ESTIMATE else ()
+    sheet = day.sheet(
+        _tiers(day, day.rates, case, workload.basis, ledger),
+        tuple([rule for rule in rules if isinstance(rule, Modifier)]),
+        additions,
+        tuple([fee for fee in day.fees if fee.tool in case.tools]) if case.tools else (),
+    )
+    implied_notices = _id_notices(workload, ledger, implied) if implied else ()
     return RateCard(
         book=book,
         on=on,
         model=model,
         choices=choices,
         basis=workload.basis,
-        tiers=tuple(_card_tier(tier, row, lines, denominator) for tier, row, lines in priced),
-        denominator=denominator,
-        window=_window(model, case) if workload.basis == ESTIMATE else UNLIMITED,
-        prompt_meters=tuple(meter.id for meter in book.meters if meter.fills_context),
-        cache_meters=tuple(meter.id for meter in book.meters if meter.caches),
-        fixed_prompt=sum(line.added.count for line in first if line.added and line.addition.meter in prompt),
-        measured_prompt=tuple(line for line in first if _is_measured(line) and line.addition.meter in prompt),
-        notices=tuple(notices),
+        tiers=sheet.tiers,
+        denominator=sheet.denominator,
+        window=_window(day, case) if workload.basis == ESTIMATE else UNLIMITED,
+        prompt_meters=ledger.prompt_meters,
+        cache_meters=ledger.cache_meters,
+        fixed_prompt=sheet.fixed_prompt,
+        measured_prompt=sheet.measured_prompt,
+        notices=(*workload.notices, *implied_notices, *_rule_notices(case, day, day.rates, additions, rules)),
     )
 
 
-def _is_measured(line: LinePrice) -> bool:
-    return line.addition is not None and line.added is None
-
-
-def _find_model(name: str, book: PriceBook) -> tuple[Model, Mapping[str, str]]:
-    found = book.model(name)
+def _find_model(name: str, ledger: Ledger) -> tuple[Model, Mapping[str, str]]:
+    found = ledger.model(name)
     if not found:
-        known = [one for model in book.models for one in (model.id, *model.aliases)]
-        raise Refusal("unknown_model", words("unknown_model", model=name, book=book.id, hint=nearest(name, known)))
+        known = [one for model in ledger.book.models for one in (model.id, *model.aliases)]
+        facts = {"model": name, "book": ledger.book.id, "hint": nearest(name, known)}
+        raise Refusal("unknown_model", words("unknown_model", **facts))
     if found[0].unpriced:
         raise Refusal("no_price", found[0].unpriced)
     return found
 
 
-def _choices(workload: Workload, book: PriceBook, implied: Mapping[str, str]) -> Mapping[str, ChoiceValue]:
+def _choices(workload: Workload, ledger: Ledger, implied: Mapping[str, str]) -> Mapping[str, ChoiceValue]:
     """Return every choice of the book: as stated, else as the model's id says, else the default."""
-    for name, value in workload.choices.items():
-        if book.choice(name) is None:
-            raise Refusal("choice_not_in_book", words("choice_not_in_book", choice=name, value=value, book=book.id))
-    choices = {}
-    for choice in book.choices:
-        value = workload.choices.get(choice.id, implied.get(choice.id, choice.default))
-        if not choice.allows(value):
-            raise Refusal(choice.refusal, _not_offered(choice, value, book), choice.source)
-        choices[choice.id] = value
+    stated = workload.choices
+    choices: dict[str, ChoiceValue] = {}
+    for id, choice in ledger.choices.items():
+        value = stated.get(id, implied.get(id, choice.default))
+        if value is not choice.default and not choice.allows(value):
+            raise Refusal(choice.refusal, _not_offered(choice, value, ledger.book), choice.source)
+        choices[id] = value
+    for name, value in stated.items():
+        if name not in choices:
+            facts = {"choice": name, "value": value, "book": ledger.book.id}
+            raise Refusal("choice_not_in_book", words("choice_not_in_book", **facts))
     return choices
 
 
@@ -165,24 +121,23 @@ def _not_offered(choice: Choice, value: object, book: PriceBook) -> Words:
     return words("choice_value_not_offered", choice=choice.label, value=value, book=book.id, allowed=allowed)
 
 
-def _id_notices(workload: Workload, book: PriceBook, implied: Mapping[str, str]) -> Iterator[Notice]:
+def _id_notices(workload: Workload, ledger: Ledger, implied: Mapping[str, str]) -> Iterator[Notice]:
     """Say what the model's id settled, and where the workload says otherwise."""
     for name, value in implied.items():
-        choice = book.choice(name)
-        if not choice:
-            continue
-        stated = workload.choices.get(name, value)
-        key = "id_states_choice" if stated == value else "id_contradicts_choice"
-        code = "assumption" if stated == value else "model_id_says_otherwise"
-        if name not in workload.choices or stated != value:
-            facts = {"model": workload.model, "choice": choice.label, "value": value, "stated": stated}
-            yield Notice(code, words(key, **facts), "note" if stated == value else "warning")
+        stated = workload.choices.get(name)
+        facts: Facts = {"model": workload.model, "choice": ledger.choices[name].label, "value": value, "stated": stated}
+        if stated is None:
+            yield Notice("assumption", words("id_states_choice", **facts))
+        elif stated != value:
+            yield Notice("model_id_says_otherwise", words("id_contradicts_choice", **facts), "warning")
 
 
-def _case(workload: Workload, book: PriceBook, model: Model, choices: Mapping[str, ChoiceValue], on: str) -> Case:
+def _case(workload: Workload, ledger: Ledger, model: Model, choices: Mapping[str, ChoiceValue], on: str) -> Case:
+    if not workload.tools:
+        return Case(on, model.id, model.tags, choices)
     levels, versions = {}, set()
     for name, use in workload.tools.items():
-        tool = _known_tool(name, use, book)
+        tool = _known_tool(name, use, ledger)
         if tool.form == "level":
             levels[name] = use.level or tool.default_level
         if tool.versions:
@@ -190,27 +145,27 @@ def _case(workload: Workload, book: PriceBook, model: Model, choices: Mapping[st
     return Case(on, model.id, model.tags, choices, frozenset(workload.tools), levels, frozenset(versions))
 
 
-def _known_tool(name: str, use: ToolUse, book: PriceBook) -> Tool:
-    tool = book.tool(name)
+def _known_tool(name: str, use: ToolUse, ledger: Ledger) -> Tool:
+    tool = ledger.tools.get(name)
     if tool is None:
-        hint = nearest(name, [one.id for one in book.tools])
-        raise Refusal("tool_not_in_book", words("tool_not_in_book", tool=name, book=book.id, hint=hint))
+        facts = {"tool": name, "book": ledger.book.id, "hint": nearest(name, list(ledger.tools))}
+        raise Refusal("tool_not_in_book", words("tool_not_in_book", **facts))
     if use.level and use.level not in [level.id for level in tool.levels]:
         raise Refusal("tool_level_not_in_book", words("tool_level_not_in_book", tool=tool.label, level=use.level))
     if use.version and use.version not in tool.versions:
-        facts = {"tool": tool.label, "version": use.version, "allowed": ", ".join(tool.versions)}
-        raise Refusal("tool_version_not_in_book", words("tool_version_not_in_book", **facts))
+        offered: Facts = {"tool": tool.label, "version": use.version, "allowed": ", ".join(tool.versions)}
+        raise Refusal("tool_version_not_in_book", words("tool_version_not_in_book", **offered))
     return tool
 
 
-def _refuse(case: Case, book: PriceBook, model: Model) -> None:
+def _refuse(case: Case, day: ModelDay, ledger: Ledger, rules: list[Rule]) -> None:
+    model = day.model
     platform = case.choices.get(PLATFORM)
     if model.platforms is not None and platform is not None and platform not in model.platforms:
-        choice = book.choice(PLATFORM)
-        label = next(v.label for v in choice.values if v.id == platform) if choice else {"en": str(platform)}
+        label = next(value.label for value in ledger.choices[PLATFORM].values if value.id == platform)
         raise Refusal("model_not_on_platform", words("model_not_on_platform", model=model.name, platform=label))
-    for rule in book.refusals:
-        if rule.applies.to(case):
+    for rule in rules:
+        if isinstance(rule, RefusalRule):
             raise Refusal(rule.code, filled(rule.message, model), rule.source)
 
 
@@ -219,134 +174,52 @@ def filled(message: Words, model: Model) -> Words:
     return {language: text.replace("{model}", model.name) for language, text in message.items()}
 
 
-def _rates(model: Model, on: str) -> Rates:
-    for row in model.rates:
-        if row.span.covers(on):
-            return row
-    raise Refusal("no_price", words("no_price_on_date", model=model.name, day=on))
-
-
 def _tiers(
-    model: Model, rates: Rates, case: Case, basis: str, book: PriceBook
-) -> list[tuple[Tier | None, Rates]]:
+    day: ModelDay, rates: Rates, case: Case, basis: str, ledger: Ledger
+) -> tuple[tuple[Tier | None, Rates], ...]:
     """Return the standard row and the tiers that these choices can reach, the lowest threshold first."""
+    if not day.tiers:
+        return ((None, rates),)
     if basis == USAGE:  # the request happened, so whatever lets it be that large was on
-        opened = {choice.id: True for choice in book.choices if choice.capacity and choice.is_switch}
+        opened = {id: True for id, choice in ledger.choices.items() if choice.capacity and choice.is_switch}
         case = case.but(choices={**case.choices, **opened})
-    reached = [tier for tier in model.tiers if tier.span.covers(case.on) and tier.when.holds(case)]
-    return [(None, rates), *((tier, tier.rates) for tier in sorted(reached, key=lambda tier: tier.over))]
+    return ((None, rates), *((tier, tier.rates) for tier in day.tiers if tier.when.holds(case)))
 
 
-def _window(model: Model, case: Case) -> int:
-    open_now = (t for t in model.tiers if t.context_window and t.span.covers(case.on) and t.when.holds(case))
-    return max([model.context_window, *(tier.context_window or 0 for tier in open_now)])
+def _window(day: ModelDay, case: Case) -> int:
+    window = day.model.context_window
+    for tier in day.tiers:
+        if tier.context_window and tier.when.holds(case):
+            window = max(window, tier.context_window)
+    return window
 
 
-def _additions(
-    workload: Workload, book: PriceBook, case: Case, notices: list[Notice]
-) -> list[tuple[Addition, AddedTokens | None]]:
-    """Return what the declared tools add; nothing when the counts already hold it."""
-    if workload.basis != ESTIMATE:
-        return []
-    found: list[tuple[Addition, AddedTokens | None]] = []
-    for addition in book.additions:
-        if not (case.tools if addition.tool == ANY_TOOL else addition.tool in case.tools):
-            continue
-        if addition.product:
-            found.append((addition, None))
+def _additions(case: Case, day: ModelDay) -> tuple[Added, ...]:
+    """Return what the declared tools add to an estimate: a row of tokens, or None where their inputs measure it."""
+    if not case.tools:
+        return ()
+    found: list[Added] = []
+    for addition in day.additions:
+        if addition.tool not in case.tools and addition.tool != ANY_TOOL:
             continue
         row = next((row for row in addition.tokens if row.applies.to(case)), None)
-        if row is None:
-            raise Refusal(addition.missing, words(addition.missing, line=addition.label, model=case.model))
-        if row.assumption:
-            notices.append(Notice("assumption", row.assumption, source=row.source or addition.source))
+        if row is None and not addition.product:
+            facts = {"line": addition.label, "model": day.model.name}
+            raise Refusal(addition.missing, words(addition.missing, **facts))
         found.append((addition, row))
-    return found
+    return tuple(found)
 
 
-def _rule_notices(case: Case, book: PriceBook, model: Model, rates: Rates) -> Iterator[Notice]:
-    platform = str(case.choices.get(PLATFORM, ""))
-    state = model.state_on(case.on, platform)
-    if state != "active":
-        key = f"{state}_on" if model.retires else state
-        facts = {"model": model.name, "day": model.retires}
-        yield Notice(f"{state}_model", words(key, **facts), "warning")
+def _rule_notices(
+    case: Case, day: ModelDay, rates: Rates, additions: tuple[Added, ...], rules: list[Rule]
+) -> Iterator[Notice]:
+    if state := day.state_notice(str(case.choices.get(PLATFORM, ""))):
+        yield state
     if rates.assumption:
         yield Notice("assumption", rates.assumption, source=rates.source)
-    for rule in book.notices:
-        if rule.applies.to(case):
-            yield Notice(rule.code, filled(rule.message, model), rule.level, rule.source)
-
-
-class _LineMaker:
-    """Makes the priced lines of one tier, in the order of the book's meters, then its fees."""
-
-    def __init__(self, book: PriceBook, case: Case, workload: Workload) -> None:
-        self.book = book
-        self.case = case
-        self.workload = workload
-        self.modifiers = [rule for rule in book.modifiers if rule.applies.to(case)]
-
-    def lines(
-        self, rates: Rates, tier: Tier | None, additions: list[tuple[Addition, AddedTokens | None]]
-    ) -> tuple[LinePrice, ...]:
-        made: list[LinePrice] = []
-        for meter in self.book.meters:
-            line = self._typed(meter, rates)
-            made.append(line)
-            for addition, row in additions:
-                if addition.meter == meter.id:
-                    made.append(self._added(line, addition, row))
-        return (*made, *self._fees())
-
-    def _factors(self, name: str) -> tuple[tuple[Modifier, ...], Fraction]:
-        rules = tuple(rule for rule in self.modifiers if name in rule.applies_to)
-        factor = ONE
-        for rule in rules:
-            factor *= rule.factor
-        return rules, factor
-
-    def _typed(self, meter: Meter, rates: Rates) -> LinePrice:
-        rules, factor = self._factors(meter.id)
-        price = rates.prices[meter.id]
-        block = self.book.blocks[rates.per]
-        return LinePrice(meter.id, meter.label, block, price, rules, price * factor, rates.source, meter,
-                         line=rates.line)  # fmt: skip
-
-    def _added(self, like: LinePrice, addition: Addition, row: AddedTokens | None) -> LinePrice:
-        return like.but(
-            key=addition.id, label=addition.label, meter=None, addition=addition, added=row,
-            tool=self.book.tool(addition.tool),
-        )  # fmt: skip
-
-    def _fees(self) -> Iterator[LinePrice]:
-        for fee in self.book.fees:
-            if fee.tool in self.workload.tools and fee.span.covers(self.case.on):
-                rules, factor = self._factors(fee.id)
-                yield LinePrice(
-                    key=fee.id,
-                    label=fee.label,
-                    block=self.book.blocks[fee.per],
-                    list_price=fee.price,
-                    factors=rules,
-                    unit_price=fee.price * factor,
-                    source=fee.source,
-                    fee=fee,
-                    minimums=tuple(rule for rule in self.book.minimums if rule.tool == fee.tool),
-                    allowance=next((rule for rule in self.book.allowances if rule.fee == fee.id), None),
-                    tool=self.book.tool(fee.tool),
-                    line=fee.line,
-                )
-
-
-def _card_tier(tier: Tier | None, rates: Rates, lines: tuple[LinePrice, ...], denominator: int) -> CardTier:
-    plan = tuple(
-        (
-            line,
-            line.meter.id if line.meter else "",
-            line.added.count if line.added else 0,
-            int(line.per_unit * denominator),
-        )
-        for line in lines
-    )
-    return CardTier(tier.id if tier else STANDARD_TIER, tier.over if tier else 0, rates, tier, lines, plan)
+    for addition, row in additions:
+        if row and row.assumption:
+            yield Notice("assumption", row.assumption, source=row.source or addition.source)
+    for rule in rules:
+        if isinstance(rule, NoticeRule):
+            yield Notice(rule.code, filled(rule.message, day.model), rule.level, rule.source)

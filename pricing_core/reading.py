@@ -124,7 +124,7 @@ def _book(head: Table, digest: str, name: str, base: PriceBook | None) -> PriceB
         units={**(base.units if base else {}), **_units(head, required=base is None)},
         blocks={**(base.blocks if base else {}), **_blocks(head, required=base is None)},
         notes=head.text("notes", required=False),
-        **rows,
+        **rows,  # type: ignore[arg-type]  # KINDS gives each kind its own rows
     )
     head.close()
     return book
@@ -151,11 +151,11 @@ def _check_head(head: Table) -> None:
 
 def _units(head: Table, *, required: bool) -> Mapping[str, Words]:
     units = head.table("units", required=required)
-    return {key: units.need_words(key) for key in units.keys()} if units else {}
+    return {key: units.need_words(key) for key in units.names_of_keys()} if units else {}
 
 
 def _blocks(head: Table, *, required: bool) -> Mapping[str, Block]:
     blocks = head.table("blocks", required=required)
     if not blocks:
         return {}
-    return {key: block(table, key) for key in blocks.keys() if (table := blocks.table(key))}
+    return {key: block(table, key) for key in blocks.names_of_keys() if (table := blocks.table(key))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .explaining import reason
 from .exporting import line_json, total_of
-from .money import decimal_text
+from .money import decimal_text, half_up
 from .showing import ENGLISH, count_text, price_text, usd_text
 from .values import TYPE_CHECKING
 from .wording import said
@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 WIDTH = 80
 NAME_WIDTH = 27
 RISKY_STARTS = tuple("=+-@\t\r＝＋－＠")
-CSV_COLUMNS = ("key", "label", "quantity", "unit", "per", "list_price", "factors", "unit_price", "amount", "why", "source")
+CSV_COLUMNS = (
+    "key",
+    "label",
+    "quantity",
+    "unit",
+    "per",
+    "list_price",
+    "factors",
+    "unit_price",
+    "amount",
+    "why",
+    "source",
+)
 FOOTNOTE = "Rounded for reading, so lines may differ from the total in the last digit; JSON has every digit."
 DISCLAIMER = "An estimate, not an invoice. Not affiliated with Anthropic."
 
@@ -35,23 +47,28 @@ def _wrapped(text: str, first: str, rest: str) -> list[str]:
 
 
 def _share(amount: Usd, total: Usd) -> str:
-    if not total.amount:
+    if not amount.amount:
         return ""
-    return f"{(200 * amount.amount // total.amount + 1) // 2}%"
+    percent = half_up(100 * amount.amount / total.amount, 0)
+    return "<1%" if percent == "0" else f"{percent}%"
+
+
+def _stated(breakdown: Breakdown) -> list[str]:
+    """Return the platform, then in words every choice that is not the default."""
+    book, choices = breakdown.card.book, breakdown.card.choices
+    platform, *others = [choice for choice in book.choices if "." not in choice.place]
+    changed = [choice for choice in others if choices[choice.id] != choice.default]
+    named = [next((v.label for v in c.values if v.id == choices[c.id]), c.label) for c in (platform, *changed)]
+    return [said(label, "en") for label in named]
 
 
 def _heading(breakdown: Breakdown) -> list[str]:
     card, workload = breakdown.card, breakdown.workload
-    labels = [
-        said(option.label, "en")
-        for choice in card.book.choices
-        for option in choice.values
-        if "." not in choice.place and option.id == card.choices[choice.id]
-    ]
-    title = " · ".join(part for part in (workload.name, card.model.name, labels[0] if labels else "") if part)
-    book = f"{card.book.id} (as of {card.book.as_of}), priced for {card.on}"
+    platform, *changed = _stated(breakdown)
+    title = " · ".join(part for part in (workload.name, card.model.name, platform) if part)
     requests = f"{count_text(workload.requests)} requests" if workload.requests != 1 else "1 request"
-    return [title, f"{requests} · {', '.join(labels[1:])}", f"Prices: {book}"]
+    book = f"Prices: {card.book.id} (as of {card.book.as_of}), priced for {card.on}"
+    return [title, " · ".join((requests, *changed)), book]
 
 
 def _row(name: str, quantity: str, rate: str, amount: str, share: str) -> str:
@@ -67,7 +84,13 @@ def table(breakdown: Breakdown) -> str:
     """Return the bill as a table of 80 columns, with the formula of every line under it."""
     total = breakdown.total
     rows = [
-        _row(said(line.label, "en"), count_text(line.quantity), _rate(line), usd_text(line.amount), _share(line.amount, total))
+        _row(
+            said(line.label, "en"),
+            count_text(line.quantity),
+            _rate(line),
+            usd_text(line.amount),
+            _share(line.amount, total),
+        )
         for line in breakdown.lines
     ]
     rule = "─" * WIDTH
@@ -99,8 +122,9 @@ def _why(breakdown: Breakdown) -> Iterator[str]:
         yield from _wrapped(f"{said(line.label, 'en')}: {why.formula}", "  ", "    ")
     for rule in dict.fromkeys(why.rule for _, why in reasons):
         yield from _wrapped(rule, "  ", "    ")
-    for source in dict.fromkeys(why.source for _, why in reasons):
-        yield from _wrapped(f"Source: {source}", "  ", "    ")
+    book = breakdown.card.book
+    sections = dict.fromkeys(section for _, why in reasons for section in why.sections)
+    yield from _wrapped(f"Sources ({book.source}): {'; '.join(sections)}", "  ", "    ")
     yield ""
 
 

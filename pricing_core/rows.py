@@ -149,7 +149,7 @@ def tier(table: Table, names: Names) -> Tier:
         when=condition(when_table, names, tier=True) if when_table else NO_CONDITION,
         rates=rates(row_table, names, dated=False).but(source=source) if row_table else Rates("", {}, source),
         context_window=table.whole("context_window", least=1),
-        multipliers={key: _price(multipliers, key) for key in multipliers.keys()} if multipliers else {},
+        multipliers={key: _price(multipliers, key) for key in multipliers.names_of_keys()} if multipliers else {},
         span=span(table),
         line=table.line,
     )
@@ -198,7 +198,9 @@ def multiplier(table: Table, _names: Names) -> Multiplier:
 
 
 def _option(table: Table) -> ChoiceOption:
-    option = ChoiceOption(table.text("id", pattern=WIDE_ID), table.need_words("label"), table.words("hint", required=False))
+    option = ChoiceOption(
+        table.text("id", pattern=WIDE_ID), table.need_words("label"), table.words("hint", required=False)
+    )
     table.close()
     return option
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Words = Mapping[str, str]
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
-WIDE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:@/*-]{0,119}")
+WIDE_ID = re.compile(r"\*|[A-Za-z0-9][A-Za-z0-9._:@/-]{0,119}")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TEXT_LIMIT = 400
@@ -221,7 +221,7 @@ class Table:
             return None
         return Table(value, (*self.path, key), self.faults)
 
-    def keys(self) -> Iterator[str]:
+    def names_of_keys(self) -> Iterator[str]:
         """Give every key of a table that maps free names, and count them as known."""
         for key in self.raw:
             self.known.append(key)

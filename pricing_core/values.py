@@ -26,23 +26,21 @@ class Value:
 
     _fields: ClassVar[tuple[str, ...]] = ()
     _field_set: ClassVar[frozenset[str]] = frozenset()
+    _required: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
         cls._fields = (*cls._fields, *cls.__annotations__)
         cls._field_set = frozenset(cls._fields)
+        cls._required = frozenset(name for name in cls._fields if not hasattr(cls, name))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         fields = self.__dict__
-        fields.update(zip(self._fields, args, strict=False))
         fields.update(kwargs)
-        if len(args) + len(kwargs) != len(fields) or not kwargs.keys() <= self._field_set:
+        if args:
+            fields.update(zip(self._fields, args, strict=False))
+        known = len(args) + len(kwargs) == len(fields) and kwargs.keys() <= self._field_set
+        if not (known and self._required <= fields.keys()):
             raise TypeError(f"{type(self).__name__} takes {', '.join(self._fields)}, each once")
-        if len(fields) != len(self._fields):
-            self._check_required()
-
-    def _check_required(self) -> None:
-        if missing := [name for name in self._fields if not hasattr(self, name)]:
-            raise TypeError(f"{type(self).__name__} lacks: {', '.join(missing)}")
 
     def __setattr__(self, name: str, _value: object) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be set")

@@ -6,6 +6,8 @@ a template; a fact may be a number (shown grouped), a text, or words in several 
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from .showing import ENGLISH, INDONESIAN, NumberStyle, count_text
 from .values import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     Words = Mapping[str, str]
+    Facts = dict[str, object]
 
 STYLES: Mapping[str, NumberStyle] = {"en": ENGLISH, "id": INDONESIAN}
 
@@ -68,7 +71,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "Id model {model} menyatakan {choice}: {value}.",
     },
     "id_contradicts_choice": {
-        "en": "The model id {model} says {choice}: {value}, but the workload says {stated}; priced as the workload says.",
+        "en": "The model id {model} says {choice}: {value}, but the workload says {stated}; "
+        "priced as the workload says.",
         "id": "Id model {model} menyatakan {choice}: {value}, tetapi beban kerja menyatakan {stated}; "
         "dihitung menurut beban kerja.",
     },
@@ -104,7 +108,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "{line}: {input} ditagih minimal {counted}; {given} dinaikkan menjadi {counted}.",
     },
     "flat_cache_write": {
-        "en": "The answer gives {count} cache write tokens without a lifetime; counted as 5-minute writes, the default.",
+        "en": "The answer gives {count} cache write tokens without a lifetime; "
+        "counted as 5-minute writes, the default.",
         "id": "Jawaban memuat {count} token tulis cache tanpa masa simpan; dihitung sebagai tulis 5 menit, bawaannya.",
     },
     "more_iterations": {
@@ -155,7 +160,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "{count} tokens in each request, once, because at least one tool is declared (tool choice: {choice}).",
         "id": "{count} token di setiap permintaan, satu kali, karena ada alat yang dipakai (pilihan alat: {choice}).",
     },
-    "from_inputs": {"en": "{product} = {count} {unit} in each request.", "id": "{product} = {count} {unit} per permintaan."},
+    "from_inputs": {
+        "en": "{product} = {count} {unit} in each request.",
+        "id": "{product} = {count} {unit} per permintaan.",
+    },
     "free_uses": {
         "en": "{failed} of them failed and are not billed.",
         "id": "{failed} di antaranya gagal dan tidak ditagih.",
@@ -175,7 +183,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "Tarif “{tier}”: {prompt} token input{parts} melebihi {over}, jadi seluruh permintaan ditagih dengan "
         "tarif ini, bukan hanya kelebihannya.",
     },
-    "fee_rule": {"en": "A fee for each use, outside the token prices.", "id": "Biaya per pemakaian, di luar harga token."},
+    "fee_rule": {
+        "en": "A fee for each use, outside the token prices.",
+        "id": "Biaya per pemakaian, di luar harga token.",
+    },
     "source": {"en": "{book}, as of {day}; {source}", "id": "{book}, per {day}; {source}"},
 }
 
@@ -185,7 +196,7 @@ def said(words: Words, language: str) -> str:
     return words.get(language) or words["en"]
 
 
-def sentence(key: str, style: NumberStyle, **facts: object) -> str:
+def sentence(key: str, style: NumberStyle, /, **facts: object) -> str:
     """Return one sentence in one language, numbers written as that style writes them."""
     template = said(SENTENCES[key], style.language)
     return template.format_map({name: _fact(fact, style) for name, fact in facts.items()})
@@ -196,11 +207,11 @@ def _fact(fact: object, style: NumberStyle) -> str:
         return fact
     if isinstance(fact, dict):
         return said(fact, style.language)
-    if isinstance(fact, bool) or not hasattr(fact, "numerator"):
-        return str(fact).lower()
-    return count_text(fact, style)
+    if isinstance(fact, (int, Fraction)) and not isinstance(fact, bool):
+        return count_text(fact, style)
+    return str(fact).lower()
 
 
-def words(key: str, **facts: object) -> dict[str, str]:
+def words(key: str, /, **facts: object) -> dict[str, str]:
     """Return one sentence in every language, for values that outlive the moment they are made in."""
     return {language: sentence(key, style, **facts) for language, style in STYLES.items()}

@@ -42,8 +42,8 @@ class Estimate(Value):
     on: str = ""
 
 
-class _DuplicateKey(ValueError):
-    pass
+class _DuplicateKeyError(ValueError):
+    """Two members of one object have one name; JSON parsers would keep the last silently."""
 
 
 def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -52,7 +52,7 @@ def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise _DuplicateKey(key)
+                raise _DuplicateKeyError(key)
             seen.add(key)
     return members
 
@@ -76,7 +76,7 @@ def parse_json(content: bytes, name: str) -> tuple[object, Mapping[Path, int]]:
         return raw, json_lines(text)
     except json.JSONDecodeError as error:
         raise BadFile(name, [Problem(f"not valid JSON: {error.msg}", error.lineno)]) from error
-    except _DuplicateKey as error:
+    except _DuplicateKeyError as error:
         key = str(error)
         line = text.count("\n", 0, text.rfind(json.dumps(key, ensure_ascii=False))) + 1
         raise BadFile(name, [Problem(f"key {key[:40]!r} stands twice in one object", line)]) from error
@@ -288,5 +288,3 @@ def _place(raw: Mapping[str, object], choice: Choice) -> tuple[Mapping[str, obje
         inner = holder.get(part)
         holder = inner if isinstance(inner, dict) else {}
     return holder, key
-
-

@@ -1,0 +1,188 @@
+"""Price sheets: the exact price of every line a bill may have, in every tier, and everything its reason needs."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import lcm
+
+from .book import STANDARD_TIER
+from .values import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .book import (
+        AddedTokens,
+        Addition,
+        Allowance,
+        Block,
+        Fee,
+        Meter,
+        Minimum,
+        Modifier,
+        PriceBook,
+        Rates,
+        Tier,
+        Tool,
+    )
+    from .errors import Words
+
+    Added = tuple[Addition, AddedTokens | None]
+
+ONE = Fraction(1)
+
+
+class LinePrice(Value):
+    """The price of one line of a bill in one tier, and everything that its reason needs.
+
+    `list_price` is the published cell in USD per block, `unit_price` the same after `factors`. Exactly one of
+    `meter` (counts that a person gives), `addition` and `fee` says where the quantity comes from.
+    """
+
+    key: str
+    label: Words
+    block: Block
+    list_price: Fraction
+    factors: tuple[Modifier, ...]
+    unit_price: Fraction
+    source: str
+    meter: Meter | None = None
+    addition: Addition | None = None
+    added: AddedTokens | None = None
+    fee: Fee | None = None
+    minimums: tuple[Minimum, ...] = ()
+    allowance: Allowance | None = None
+    tool: Tool | None = None
+    line: int = 0
+
+    @property
+    def shows_zero(self) -> bool:
+        """A fee that people would look for keeps its line when nothing is billed."""
+        return self.fee is not None and self.fee.show_zero
+
+    @property
+    def per_unit(self) -> Fraction:
+        """USD for one unit: one token, one search, one hour."""
+        return self.unit_price / self.block.count
+
+
+class SheetTier(Value):
+    """One tier: its lines and, for speed, the same as plain tuples.
+
+    A step of `plan` is (line, meter id or "", fixed count or 0, numerator): USD per unit over the sheet's denominator.
+    """
+
+    id: str
+    over: int
+    rates: Rates
+    tier: Tier | None
+    plan: tuple[tuple[LinePrice, str, int, int], ...]
+
+    @property
+    def lines(self) -> tuple[LinePrice, ...]:
+        return tuple(step[0] for step in self.plan)
+
+
+class Sheet(Value):
+    """Every tier's prices as whole numbers over one denominator, lowest tier first."""
+
+    tiers: tuple[SheetTier, ...]
+    denominator: int
+    fixed_prompt: int
+    measured_prompt: tuple[LinePrice, ...]
+
+
+def make_sheet(
+    book: PriceBook,
+    tiers: tuple[tuple[Tier | None, Rates], ...],
+    modifiers: tuple[Modifier, ...],
+    additions: tuple[Added, ...],
+    fees: tuple[Fee, ...],
+) -> Sheet:
+    """Return the sheet of these tiers under these modifiers, with what the declared tools bring."""
+    maker = _LineMaker(book, modifiers, additions, fees)
+    priced = [(tier, rates, maker.lines(rates)) for tier, rates in tiers]
+    denominator = lcm(*(line.per_unit.denominator for _, _, lines in priced for line in lines))
+    prompt = {meter.id for meter in book.meters if meter.fills_context}
+    brought = [(line, line.addition) for line in priced[0][2] if line.addition and line.addition.meter in prompt]
+    return Sheet(
+        tiers=tuple(_tier(tier, rates, lines, denominator) for tier, rates, lines in priced),
+        denominator=denominator,
+        fixed_prompt=sum(line.added.count for line, _ in brought if line.added),
+        measured_prompt=tuple(line for line, _ in brought if not line.added),
+    )
+
+
+class _LineMaker:
+    """Makes the lines of one tier in the order of the book's meters, then its fees."""
+
+    def __init__(
+        self, book: PriceBook, modifiers: tuple[Modifier, ...], additions: tuple[Added, ...], fees: tuple[Fee, ...]
+    ) -> None:
+        self.book = book
+        self.modifiers = modifiers
+        self.additions = additions
+        self.fees = fees
+
+    def lines(self, rates: Rates) -> tuple[LinePrice, ...]:
+        made: list[LinePrice] = []
+        for meter in self.book.meters:
+            made.append(line := self._typed(meter, rates))
+            made += [self._added(line, *added) for added in self.additions if added[0].meter == meter.id]
+        return (*made, *self._fee_lines())
+
+    def _factors(self, name: str) -> tuple[tuple[Modifier, ...], Fraction]:
+        rules = tuple(rule for rule in self.modifiers if name in rule.applies_to)
+        factor = ONE
+        for rule in rules:
+            factor *= rule.factor
+        return rules, factor
+
+    def _typed(self, meter: Meter, rates: Rates) -> LinePrice:
+        rules, factor = self._factors(meter.id)
+        return LinePrice(
+            key=meter.id,
+            label=meter.label,
+            block=self.book.blocks[rates.per],
+            list_price=rates.prices[meter.id],
+            factors=rules,
+            unit_price=rates.prices[meter.id] * factor,
+            source=rates.source,
+            meter=meter,
+            line=rates.line,
+        )
+
+    def _added(self, like: LinePrice, addition: Addition, row: AddedTokens | None) -> LinePrice:
+        tool = self.book.tool(addition.tool)
+        return like.but(key=addition.id, label=addition.label, meter=None, addition=addition, added=row, tool=tool)
+
+    def _fee_lines(self) -> Iterator[LinePrice]:
+        for fee in self.fees:
+            rules, factor = self._factors(fee.id)
+            yield LinePrice(
+                key=fee.id,
+                label=fee.label,
+                block=self.book.blocks[fee.per],
+                list_price=fee.price,
+                factors=rules,
+                unit_price=fee.price * factor,
+                source=fee.source,
+                fee=fee,
+                minimums=tuple(rule for rule in self.book.minimums if rule.tool == fee.tool),
+                allowance=next((rule for rule in self.book.allowances if rule.fee == fee.id), None),
+                tool=self.book.tool(fee.tool),
+                line=fee.line,
+            )
+
+
+def _tier(tier: Tier | None, rates: Rates, lines: tuple[LinePrice, ...], denominator: int) -> SheetTier:
+    plan = tuple(
+        (
+            line,
+            line.meter.id if line.meter else "",
+            line.added.count if line.added else 0,
+            int(line.per_unit * denominator),
+        )
+        for line in lines
+    )
+    return SheetTier(tier.id if tier else STANDARD_TIER, tier.over if tier else 0, rates, tier, plan)
