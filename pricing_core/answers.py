@@ -5,7 +5,6 @@ Only the billing fields are looked at; prompts and answers in the same file are 
 
 from __future__ import annotations
 
-from .tables import Faults
 from .values import TYPE_CHECKING
 from .wording import words
 from .workload import USAGE, Notice, ToolUse, Workload
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from .book import PriceBook
     from .conditions import ChoiceValue
+    from .faults import Faults
     from .money import Count
 
     Path = tuple[str | int, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .conditions import ANY_TOOL
-from .tables import nearest
+from .faults import nearest
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
-import re
 import sys
 import time
 
@@ -13,12 +11,13 @@ from .errors import BadFile, Problem, Refusal
 from .estimate import estimate
 from .files import WORKLOAD_BYTES, read_bytes, text_of
 from .library import default_book_id, find_book, library
+from .options import USAGE, BadCommand, Command, Options, is_day, parsed
 from .places import prices_dir
 from .values import TYPE_CHECKING
 from .version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from typing import NoReturn
 
     from .book import PriceBook
@@ -26,50 +25,10 @@ if TYPE_CHECKING:
     from .workload_reading import Estimate
 
 DONE, BAD_FILE, BAD_COMMAND, NO_PRICE = 0, 1, 2, 3
+INTERRUPTED = 130
 FORMATS = ("table", "json", "csv", "markdown")
+LISTS = ("table", "json")
 STANDARD_INPUT = "-"
-PROGRAM = "taksir-cli"
-DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-
-
-def _day(text: str) -> str:
-    """Check a date of the calendar, written YYYY-MM-DD."""
-    try:
-        if not DAY.fullmatch(text):
-            raise ValueError(text)
-        time.strptime(text, "%Y-%m-%d")
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2026-11-22") from None
-    return text
-
-
-def _help(prog: str) -> argparse.HelpFormatter:
-    # A stated width: argparse would import shutil to measure the terminal, at every run.
-    return argparse.HelpFormatter(prog, width=80)
-
-
-def _parser() -> argparse.ArgumentParser:
-    about = "What will Claude cost? Exact, offline, with reasons."
-    parser = argparse.ArgumentParser(PROGRAM, description=about, formatter_class=_help)
-    parser.add_argument("--version", action="version", version=f"Taksir {VERSION}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog=PROGRAM)
-    price = commands.add_parser("price", help="price an estimate, a workload or an API answer", formatter_class=_help)
-    price.add_argument("file", metavar="FILE", help="the file, or - for standard input")
-    price.add_argument("--model", default="", metavar="ID", help="the model, where the file names none or another")
-    price.add_argument("--book", default="", metavar="ID-or-PATH", help="the price book (default: the newest)")
-    price.add_argument("--profile", default="", metavar="NAME", help="a price profile of your own")
-    price.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="the pricing date")
-    price.add_argument("--format", choices=FORMATS, default="table", help="default: table")
-    check = commands.add_parser(
-        "check", help="read files and say what they mean, or what is wrong with them", formatter_class=_help
-    )
-    check.add_argument("files", nargs="+", metavar="FILE")
-    books = commands.add_parser("books", help="list the price books", formatter_class=_help)
-    models = commands.add_parser("models", help="list the models of a price book", formatter_class=_help)
-    models.add_argument("--book", default="", metavar="ID-or-PATH")
-    for listing in (books, models):
-        listing.add_argument("--format", choices=("table", "json"), default="table")
-    return parser
 
 
 def today() -> str:
@@ -95,24 +54,23 @@ def _book_and_date(book: str, on: str) -> tuple[PriceBook, str]:
     return find_book(default_book_id(on), prices_dir), on
 
 
-def _read(options: argparse.Namespace) -> tuple[Estimate, PriceBook, str]:
+def _read(options: Options) -> tuple[Estimate, PriceBook, str]:
     from .workload_reading import read_estimate
 
-    name = "standard input" if options.file == STANDARD_INPUT else options.file
-    content = _content(options.file, WORKLOAD_BYTES)
-    book, on = _book_and_date(options.book, options.on or "")
+    file = options.files[0]
+    name = "standard input" if file == STANDARD_INPUT else file
+    content = _content(file, WORKLOAD_BYTES)
+    book, on = _book_and_date(options.book, options.on)
     read = read_estimate(content, name, book, options.model)
     if read.book and not options.book:
-        try:
-            wanted = options.on or (_day(read.on) if read.on else "")
-        except argparse.ArgumentTypeError as error:
-            raise BadFile(name, [Problem(f"prices.on: {error}")]) from error
-        book, on = _book_and_date(read.book, wanted)
+        if read.on and not is_day(read.on):
+            raise BadFile(name, [Problem(f"prices.on: {read.on!r} is not a date such as 2026-11-22")])
+        book, on = _book_and_date(read.book, options.on or read.on)
         read = read_estimate(content, name, book, options.model)
     return read, book, on
 
 
-def _price(options: argparse.Namespace) -> int:
+def _price(options: Options) -> int:
     if options.profile:
         raise BadFile(options.profile, [Problem("there is no such price profile")])
     read, book, on = _read(options)
@@ -139,7 +97,7 @@ def _rendered(bills: Sequence[Breakdown], form: str) -> str:
     return {"table": rendering.tables, "csv": rendering.csv, "markdown": rendering.markdown}[form](bills)
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: Options) -> int:
     result = DONE
     for name in options.files:
         try:
@@ -179,7 +137,7 @@ def _read_book(content: bytes) -> PriceBook:
     return read_book(content, "standard input")
 
 
-def _books(options: argparse.Namespace) -> int:
+def _books(options: Options) -> int:
     found = library(prices_dir())
     for fault in found.broken:
         print("\n".join(fault.lines()), file=sys.stderr)
@@ -208,7 +166,7 @@ def _books(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _models(options: argparse.Namespace) -> int:
+def _models(options: Options) -> int:
     from .listing import models_json, models_table
 
     book, on = _book_and_date(options.book, "")
@@ -228,12 +186,23 @@ def _write(text: str) -> None:
         sys.stdout.write(text)
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "price": _price,
-    "check": _check,
-    "books": _books,
-    "models": _models,
+COMMANDS = {
+    "price": Command(_price, ("model", "book", "profile", "on", "format"), FORMATS, (1, 1)),
+    "check": Command(_check, files=(1, 10_000)),
+    "books": Command(_books, ("format",), LISTS),
+    "models": Command(_models, ("book", "format"), LISTS),
 }
+
+
+def _obey(arguments: Sequence[str]) -> int:
+    if "--help" in arguments or "-h" in arguments:
+        _write(USAGE)
+        return DONE
+    if list(arguments) == ["--version"]:
+        _write(f"Taksir {VERSION}\n")
+        return DONE
+    options = parsed(arguments, COMMANDS)
+    return options.command.run(options)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -241,25 +210,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
     try:
-        code = COMMANDS[options.command](options)
+        code = _obey(sys.argv[1:] if arguments is None else arguments)
         if sys.stdout:
             sys.stdout.flush()
-        return code
+    except BadCommand as fault:
+        code = _told(f"taksir-cli: {fault}. See taksir-cli --help.", BAD_COMMAND)
     except BadFile as fault:
-        print("\n".join(fault.lines()), file=sys.stderr)
-        return BAD_FILE
-    except BrokenPipeError:
-        _silence_stdout()
+        code = _told("\n".join(fault.lines()), BAD_FILE)
+    except (OSError, KeyboardInterrupt) as error:
+        code = _cut_off(error)
+    return code
+
+
+def _told(message: str, code: int) -> int:
+    print(message, file=sys.stderr)
+    return code
+
+
+def _cut_off(error: OSError | KeyboardInterrupt) -> int:
+    """End quietly when nobody listens any more (a closed pipe, Ctrl+C); say why when writing failed."""
+    _silence_stdout()
+    if isinstance(error, KeyboardInterrupt):
+        return INTERRUPTED
+    if isinstance(error, BrokenPipeError):
         return DONE
-    except KeyboardInterrupt:
-        _silence_stdout()
-        return 130
-    except OSError as error:
-        _silence_stdout()
-        print(f"taksir-cli: cannot write the result: {error.strerror}", file=sys.stderr)
-        return BAD_FILE
+    return _told(f"taksir-cli: cannot write the result: {error.strerror}", BAD_FILE)
 
 
 def run() -> NoReturn:
@@ -268,10 +244,7 @@ def run() -> NoReturn:
     Ends without the interpreter's teardown, which takes as long as reading and pricing a request: by then everything
     is written and flushed, and there is nothing to close.
     """
-    try:
-        code = main()
-    except SystemExit as leaving:  # argparse: help, version, a wrong command line
-        code = leaving.code if isinstance(leaving.code, int) else BAD_COMMAND
+    code = main()
     try:
         for stream in (sys.stdout, sys.stderr):
             if stream:

@@ -8,7 +8,7 @@ from .quantities import allowance_left, measured_tokens, raised_minimums, used
 from .rate_card import resolve
 from .values import TYPE_CHECKING
 from .wording import words
-from .workload import ESTIMATE, Notice
+from .workload import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def _prompt(card: RateCard, workload: Workload) -> Count:
 
 
 def _tier_for(card: RateCard, prompt: Count) -> SheetTier:
-    if prompt > card.window:
+    if card.window is not None and prompt > card.window:
         raise Refusal("context_window_exceeded", _too_large(card, prompt))
     tier = card.tiers[0]
     for higher in card.tiers[1:]:
@@ -89,8 +89,8 @@ def _too_large(card: RateCard, prompt: Count) -> dict[str, str]:
 
 def count_notices(card: RateCard, workload: Workload, tier: SheetTier, prompt: Count) -> Iterator[Notice]:
     """Give what a person must know about these counts. Called when notices are looked at, not at every price."""
-    if card.basis == ESTIMATE:
-        yield from _size_notices(card, workload, prompt)
+    if card.window is not None:
+        yield from _size_notices(card, card.window, workload, prompt)
     cached = sum(workload.tokens.get(meter, 0) for meter in card.cache_meters)
     least = card.model.cache_minimum
     if least and 0 < cached < least:
@@ -102,10 +102,10 @@ def count_notices(card: RateCard, workload: Workload, tier: SheetTier, prompt: C
             yield Notice("minimum_applied", words("minimum_applied", **raised))
 
 
-def _size_notices(card: RateCard, workload: Workload, prompt: Count) -> Iterator[Notice]:
+def _size_notices(card: RateCard, window: int, workload: Workload, prompt: Count) -> Iterator[Notice]:
     answer = sum(n for meter, n in workload.tokens.items() if meter not in card.prompt_meters)
-    facts: Facts = {"model": card.model.name, "sum": prompt + answer, "window": card.window, "output": answer}
-    if prompt + answer > card.window:
+    facts: Facts = {"model": card.model.name, "sum": prompt + answer, "window": window, "output": answer}
+    if prompt + answer > window:
         yield Notice("output_may_not_fit", words("output_beyond_window", **facts), "warning")
     elif card.model.max_output and answer > card.model.max_output:
         words_ = words("output_beyond_maximum", **facts, most=card.model.max_output)

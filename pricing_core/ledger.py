@@ -81,14 +81,17 @@ class ModelDay:
     def state_notice(self, platform: str) -> Notice | None:
         """Return what must be said of a deprecated or retired model, or None for one in full service."""
         if platform not in self._states:
-            self._states[platform] = self._state_notice(self.model.state_on(self.on, platform))
+            self._states[platform] = self._state_notice(platform)
         return self._states[platform]
 
-    def _state_notice(self, state: str) -> Notice | None:
+    def _state_notice(self, platform: str) -> Notice | None:
+        model = self.model
+        state = model.state_on(self.on, platform)
         if state == ACTIVE:
             return None
-        key = f"{state}_on" if self.model.retires else state
-        return Notice(f"{state}_model", words(key, model=self.model.name, day=self.model.retires), "warning")
+        dated = model.retires and platform not in model.retires_except
+        key = f"{state}_on" if dated else state
+        return Notice(f"{state}_model", words(key, model=model.name, day=model.retires), "warning")
 
     def _applies(self, applies: Applies) -> Applies | None:
         return applies.narrowed(self.model.id, self.model.tags, self.on)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from .book import Modifier, NoticeRule, RefusalRule
 from .conditions import ANY_TOOL, Case
 from .errors import Refusal
+from .faults import nearest
 from .ledger import ledger_of
-from .tables import nearest
 from .values import TYPE_CHECKING, Value
 from .wording import words
 from .workload import ESTIMATE, USAGE, Notice
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     Rule = RefusalRule | NoticeRule | Modifier
 
 PLATFORM = "platform"
-UNLIMITED = 10**30
 
 
 class RateCard(Value):
@@ -42,7 +41,7 @@ class RateCard(Value):
     basis: str
     tiers: tuple[SheetTier, ...]
     denominator: int
-    window: int
+    window: int | None  # None: the request happened, so it did fit
     prompt_meters: tuple[str, ...]
     cache_meters: tuple[str, ...]
     fixed_prompt: int
@@ -80,7 +79,7 @@ def resolve(workload: Workload, book: PriceBook, on: str) -> RateCard:
         basis=workload.basis,
         tiers=sheet.tiers,
         denominator=sheet.denominator,
-        window=_window(day, case) if workload.basis == ESTIMATE else UNLIMITED,
+        window=_window(day, case) if workload.basis == ESTIMATE else None,
         prompt_meters=ledger.prompt_meters,
         cache_meters=ledger.cache_meters,
         fixed_prompt=sheet.fixed_prompt,

@@ -7,10 +7,11 @@ import tomllib
 from .book import PriceBook
 from .checking import check
 from .errors import BadFile, Problem
+from .faults import Faults, NumberText
 from .files import BOOK_BYTES, read_bytes, text_of
 from .locating import toml_lines
 from .rows import KINDS, Names, block, names_in, read_rows
-from .tables import WIDE_ID, Faults, NumberText, Table
+from .tables import WIDE_ID, Table
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def read_book(content: bytes, name: str, find_book: FindBook | None = None) -> P
     """
     text = text_of(content, name)
     raw = parse_toml(text, name)
-    faults = Faults(_lines(text, name))
+    faults = Faults(lambda: _lines(text, name))
     head = Table(raw, (), faults)
     base = _base(head, find_book)
     book = _book(head, _digest(content), name, base)

@@ -6,10 +6,9 @@ import json
 
 from .answers import is_answer, read_answer
 from .errors import BadFile, Problem
+from .faults import Faults, NumberText, nearest
 from .files import text_of
-from .locating import json_lines
 from .money import COUNT, exact
-from .tables import Faults, NumberText, nearest
 from .values import TYPE_CHECKING, Value
 from .wording import words
 from .workload import ESTIMATE, USAGE, Notice, ToolUse, Workload
@@ -62,18 +61,16 @@ def _whole(text: str) -> int | NumberText:
     return int(text) if len(text) <= DIGIT_LIMIT else NumberText(text)
 
 
-def parse_json(content: bytes, name: str) -> tuple[object, Mapping[Path, int]]:
-    """Parse strict JSON with decimals kept as typed; return it with the line of every value, or raise BadFile."""
-    text = text_of(content, name)
+def parse_json(text: str, name: str) -> object:
+    """Parse strict JSON with decimals kept as typed, or raise BadFile."""
     try:
-        raw = json.loads(
+        return json.loads(
             text,
             object_pairs_hook=_no_duplicates,
             parse_float=NumberText,
             parse_int=_whole,
             parse_constant=NumberText,
         )
-        return raw, json_lines(text)
     except json.JSONDecodeError as error:
         raise BadFile(name, [Problem(f"not valid JSON: {error.msg}", error.lineno)]) from error
     except _DuplicateKeyError as error:
@@ -84,13 +81,23 @@ def parse_json(content: bytes, name: str) -> tuple[object, Mapping[Path, int]]:
         raise BadFile(name, [Problem("nested too deeply")]) from error
 
 
+def _lines(text: str) -> Mapping[Path, int]:
+    from .locating import json_lines  # only a file with a fault pays for it
+
+    try:
+        return json_lines(text)
+    except RecursionError:
+        return {}
+
+
 def read_estimate(content: bytes, name: str, book: PriceBook, model: str = "") -> Estimate:
     """Read a document, a bare workload, an API answer or a usage object; raise BadFile with every fault.
 
     `model` names the model where the file does not (a bare usage object) or overrides the one it names.
     """
-    raw, lines = parse_json(content, name)
-    faults = Faults(lines)
+    text = text_of(content, name)
+    raw = parse_json(text, name)
+    faults = Faults(lambda: _lines(text))
     if not isinstance(raw, dict):
         raise BadFile(name, [Problem("must hold one JSON object: a workload, an estimate or an API answer", 1)])
     reader = WorkloadReader(book, faults, model)

@@ -1,0 +1,95 @@
+"""The command line of ``taksir-cli``: its words, and how they are read."""
+
+from __future__ import annotations
+
+import getopt
+import re
+import time
+
+from .errors import PricingError
+from .faults import nearest
+from .values import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+USAGE = """\
+usage: taksir-cli COMMAND …
+
+What will Claude cost? Exact, offline, with the reason for every line.
+
+  price FILE      price an estimate, a workload or an API answer (- reads
+                  standard input)
+    --model ID            the model, where the file names none or another
+    --book ID-or-PATH     the price book (default: the newest shipped one)
+    --profile NAME        a price profile of your own
+    --on YYYY-MM-DD       the pricing date (default: the date of --book, else
+                          today in UTC)
+    --format FORMAT       table (default), json, csv, markdown
+  check FILE…     read files and say what they mean, or what is wrong with them
+  books           list the price books
+    --format FORMAT       table (default), json
+  models          list the models of a price book
+    --book ID-or-PATH
+    --format FORMAT       table (default), json
+
+  --help, --version
+
+Exit codes: 0 done, 1 a file is bad, 2 wrong command line, 3 no price.
+"""
+
+
+class Options(Value):
+    """One parsed command line."""
+
+    command: Command
+    files: tuple[str, ...]
+    model: str = ""
+    book: str = ""
+    profile: str = ""
+    on: str = ""
+    format: str = "table"
+
+
+class Command(Value):
+    """What a command takes: its options, formats, and how many files at least and at most."""
+
+    run: Callable[[Options], int]
+    options: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ("table",)
+    files: tuple[int, int] = (0, 0)
+
+
+class BadCommand(PricingError):
+    """A command line that nothing can be done with."""
+
+
+def parsed(arguments: Sequence[str], commands: Mapping[str, Command]) -> Options:
+    """Parse a command line. getopt, because importing and building an argparse parser doubles our own time."""
+    if not arguments or arguments[0] not in commands:
+        given = f"there is no command {arguments[0]!r}{nearest(arguments[0], list(commands))}" if arguments else ""
+        raise BadCommand(given or "a command is missing")
+    command = commands[arguments[0]]
+    try:
+        pairs, files = getopt.gnu_getopt(list(arguments[1:]), "", [f"{name}=" for name in command.options])
+    except getopt.GetoptError as error:
+        raise BadCommand(str(error)) from error
+    stated = {name.removeprefix("--"): value for name, value in pairs}
+    least, most = command.files
+    if not least <= len(files) <= most:
+        raise BadCommand("name a file" if len(files) < least else f"one argument too many: {files[most]!r}")
+    options = Options(command, tuple(files), **stated)
+    if options.format not in command.formats:
+        raise BadCommand(f"--format must be one of: {', '.join(command.formats)}")
+    if options.on and not is_day(options.on):
+        raise BadCommand(f"--on: {options.on!r} is not a date such as 2026-11-22")
+    return options
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is a date of the calendar, written YYYY-MM-DD."""
+    try:
+        time.strptime(text, "%Y-%m-%d")
+    except ValueError:
+        return False
+    return bool(re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text))
