@@ -106,10 +106,10 @@ class _UsageReader:
         writes = {ours: self._count(split, theirs, (*self.path, SPLIT)) for theirs, ours in SPLIT_WRITES.items()}
         flat = self._count(self.usage, FLAT_WRITE, self.path)
         known = sum(writes.values())
-        if flat and not known:
+        if flat and self.usage.get(SPLIT) is None:
             self.notices.append(Notice("flat_cache_write", words("flat_cache_write", count=flat), "warning"))
             return {**writes, DEFAULT_WRITE: flat}
-        if flat and flat != known:
+        if flat != known and self.usage.get(FLAT_WRITE) is not None:
             message = f"is {flat}, but the writes by lifetime in {SPLIT!r} add up to {known}; they are the same tokens"
             self.faults.report((*self.path, FLAT_WRITE), message)
         return dict(writes)

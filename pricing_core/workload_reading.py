@@ -128,14 +128,13 @@ class WorkloadReader:
         if not isinstance(listed, list) or not listed:
             self.faults.report(("workloads",), "must be a list of at least one workload")
             listed = []
-        prices = raw.get("prices")
-        prices = prices if isinstance(prices, dict) else {}
+        prices = self._object(raw.get("prices"), ("prices",))
         return Estimate(
             tuple(self._entry(item, index) for index, item in enumerate(listed)),
             is_document=True,
-            name=str(raw.get("name", "")),
-            book=str(prices.get("book", "")),
-            on=str(prices.get("on", "")),
+            name=self._text(raw, "name", ()),
+            book=self._text(prices, "book", ("prices",)),
+            on=self._text(prices, "on", ("prices",)),
         )
 
     def _entry(self, item: object, index: int) -> Workload:
