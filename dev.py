@@ -257,7 +257,7 @@ def bench(args: list[str]) -> int:
     """bench [pytest args…]   the benchmarks of tests/benchmarks"""
     prepare("dev")
     need_system_libraries()
-    return run_python(["-m", "pytest", "tests/benchmarks", *args], TESTING)
+    return run_python(["-m", "pytest", "-q", "-s", "tests/benchmarks", *args], TESTING)
 
 
 def show_help(args: list[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .book import STANDARD_TIER
+from .cautions import count_notices
 from .money import Usd
 from .values import TYPE_CHECKING
 
@@ -85,7 +86,7 @@ class Line(_LineTuple):
 class Breakdown:
     """A priced workload. The total is the sum of the lines by construction, so the two cannot disagree."""
 
-    __slots__ = ("_card", "_lines", "_numerator", "_prompt", "_tier", "_workload")
+    __slots__ = ("_card", "_first", "_lines", "_numerator", "_prompt", "_tier", "_workload")
 
     def __init__(  # noqa: PLR0913  # made in one place, at every key press
         self,
@@ -95,6 +96,7 @@ class Breakdown:
         prompt: Count,
         lines: tuple[Line, ...],
         numerator: Count,
+        first: Breakdown | None = None,
     ) -> None:
         self._card = card
         self._workload = workload
@@ -102,6 +104,7 @@ class Breakdown:
         self._prompt = prompt
         self._lines = lines
         self._numerator = numerator
+        self._first = first
 
     @property
     def card(self) -> RateCard:
@@ -136,15 +139,9 @@ class Breakdown:
     @property
     def per_request(self) -> Usd:
         """The total divided by the requests; for a job of none, what its first request would cost."""
-        if self._workload.requests:
-            return self.total.divided(self._workload.requests)
-        from .estimate import price  # the two modules need each other for this one case
-
-        return price(self._card, self._workload.but(requests=1)).total
+        return self._first.total if self._first else self.total.divided(self._workload.requests)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What a person must know about this price: the card's notices, then those of the counts."""
-        from .estimate import count_notices
-
         return (*self._card.notices, *count_notices(self._card, self._workload, self._tier, self._prompt))

@@ -37,7 +37,7 @@ def _grouped(digits: str, style: NumberStyle) -> str:
 def usd_text(money: Usd, style: NumberStyle = ENGLISH) -> str:
     """Return money as text: two decimals from $1, six below, two significant digits where those would show 0."""
     size = abs(money.amount)
-    text = half_up(size, SMALL_PLACES if 0 < size < 1 else 2)
+    text = half_up(size, 2 if size >= 1 else SMALL_PLACES)
     if size and not text.strip("0."):
         text = half_up(size, _places_for_significant(size))
     sign = MINUS if money.amount < 0 else ""
