@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from typing import TypeVar
 
-    from .book import Model, PriceBook, Rates, Tier, Tool
+    from .book import Addition, Model, PriceBook, Rates, Tier, Tool
     from .conditions import Condition
 
     T = TypeVar("T")
@@ -23,18 +23,32 @@ def check(book: PriceBook, report: Report) -> None:
     for model in book.models:
         _check_model(model, book, report)
     _check_units(book, report)
-    for choice in book.choices:
-        if not choice.allows(choice.default):
-            report(choice.line, f"choice {choice.id!r}: the default {choice.default!r} is not one of its values")
+    _check_choices(book, report)
     for tool in book.tools:
         _check_tool(tool, report)
     _check_references(book, report)
     _check_multipliers(book, report)
     for modifier in book.modifiers:
-        for name in modifier.applies_to:
-            _known(name, _billable(book), modifier.line, f"modifier {modifier.id!r}: applies to", report)
+        _all_known(modifier.applies_to, _billable(book), modifier.line, f"modifier {modifier.id!r}: applies to", report)
+    for addition in book.additions:
+        _check_rows(addition, report)
     for line, condition in _conditions(book):
         _check_condition(condition, book, line, report)
+
+
+def _check_choices(book: PriceBook, report: Report) -> None:
+    for choice in book.choices:
+        if not choice.allows(choice.default):
+            report(choice.line, f"choice {choice.id!r}: the default {choice.default!r} is not one of its values")
+
+
+def _check_rows(addition: Addition, report: Report) -> None:
+    """Exactly one row may fit: two of one condition must not cover the same day."""
+    for one, other in _pairs(addition.tokens):
+        same = one.applies.but(span=other.applies.span) == other.applies
+        if same and one.applies.span.overlaps(other.applies.span):
+            whose = f"addition {addition.id!r}: the rows of lines {one.line} and {other.line}"
+            report(other.line, f"{whose} cover the same day under the same condition")
 
 
 def _known(name: str, known: Collection[str], line: int, whose: str, report: Report) -> bool:
@@ -194,14 +208,26 @@ def _check_condition(condition: Condition, book: PriceBook, line: int, report: R
                 report(line, f"condition: {value!r} is not a value of the choice {name!r}")
     for tool_id, levels in condition.levels:
         tool = book.tool(tool_id)
-        _all_known(levels, [level.id for level in tool.levels] if tool else [], line, f"level of {tool_id!r}", report)
-    _all_known(condition.models, [model.id for model in book.models], line, "model", report)
-    _all_known(sorted(condition.tags), {tag for model in book.models for tag in model.tags}, line, "model tag", report)
-    _all_known(condition.tools, [ANY_TOOL, *(tool.id for tool in book.tools)], line, "tool", report)
+        _all_known(
+            levels,
+            [level.id for level in tool.levels] if tool else [],
+            line,
+            f"condition: level of {tool_id!r}",
+            report,
+        )
+    _all_known(condition.models, [model.id for model in book.models], line, "condition: model", report)
+    _all_known(
+        sorted(condition.tags),
+        {tag for model in book.models for tag in model.tags},
+        line,
+        "condition: model tag",
+        report,
+    )
+    _all_known(condition.tools, [ANY_TOOL, *(tool.id for tool in book.tools)], line, "condition: tool", report)
     versions = [version for tool in book.tools for version in tool.versions]
-    _all_known(condition.versions, versions, line, "tool version", report)
+    _all_known(condition.versions, versions, line, "condition: tool version", report)
 
 
 def _all_known(names: Iterable[str], known: Collection[str], line: int, what: str, report: Report) -> None:
     for name in names:
-        _known(name, known, line, f"condition: {what}", report)
+        _known(name, known, line, what, report)

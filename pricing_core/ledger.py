@@ -40,7 +40,7 @@ class RuleIndex:
                 self._unasked.append((order, rule))
                 continue
             name, values = next((one for one in asked if defaults.get(one[0]) not in one[1]), asked[0])
-            for value in values:
+            for value in dict.fromkeys(values):  # a value listed twice is still one
                 self._by_choice.setdefault((name, value), []).append((order, rule))
 
     def holding(self, case: Case) -> list[AnyRule]:

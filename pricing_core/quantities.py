@@ -74,5 +74,6 @@ def raised_minimums(line: LinePrice, workload: Workload) -> list[tuple[ToolInput
         return []
     given = _inputs(line, workload)
     floors = {rule.input: rule.at_least for rule in line.minimums if not rule.when_input}
-    raised = [one for one in tool.inputs if given[one.id] < floors.get(one.id, 0) and given[fee.product[0]]]
+    counted = [one for one in tool.inputs if one.id in fee.product and given[fee.product[0]]]
+    raised = [one for one in counted if given[one.id] < floors.get(one.id, 0)]
     return [(one, given[one.id], floors[one.id]) for one in raised]

@@ -54,6 +54,8 @@ def read_book(content: bytes, name: str, find_book: FindBook | None = None) -> P
     faults = Faults(lambda: _lines(text, name))
     head = Table(raw, (), faults)
     base = _base(head, find_book)
+    if faults.problems:  # without its base, nearly every line of the book would seem wrong
+        raise BadFile(name, faults.problems)
     book = _book(head, _digest(content), name, base)
     if not faults.problems:
         check(book, lambda line, message: faults.problems.append(Problem(message, line or None)))
