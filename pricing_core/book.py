@@ -313,6 +313,7 @@ class PriceBook(Value):
     fees: tuple[Fee, ...] = ()
     minimums: tuple[Minimum, ...] = ()
     allowances: tuple[Allowance, ...] = ()
+    default_model: str = ""  # what a new estimate begins with
     notes: str = ""
 
     def model(self, name: str) -> tuple[Model, Mapping[str, str]] | None:

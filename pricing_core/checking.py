@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def check(book: PriceBook, report: Report) -> None:
     """Report every contradiction as (line, message)."""
     _check_doubles(book, report)
+    _all_known(filter(None, [book.default_model]), [model.id for model in book.models], 1, "default_model", report)
     for model in book.models:
         _check_model(model, book, report)
     _check_units(book, report)

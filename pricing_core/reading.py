@@ -134,6 +134,7 @@ def _book(head: Table, digest: str, name: str, base: PriceBook | None) -> PriceB
         file=name,
         units={**(base.units if base else {}), **_units(head, required=base is None)},
         blocks={**(base.blocks if base else {}), **_blocks(head, required=base is None)},
+        default_model=head.text("default_model", required=False) or (base.default_model if base else ""),
         notes=head.text("notes", required=False),
         **rows,  # type: ignore[arg-type]  # KINDS gives each kind its own rows
     )
