@@ -99,6 +99,8 @@ class _Walk:
                 continue
             self.note((*path, index), self.line)
             self.value((*path, index))
+            if self.kind == "mark" and self.text == "}":  # no parser accepts this, but nothing may loop here
+                self.step()
         self.step()
 
     def _members(self, path: Path) -> None:

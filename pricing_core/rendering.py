@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .explaining import reason
 from .exporting import line_json, total_of
-from .money import decimal_text, half_up
-from .showing import ENGLISH, count_text, price_text, usd_text
+from .money import decimal_text
+from .showing import ENGLISH, count_text, price_text, share_text, usd_text
 from .values import TYPE_CHECKING
 from .wording import said
 
@@ -46,13 +46,6 @@ def _wrapped(text: str, first: str, rest: str) -> list[str]:
     return [*lines, line.rstrip()]
 
 
-def _share(amount: Usd, total: Usd) -> str:
-    if not amount.amount:
-        return ""
-    percent = half_up(100 * amount.amount / total.amount, 0)
-    return "<1%" if percent == "0" else f"{percent}%"
-
-
 def _stated(breakdown: Breakdown) -> list[str]:
     """Return the platform, then in words every choice that is not the default."""
     book, choices = breakdown.card.book, breakdown.card.choices
@@ -89,7 +82,7 @@ def table(breakdown: Breakdown) -> str:
             count_text(line.quantity),
             _rate(line),
             usd_text(line.amount),
-            _share(line.amount, total),
+            share_text(line.amount, total),
         )
         for line in breakdown.lines
     ]

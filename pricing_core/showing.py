@@ -70,3 +70,11 @@ def count_text(count: Count, style: NumberStyle = ENGLISH) -> str:
     if is_finite_decimal(count):
         return _grouped(decimal_text(count), style)
     return "≈ " + _grouped(half_up(count, COUNT_PLACES), style)
+
+
+def share_text(part: Usd, whole: Usd) -> str:
+    """Return what part of an amount another is, in whole percent; empty where there is nothing to share."""
+    if not part.amount:
+        return ""
+    percent = half_up(100 * part.amount / whole.amount, 0)
+    return "<1%" if percent == "0" else f"{percent}%"
