@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from .explaining import reason
 from .exporting import line_json, total_of
 from .money import decimal_text
@@ -13,10 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from .breakdown import Breakdown, Line
-    from .money import Usd
 
 WIDTH = 80
-NAME_WIDTH = 27
+COLUMNS = (27, 16, 17, 14, 6)
 RISKY_STARTS = tuple("=+-@\t\r＝＋－＠")
 CSV_COLUMNS = (
     "key",
@@ -35,15 +36,9 @@ FOOTNOTE = "Rounded for reading, so lines may differ from the total in the last 
 DISCLAIMER = "An estimate, not an invoice. Not affiliated with Anthropic."
 
 
-def _wrapped(text: str, first: str, rest: str) -> list[str]:
-    """Break a text into lines of 80 columns; words that are longer stay whole."""
-    lines, line = [], first
-    for word in text.split():
-        if len(line) + len(word) + 1 > WIDTH and line.strip():
-            lines.append(line.rstrip())
-            line = rest
-        line += word if line in (first, rest) else f" {word}"
-    return [*lines, line.rstrip()]
+def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    """Break a text into lines of 80 columns."""
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
 
 
 def _stated(breakdown: Breakdown) -> list[str]:
@@ -64,8 +59,17 @@ def _heading(breakdown: Breakdown) -> list[str]:
     return [title, " · ".join((requests, *changed)), book]
 
 
-def _row(name: str, quantity: str, rate: str, amount: str, share: str) -> str:
-    return f"{name:<{NAME_WIDTH}}{quantity:>16}{rate:>17}{amount:>14}{share:>6}".rstrip()
+def _row(name: str, quantity: str = "", rate: str = "", amount: str = "", share: str = "") -> list[str]:
+    """Return a row of the table; one that does not fit its columns takes several lines."""
+    cells = (name, quantity, rate, amount, share)
+    if all(len(cell) < width for cell, width in zip(cells, COLUMNS, strict=True)):
+        numbers = "".join(cell.rjust(width) for cell, width in zip(cells[1:], COLUMNS[1:], strict=True))
+        return [f"{name:<{COLUMNS[0]}}{numbers}".rstrip()]
+    counted = f"  {quantity} × {rate}" if quantity else ""
+    result = f"{amount}{share:>{COLUMNS[-1]}}"
+    if len(counted) + len(result) < WIDTH:
+        return [*_wrapped(name), counted + result.rjust(WIDTH - len(counted))]
+    return [*_wrapped(name), *_wrapped(counted, "", "  "), result.rjust(WIDTH)]
 
 
 def _rate(line: Line) -> str:
@@ -76,30 +80,24 @@ def _rate(line: Line) -> str:
 def table(breakdown: Breakdown) -> str:
     """Return the bill as a table of 80 columns, with the formula of every line under it."""
     total = breakdown.total
-    rows = [
-        _row(
-            said(line.label, "en"),
-            count_text(line.quantity),
-            _rate(line),
-            usd_text(line.amount),
-            share_text(line.amount, total),
-        )
-        for line in breakdown.lines
-    ]
+    rows: list[str] = []
+    for line in breakdown.lines:
+        cells = (count_text(line.quantity), _rate(line), usd_text(line.amount), share_text(line.amount, total))
+        rows += _row(said(line.label, "en"), *cells)
     rule = "─" * WIDTH
     parts = [
-        *_heading(breakdown),
+        *(wrapped for part in _heading(breakdown) for wrapped in _wrapped(part)),
         rule,
-        _row("Line", "Quantity", "Rate", "Amount", "Share"),
+        *_row("Line", "Quantity", "Rate", "Amount", "Share"),
         rule,
         *rows,
         rule,
-        _row("Total", "", "", usd_text(total), ""),
-        _row("One request", "", "", usd_text(breakdown.per_request), ""),
+        *_row("Total", amount=usd_text(total)),
+        *_row("One request", amount=usd_text(breakdown.per_request)),
         "",
         *_why(breakdown),
         *_notices(breakdown),
-        *_wrapped(FOOTNOTE, "", ""),
+        *_wrapped(FOOTNOTE),
         DISCLAIMER,
     ]
     return "\n".join(parts) + "\n"
@@ -134,7 +132,7 @@ def tables(breakdowns: Sequence[Breakdown]) -> str:
     """Return every workload's table, and the grand total when there are several."""
     text = "\n".join(table(one) for one in breakdowns)
     if len(breakdowns) > 1:
-        text += "\n" + _row("All workloads", "", "", usd_text(total_of(breakdowns)), "") + "\n"
+        text += "\n" + "\n".join(_row("All workloads", amount=usd_text(total_of(breakdowns)))) + "\n"
     return text
 
 
