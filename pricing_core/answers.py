@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .values import TYPE_CHECKING
 from .wording import words
-from .workload import USAGE, Notice, ToolUse, Workload
+from .workload import UNNAMED, USAGE, Notice, ToolUse, Workload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,8 @@ def is_answer(raw: Mapping[str, object]) -> bool:
 def read_answer(raw: Mapping[str, object], path: Path, book: PriceBook, faults: Faults, model: str) -> Workload:
     """Read a whole message (its own model, unless `model` is given) or a bare usage object."""
     usage, usage_path = (raw["usage"], (*path, "usage")) if "usage" in raw else (raw, path)
-    named = model or raw.get("model")
+    named = raw.get("model") if model in ("", UNNAMED) else model
+    named = named or model
     if not isinstance(named, str) or not named:
         faults.report(path, "the answer names no model; give one with --model")
         named = "?"

@@ -178,8 +178,8 @@ class Modifier(Value):
     label: Words
     factor: Fraction
     applies_to: tuple[str, ...]
-    rule: Words
-    source: str
+    rule: Words | None = None
+    source: str = ""
     applies: Applies = AT_ALL_TIMES
     line: int = 0
 

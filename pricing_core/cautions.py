@@ -21,15 +21,19 @@ def count_notices(card: RateCard, workload: Workload, tier: SheetTier, prompt: C
     """Give what a person must know about these counts. Called when notices are looked at, not at every price."""
     if card.window is not None:
         yield from _size_notices(card, card.window, workload, prompt)
+        yield from _cache_notices(card, workload)
+    for line in (line for line in tier.lines if line.fee):
+        for one, given, counted in raised_minimums(line, workload):
+            raised: Facts = {"line": line.label, "input": one.label, "given": given, "counted": counted}
+            yield Notice("minimum_applied", words("minimum_applied", **raised))
+
+
+def _cache_notices(card: RateCard, workload: Workload) -> Iterator[Notice]:
     cached = sum(workload.tokens.get(meter, 0) for meter in card.cache_meters)
     least = card.model.cache_minimum
     if least and 0 < cached < least:
         facts: Facts = {"model": card.model.name, "cached": cached, "least": least}
         yield Notice("below_cache_minimum", words("below_cache_minimum", **facts), "warning")
-    for line in tier.lines:
-        for one, given, counted in raised_minimums(line, workload):
-            raised: Facts = {"line": line.label, "input": one.label, "given": given, "counted": counted}
-            yield Notice("minimum_applied", words("minimum_applied", **raised))
 
 
 def _size_notices(card: RateCard, window: int, workload: Workload, prompt: Count) -> Iterator[Notice]:

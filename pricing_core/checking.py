@@ -147,7 +147,9 @@ def _check_references(book: PriceBook, report: Report) -> None:
     for added in book.additions:
         whose = f"addition {added.id!r}"
         _known(added.meter, meters, added.line, f"{whose}: meter", report)
-        if added.tool != ANY_TOOL:
+        if added.tool == ANY_TOOL and added.product:
+            report(added.line, f"{whose}: a product needs the inputs of one tool")
+        elif added.tool != ANY_TOOL:
             _check_tool_inputs(tools, added.tool, added.product, (added.line, whose), report)
     for fee in book.fees:
         inputs = (*fee.product, *_stated(fee.minus))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
 
-from .errors import BadFile, Problem, Refusal
+from .errors import BadFile, Problem, Refusal, printable
 from .estimate import estimate
 from .files import WORKLOAD_BYTES, read_bytes, text_of
 from .library import default_book_id, find_book, library
@@ -62,10 +61,10 @@ def _read(options: Options) -> tuple[Estimate, PriceBook, str]:
     content = _content(file, WORKLOAD_BYTES)
     book, on = _book_and_date(options.book, options.on)
     read = read_estimate(content, name, book, options.model)
-    if read.book and not options.book:
-        if read.on and not is_day(read.on):
-            raise BadFile(name, [Problem(f"prices.on: {read.on!r} is not a date such as 2026-11-22")])
-        book, on = _book_and_date(read.book, options.on or read.on)
+    if read.on and not is_day(read.on):
+        raise BadFile(name, [Problem(f"prices.on: {read.on!r} is not a date such as 2026-11-22")])
+    if (read.book and not options.book) or (read.on and not options.on):
+        book, on = _book_and_date(options.book or read.book, options.on or read.on)
         read = read_estimate(content, name, book, options.model)
     return read, book, on
 
@@ -81,23 +80,24 @@ def _price(options: Options) -> int:
             from .exporting import refusal_json
 
             _print_json(refusal_json(refusal))
-        print(f"taksir-cli: {refusal}", file=sys.stderr)
-        return NO_PRICE
+        return _told(f"taksir-cli: {printable(str(refusal))}", NO_PRICE)
     _write(_rendered(bills, options.format))
     return DONE
 
 
 def _rendered(bills: Sequence[Breakdown], form: str) -> str:
     if form == "json":
-        from .exporting import bill_json
+        from .exporting import bill_json, json_text
 
-        return json.dumps(bill_json(bills), indent=2, ensure_ascii=False) + "\n"
+        return json_text(bill_json(bills))
     from . import rendering
 
     return {"table": rendering.tables, "csv": rendering.csv, "markdown": rendering.markdown}[form](bills)
 
 
 def _check(options: Options) -> int:
+    from .exporting import json_text
+
     result = DONE
     for name in options.files:
         try:
@@ -106,7 +106,7 @@ def _check(options: Options) -> int:
             print("\n".join(fault.lines()), file=sys.stderr)
             result = BAD_FILE
         else:
-            _write(json.dumps(meaning, sort_keys=True, ensure_ascii=False, separators=(",", ":")) + "\n")
+            _write(json_text(meaning, canonical=True))
     return result
 
 
@@ -119,10 +119,10 @@ def _meaning(name: str) -> object:
     if _looks_like_toml(name, content):
         return plain(find_book(name, prices_dir) if name != STANDARD_INPUT else _read_book(content))
     book, _ = _book_and_date("", "")
-    read = read_estimate(content, name, book, "")
+    read = read_estimate(content, name, book, needs_model=False)
     if read.book:
         book, _ = _book_and_date(read.book, "")
-        read = read_estimate(content, name, book, "")
+        read = read_estimate(content, name, book, needs_model=False)
     workloads = [workload_json(one, book) for one in read.workloads]
     return {"workloads": workloads, "name": read.name} if read.is_document else workloads[0]
 
@@ -178,7 +178,9 @@ def _models(options: Options) -> int:
 
 
 def _print_json(value: object) -> None:
-    _write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+    from .exporting import json_text
+
+    _write(json_text(value))
 
 
 def _write(text: str) -> None:

@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     Words = Mapping[str, str]
 
 
+# A terminal obeys these; a text from a file must not reach it as a command.
+CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+
+
+def printable(text: str) -> str:
+    """Return a text that only shows, whoever wrote it."""
+    return text.translate(CONTROLS)
+
+
 class Problem(Value):
     """One fault of a file: what is wrong, the cure, and the line where one is to blame."""
 
@@ -32,7 +41,8 @@ class BadFile(PricingError):
 
     def lines(self) -> list[str]:
         """Each fault as ``file:line: message``, the form that editors jump to."""
-        return [f"{self.name}:{p.line}: {p.message}" if p.line else f"{self.name}: {p.message}" for p in self.problems]
+        places = ((f"{self.name}:{problem.line}" if problem.line else self.name, problem) for problem in self.problems)
+        return [printable(f"{place}: {problem.message}") for place, problem in places]
 
 
 class Refusal(PricingError):

@@ -77,7 +77,7 @@ def _measured(line: LinePrice, workload: Workload) -> tuple[Count, Count]:
         return count, count * workload.requests
     count = used(line, workload)
     billed = count * workload.requests
-    return count, max(billed - allowance_left(line, workload), 0) if line.allowance else billed
+    return count, max(billed - allowance_left(line, workload), 0)
 
 
 def _too_large(card: RateCard, prompt: Count) -> dict[str, str]:

@@ -111,7 +111,7 @@ class _Writer:
         return text
 
     def modifier_rules(self) -> list[str]:
-        return [self.said(rule.rule) for rule in self.price.factors]
+        return [self.said(rule.rule) for rule in self.price.factors if rule.rule]
 
     def sections(self) -> tuple[str, ...]:
         added, addition = self.price.added, self.price.addition
@@ -231,10 +231,8 @@ class _FeeReason(_Writer):
         return f"{used} → {billed}"
 
     def quantity(self) -> list[str]:
-        workload, tool, fee = self.breakdown.workload, self.price.tool, self.price.fee
-        use = workload.tools.get(tool.id) if tool else None
-        if tool is None or fee is None or use is None:
-            return []
+        fee, tool = self.price.charge
+        use = self.breakdown.workload.tools[tool.id]
         inputs = [one for name in fee.product if (one := tool.input(name))]
         given = [
             f"{count_text(use.inputs.get(i.id, i.default), self.style)} {self.said(i.label).lower()}" for i in inputs
@@ -246,12 +244,13 @@ class _FeeReason(_Writer):
         return sentences
 
     def rule(self) -> list[str]:
-        fee, workload = self.price.fee, self.breakdown.workload
-        use = workload.tools.get(fee.tool) if fee else None
+        fee, tool = self.price.charge
+        workload = self.breakdown.workload
+        use = workload.tools[tool.id]
         raised = {one.id for one, _, _ in raised_minimums(self.price, workload)}
-        sentences = [self.said(fee.rule) if fee and fee.rule else self.say("fee_rule")]
+        sentences = [self.said(fee.rule) if fee.rule else self.say("fee_rule")]
         for rule in self.price.minimums:
-            switched_on = rule.when_input and use and use.inputs.get(rule.when_input)
+            switched_on = rule.when_input and use.inputs.get(rule.when_input)
             if switched_on or (not rule.when_input and rule.input in raised):
                 sentences.append(self.said(rule.rule))
         if self.price.allowance:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 
 from .explaining import reason
@@ -9,6 +10,7 @@ from .money import Usd, decimal_text
 from .showing import ENGLISH
 from .values import TYPE_CHECKING, Value
 from .wording import said
+from .workload import UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,19 @@ if TYPE_CHECKING:
     from .workload import ToolUse, Workload
 
     Json = dict[str, object]
+
+
+# What JSON need not escape and a terminal may obey.
+_C1 = {code: f"\\u{code:04x}" for code in range(127, 160)}
+
+
+def json_text(value: object, *, canonical: bool = False) -> str:
+    """Return JSON text, readable or on one line with sorted keys."""
+    if canonical:
+        text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    else:
+        text = json.dumps(value, indent=2, ensure_ascii=False)
+    return text.translate(_C1) + "\n"
 
 
 def _amount(key: str, money: Usd) -> Json:
@@ -117,6 +132,8 @@ def workload_json(workload: Workload, book: PriceBook) -> Json:
     """Return a workload as interfaces define it, only what was stated."""
     tools: Json = {id: _use_json(use, book, id) for id, use in workload.tools.items()}
     raw: Json = {"kind": "request", "model": workload.model, "basis": workload.basis}
+    if workload.model == UNNAMED:
+        del raw["model"]
     if workload.name:
         raw["name"] = workload.name
     for choice in book.choices:

@@ -8,7 +8,9 @@ from .errors import Problem
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection
+
+    from .locating import Places
 
     Path = tuple[str | int, ...]
 
@@ -38,22 +40,37 @@ def nearest(word: str, known: Collection[str]) -> str:
 class Faults:
     """Collects what is wrong with one file."""
 
-    def __init__(self, locate: Callable[[], Mapping[Path, int]]) -> None:
+    def __init__(self, locate: Callable[[], Places]) -> None:
         self._locate = locate
         self.problems: list[Problem] = []
 
     @cached_property
-    def lines(self) -> Mapping[Path, int]:
-        """The line of every value; worked out only when somebody asks, which for most files is never."""
+    def places(self) -> Places:
+        """Where every value stands; worked out only when somebody asks, which for most files is never."""
         return self._locate()
+
+    def typed(self, path: Path) -> str:
+        """Return a number as it was typed; empty where that is not known."""
+        return self.places.literals.get(path, "")
+
+    def add(self, line: int, message: str) -> None:
+        """Report what is wrong on a line, 0 for no line in particular."""
+        if not self.full:
+            self.problems.append(Problem(message, line or None))
+
+    @property
+    def full(self) -> bool:
+        """Tell whether enough is wrong already; nobody mends more than that at once."""
+        return len(self.problems) >= PROBLEM_LIMIT
 
     def line(self, path: Path) -> int | None:
         """Return the line of the value, or of the nearest thing around it."""
-        while path not in self.lines and path:
+        lines = self.places.lines
+        while path not in lines and path:
             path = path[:-1]
-        return self.lines.get(path)
+        return lines.get(path)
 
     def report(self, path: Path, message: str) -> None:
-        if len(self.problems) < PROBLEM_LIMIT:
+        if not self.full:
             where = path_text(path)
             self.problems.append(Problem(f"{where}: {message}" if where else message, self.line(path), where))

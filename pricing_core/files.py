@@ -30,7 +30,10 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
         raise BadFile(name, [Problem(_cannot_open(error))]) from error
     _require_regular(descriptor, name)
     with os.fdopen(descriptor, "rb") as file:
-        content = file.read(limit + 1)
+        try:
+            content = file.read(limit + 1)
+        except OSError as error:
+            raise BadFile(name, [Problem(f"cannot be read: {error.strerror}")]) from error
     if len(content) > limit:
         raise BadFile(name, [Problem(f"larger than {limit // 1024} KiB, the most that is read of such a file")])
     return content

@@ -120,7 +120,14 @@ def find_book(name: str, folder: Callable[[], Path]) -> PriceBook:
     if book := found.find(name):
         return book
     for fault in found.broken:
-        if fault.name.endswith(f"{name}.toml") or any(f"id {name!r} is also" in p.message for p in fault.problems):
+        if _blames(fault, name):
             raise fault
     known = ", ".join(entry.book.id for entry in found.listed)
     raise BadFile(name, [Problem(f"there is no such price book; there are: {known}")])
+
+
+def _blames(fault: BadFile, id: str) -> bool:
+    """Tell whether a broken file is the one that a person meant by an id."""
+    from pathlib import Path
+
+    return Path(fault.name).name == f"{id}.toml" or any(f"id {id!r} is also" in one.message for one in fault.problems)

@@ -7,12 +7,13 @@ a file means.
 
 from __future__ import annotations
 
+import json
 import re
 
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     Path = tuple[str | int, ...]
     Token = tuple[str, str, int]
@@ -42,18 +43,35 @@ def _tokens(text: str) -> Iterator[Token]:
         yield "end", "", line
 
 
-def _unquoted(text: str) -> str:
+class Places:
+    """The line of every value, numbers as they were typed, and members that stand twice in one object."""
+
+    def __init__(self) -> None:
+        self.lines: dict[Path, int] = {(): 1}
+        self.literals: dict[Path, str] = {}
+        self.repeated: list[tuple[str, int]] = []
+
+
+def _json_text(text: str) -> str:
+    try:
+        return str(json.loads(text, strict=False))
+    except ValueError:
+        return text
+
+
+def _toml_text(text: str) -> str:
     if text[0] == "'":
         return text.strip("'")
     return _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else _SHORT.get(m[3], m[3]), text[1:-1])
 
 
 class _Walk:
-    """One pass over the tokens, filling `lines`."""
+    """One pass over the tokens, filling `places`."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, unquoted: Callable[[str], str]) -> None:
         self.stream = _tokens(text)
-        self.lines: dict[Path, int] = {(): 1}
+        self.unquoted = unquoted
+        self.places = Places()
         self.kind, self.text, self.line = next(self.stream)
 
     def step(self) -> None:
@@ -64,14 +82,14 @@ class _Walk:
             self.step()
 
     def note(self, path: Path, line: int) -> None:
-        self.lines.setdefault(path, line)
+        self.places.lines.setdefault(path, line)
 
     def key(self) -> list[str]:
         """Read a key, dotted or not, up to the mark that ends it."""
         parts: list[str] = []
         while self.kind in ("bare", "string") or self.text == ".":
             if self.text != ".":
-                parts.append(_unquoted(self.text) if self.kind == "string" else self.text)
+                parts.append(self.unquoted(self.text) if self.kind == "string" else self.text)
             self.step()
         return parts
 
@@ -83,8 +101,16 @@ class _Walk:
         elif self.text == "{" and self.kind == "mark":
             self._members(path)
         else:
-            while not (self.kind in ("newline", "end") or (self.kind == "mark" and self.text in ",]}")):
-                self.step()
+            self._scalar(path)
+
+    def _scalar(self, path: Path) -> None:
+        typed = "" if self.kind == "string" else self.text
+        while not (self.kind in ("newline", "end") or (self.kind == "mark" and self.text in ",]}")):
+            self.step()
+            if self.text == "." or (typed.endswith(".") and self.kind == "bare"):
+                typed += self.text  # 3.75 comes as three tokens
+        if typed:
+            self.places.literals[path] = typed
 
     def _items(self, path: Path) -> None:
         self.step()
@@ -119,25 +145,37 @@ class _Walk:
         line = self.line
         for part in self.key():
             path = (*path, part)
+            if path in self.places.lines:
+                self.places.repeated.append((part, line))
             self.note(path, line)
         if self.kind == "mark" and self.text in "=:":
             self.step()
             self.value(path)
 
 
-def json_lines(text: str) -> dict[Path, int]:
-    """Return the line of every member and item of a JSON text that parses."""
-    walk = _Walk(text)
+def json_places(text: str) -> Places:
+    """Return the place of every member and item of a JSON text."""
+    walk = _Walk(text, _json_text)
     walk.value(())
-    return walk.lines
+    return walk.places
+
+
+def json_lines(text: str) -> dict[Path, int]:
+    """Return only the lines of a JSON text's values."""
+    return json_places(text).lines
 
 
 def toml_lines(text: str) -> dict[Path, int]:
-    """Return the line of every key, table and item of a TOML text that parses.
+    """Return only the lines of a TOML text's values."""
+    return toml_places(text).lines
+
+
+def toml_places(text: str) -> Places:
+    """Return the place of every key, table and item of a TOML text.
 
     A path is what indexing the parsed document takes: ``("models", 3, "rates", 0, "input")``.
     """
-    walk = _Walk(text)
+    walk = _Walk(text, _toml_text)
     counts: dict[Path, int] = {}
     table: Path = ()
     while walk.kind != "end":
@@ -149,7 +187,7 @@ def toml_lines(text: str) -> dict[Path, int]:
             walk.pair(table)
         else:
             walk.step()
-    return walk.lines
+    return walk.places
 
 
 def _header(walk: _Walk, counts: dict[Path, int]) -> Path:

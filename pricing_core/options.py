@@ -81,7 +81,7 @@ def parsed(arguments: Sequence[str], commands: Mapping[str, Command]) -> Options
     options = Options(command, tuple(files), **stated)
     if options.format not in command.formats:
         raise BadCommand(f"--format must be one of: {', '.join(command.formats)}")
-    if options.on and not is_day(options.on):
+    if "on" in stated and not is_day(options.on):
         raise BadCommand(f"--on: {options.on!r} is not a date such as 2026-11-22")
     return options
 

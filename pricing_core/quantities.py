@@ -10,7 +10,7 @@ from .values import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .book import ToolInput
+    from .book import Tool, ToolInput
     from .money import Count
     from .sheets import LinePrice
     from .workload import Workload
@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 NO_USE: Mapping[str, Count] = {}
 
 
-def _inputs(line: LinePrice, workload: Workload) -> dict[str, Count]:
-    """Return every input of the line's tool: as given, else its default."""
-    tool = line.tool
-    if tool is None:
-        return {}
+def _inputs(tool: Tool, workload: Workload) -> dict[str, Count]:
+    """Return every input of a tool: as given, else its default."""
     use = workload.tools.get(tool.id)
     given = use.inputs if use else NO_USE
     if tool.form == "count":
@@ -31,9 +28,11 @@ def _inputs(line: LinePrice, workload: Workload) -> dict[str, Count]:
 
 
 def measured_tokens(line: LinePrice, workload: Workload) -> Count:
-    """Return the tokens that an addition measured by inputs brings to one request."""
-    inputs = _inputs(line, workload)
-    return prod(inputs[name] for name in line.addition.product) if line.addition else 0
+    """Return the tokens that an addition measured by its tool's inputs brings to one request."""
+    assert line.addition is not None
+    assert line.tool is not None
+    inputs = _inputs(line.tool, workload)
+    return prod(inputs[name] for name in line.addition.product)
 
 
 def used(line: LinePrice, workload: Workload) -> Count:
@@ -42,10 +41,8 @@ def used(line: LinePrice, workload: Workload) -> Count:
     Each use counts at least its minimum. Where a switch (files in the request) makes a minimum number of uses
     billable, the uses that are missing last the other inputs' own minimum.
     """
-    fee = line.fee
-    if fee is None:
-        return 0
-    given = _inputs(line, workload)
+    fee, tool = line.charge
+    given = _inputs(tool, workload)
     if fee.minus:
         given[fee.product[0]] = max(given[fee.product[0]] - given[fee.minus], 0)
     floors = {rule.input: rule.at_least for rule in line.minimums if not rule.when_input}
@@ -64,15 +61,13 @@ def allowance_left(line: LinePrice, workload: Workload) -> Count:
     rule = line.allowance
     if rule is None:
         return 0
-    return _inputs(line, workload)[rule.input] if rule.input else rule.amount
+    return _inputs(line.charge[1], workload)[rule.input] if rule.input else rule.amount
 
 
 def raised_minimums(line: LinePrice, workload: Workload) -> list[tuple[ToolInput, Count, int]]:
     """Return (input, given, counted as) for each input of a used fee that a minimum raised."""
-    fee, tool = line.fee, line.tool
-    if fee is None or tool is None:
-        return []
-    given = _inputs(line, workload)
+    fee, tool = line.charge
+    given = _inputs(tool, workload)
     floors = {rule.input: rule.at_least for rule in line.minimums if not rule.when_input}
     counted = [one for one in tool.inputs if one.id in fee.product and given[fee.product[0]]]
     raised = [one for one in counted if given[one.id] < floors.get(one.id, 0)]

@@ -9,7 +9,7 @@ from .checking import check
 from .errors import BadFile, Problem
 from .faults import Faults, NumberText
 from .files import BOOK_BYTES, read_bytes, text_of
-from .locating import toml_lines
+from .locating import toml_places
 from .rows import KINDS, Names, block, names_in, read_rows
 from .tables import WIDE_ID, Table
 from .values import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from .book import Block
     from .errors import Words
+    from .locating import Places
     from .values import Value
 
     Raw = Mapping[str, object]
@@ -35,7 +36,9 @@ MARK_LIMITS = {
     ",": ("commas", 20_000),
     "{": ("inline tables", 5_000),
     "[": ("tables and lists", 5_000),
+    ".": ("points", 5_000),
 }
+POINTS_IN_LINE = 100  # of a key of many parts; prose has fewer
 _SYNTAX_LINE = "(at line "
 
 
@@ -50,15 +53,15 @@ def read_book(content: bytes, name: str, find_book: FindBook | None = None) -> P
     `find_book` gives the book that this one may extend.
     """
     text = text_of(content, name)
-    raw = parse_toml(text, name)
-    faults = Faults(lambda: _lines(text, name))
+    raw, places = parse_toml(text, name)
+    faults = Faults(lambda: places)
     head = Table(raw, (), faults)
     base = _base(head, find_book)
     if faults.problems:  # without its base, nearly every line of the book would seem wrong
         raise BadFile(name, faults.problems)
     book = _book(head, _digest(content), name, base)
     if not faults.problems:
-        check(book, lambda line, message: faults.problems.append(Problem(message, line or None)))
+        check(book, faults.add)
     if faults.problems:
         raise BadFile(name, sorted(faults.problems, key=lambda problem: problem.line or 0))
     return book
@@ -70,35 +73,32 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def parse_toml(text: str, name: str) -> Raw:
+def parse_toml(text: str, name: str) -> tuple[Raw, Places]:
     """Parse TOML with decimals kept as typed; raise BadFile for a fault of syntax or a text made to be slow."""
+    _check_size(text, name)
+    try:
+        return tomllib.loads(text, parse_float=NumberText), toml_places(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadFile(name, [_syntax_problem(str(error), text)]) from error
+    except (RecursionError, ValueError) as error:
+        raise BadFile(name, [Problem("nested too deeply, or a number that is too long")]) from error
+
+
+def _check_size(text: str, name: str) -> None:
     for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > LINE_LIMIT:
-            raise BadFile(name, [Problem(f"a line of {len(line)} characters; at most {LINE_LIMIT}", number)])
+        if len(line) > LINE_LIMIT or line.count(".") > POINTS_IN_LINE:
+            limits = f"at most {LINE_LIMIT} characters and {POINTS_IN_LINE} points"
+            raise BadFile(name, [Problem(f"a line that is too long: {limits}", number)])
     for mark, (what, most) in MARK_LIMITS.items():
         if text.count(mark) > most:
             raise BadFile(name, [Problem(f"more than {most} {what}; a price book has far fewer")])
-    try:
-        return tomllib.loads(text, parse_float=NumberText)
-    except tomllib.TOMLDecodeError as error:
-        raise BadFile(name, [_syntax_problem(str(error))]) from error
-    except RecursionError as error:
-        raise BadFile(name, [Problem("nested too deeply")]) from error
-    except ValueError as error:  # an integer of thousands of digits, a date such as 2026-02-30
-        raise BadFile(name, [Problem(f"a number or date that cannot be read: {str(error)[:120]}")]) from error
 
 
-def _syntax_problem(message: str) -> Problem:
+def _syntax_problem(message: str, text: str) -> Problem:
     what, _, place = message.partition(_SYNTAX_LINE)
     line = place.partition(",")[0]
-    return Problem(f"not valid TOML: {what.strip()}", int(line) if line.isdecimal() else None)
-
-
-def _lines(text: str, name: str) -> Mapping[tuple[str | int, ...], int]:
-    try:
-        return toml_lines(text)
-    except RecursionError as error:
-        raise BadFile(name, [Problem("nested too deeply")]) from error
+    at_end = text.rstrip().count("\n") + 1
+    return Problem(f"not valid TOML: {what.strip()}", int(line) if line.isdecimal() else at_end)
 
 
 def _base(head: Table, find_book: FindBook | None) -> PriceBook | None:

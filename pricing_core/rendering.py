@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
+from .errors import printable
 from .explaining import reason
 from .exporting import line_json, total_of
 from .money import decimal_text
@@ -129,11 +130,11 @@ def _notices(breakdown: Breakdown) -> Iterator[str]:
 
 
 def tables(breakdowns: Sequence[Breakdown]) -> str:
-    """Return every workload's table, and the grand total when there are several."""
+    """Return every workload's table, and the grand total when there are several; nothing a terminal would obey."""
     text = "\n".join(table(one) for one in breakdowns)
     if len(breakdowns) > 1:
         text += "\n" + "\n".join(_row("All workloads", amount=usd_text(total_of(breakdowns)))) + "\n"
-    return text
+    return printable(text)
 
 
 def _cell(text: str) -> str:
@@ -160,7 +161,7 @@ def markdown(breakdowns: Sequence[Breakdown]) -> str:
         lines += [""] if one.notices else []
     if len(breakdowns) > 1:
         lines += [f"**All workloads: {usd_text(total_of(breakdowns))}**", ""]
-    return "\n".join([*lines, DISCLAIMER, ""])
+    return printable("\n".join([*lines, DISCLAIMER, ""]))
 
 
 def csv(breakdowns: Sequence[Breakdown]) -> str:
@@ -183,7 +184,8 @@ def csv(breakdowns: Sequence[Breakdown]) -> str:
 
 
 def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(RISKY_STARTS) else text
+    shown = "\r".join(printable(part) for part in text.split("\r"))  # a quoted cell may hold line ends
+    return f"'{shown}" if text.startswith(RISKY_STARTS) else shown
 
 
 def _safe_all(cells: Iterable[object]) -> Iterator[str]:

@@ -27,7 +27,7 @@ from .book import (
     ToolLevel,
 )
 from .conditions import NO_CONDITION, Applies, Condition, Span
-from .tables import WIDE_ID, Table
+from .tables import ID, TOOL_NAME, WIDE_ID, Table
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def condition(table: Table | None, names: Names, *, tier: bool = False) -> Condi
         levels=tuple(levels),
         models=table.names("model"),
         tags=frozenset(table.names("model_tags")),
-        tools=table.names("tools"),
+        tools=table.names("tools", pattern=TOOL_NAME),
         versions=table.names("tool_versions"),
         context_over=table.whole("context_over", required=True) if tier else None,
     )
@@ -93,10 +93,10 @@ def condition(table: Table | None, names: Names, *, tier: bool = False) -> Condi
     return found
 
 
-def applies(table: Table, names: Names) -> Applies:
+def applies(table: Table, names: Names, *, required: bool = False) -> Applies:
     unless = table.table("unless")
     return Applies(
-        when=condition(table.table("when"), names),
+        when=condition(table.table("when", required=required), names),
         unless=condition(unless, names) if unless else None,
         span=span(table),
     )
@@ -145,7 +145,7 @@ def tier(table: Table, names: Names) -> Tier:
     source = table.text("source")
     row = Tier(
         id=table.id(),
-        label=table.need_words("label"),
+        label=table.words("label", required=False) or {"en": str(table.raw.get("id"))},
         when=condition(when_table, names, tier=True) if when_table else NO_CONDITION,
         rates=rates(row_table, names, dated=False).but(source=source) if row_table else Rates("", {}, source),
         context_window=table.whole("context_window", least=1),
@@ -216,7 +216,7 @@ def choice(table: Table, _names: Names) -> Choice:
         default=table.switch("default") if is_switch else table.text("default"),
         refusal=table.id("refusal"),
         values=values,
-        at=table.text("at", required=False),
+        at=table.text("at", required=False, pattern=ID),
         capacity=table.switch("capacity"),
         source=table.text("source", required=False),
         line=table.line,
@@ -228,7 +228,7 @@ def refusal(table: Table, names: Names) -> RefusalRule:
         code=table.id("code"),
         message=table.need_words("message"),
         source=table.text("source"),
-        applies=applies(table, names),
+        applies=applies(table, names, required=True),
         line=table.line,
     )
 
@@ -247,11 +247,11 @@ def notice(table: Table, names: Names) -> NoticeRule:
 def modifier(table: Table, names: Names) -> Modifier:
     return Modifier(
         id=table.id(),
-        label=table.need_words("label"),
+        label=table.words("label", required=False) or {"en": str(table.raw.get("id"))},
         factor=_price(table, "factor"),
         applies_to=table.names("applies_to", required=True),
-        rule=table.need_words("rule"),
-        source=table.text("source"),
+        rule=table.words("rule", required=False),
+        source=table.text("source", required=False),
         applies=applies(table, names),
         line=table.line,
     )
@@ -264,7 +264,7 @@ def _level(table: Table) -> ToolLevel:
 
 
 def _input(table: Table) -> ToolInput:
-    is_switch = table.one_of("form", ("count", "switch"), "count") == "switch"
+    is_switch = table.one_of("form", ("count", "switch"), "count", required=True) == "switch"
     default = table.switch("default") if is_switch else table.whole("default") or 0
     row = ToolInput(
         id=table.id(),
@@ -277,7 +277,7 @@ def _input(table: Table) -> ToolInput:
 
 
 def tool(table: Table, _names: Names) -> Tool:
-    form = table.one_of("form", TOOL_FORMS, "switch")
+    form = table.one_of("form", TOOL_FORMS, "switch", required=True)
     return Tool(
         id=table.id(),
         label=table.need_words("label"),

@@ -56,6 +56,13 @@ class LinePrice(Value):
     line: int = 0
 
     @property
+    def charge(self) -> tuple[Fee, Tool]:
+        """The fee and the tool of a line that charges uses."""
+        assert self.fee is not None
+        assert self.tool is not None
+        return self.fee, self.tool
+
+    @property
     def shows_zero(self) -> bool:
         """A fee that people would look for keeps its line when nothing is billed."""
         return self.fee is not None and self.fee.show_zero

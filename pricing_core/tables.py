@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     Words = Mapping[str, str]
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
-WIDE_ID = re.compile(r"\*|[A-Za-z0-9][A-Za-z0-9._:@/-]{0,119}")
+WIDE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:@/-]{0,119}")
+TOOL_NAME = re.compile(r"\*|[a-z0-9][a-z0-9._-]{0,63}")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TEXT_LIMIT = 400
@@ -51,7 +52,7 @@ class Table:
     def close(self) -> None:
         """Report keys that nobody asked for."""
         for key in self.raw:
-            if key not in self.known:
+            if key not in self.known and not self.faults.full:
                 allowed = nearest(key, self.known) or f" (allowed: {', '.join(sorted(self.known))})"
                 self.fault(f"unknown key{allowed}", key)
 
@@ -72,8 +73,8 @@ class Table:
     def id(self, key: str = "id") -> str:
         return self.text(key, pattern=ID)
 
-    def one_of(self, key: str, allowed: Collection[str], default: str) -> str:
-        value = self._take(key, False)
+    def one_of(self, key: str, allowed: Collection[str], default: str, *, required: bool = False) -> str:
+        value = self._take(key, required)
         if value is None:
             return default
         if not isinstance(value, str) or value not in allowed:
@@ -123,9 +124,10 @@ class Table:
             return None
         try:
             if isinstance(value, (NumberText, int)) and not isinstance(value, bool):
-                return exact(str(value))
+                # As it was typed: TOML has signs, underscores and hexadecimals that a price has not.
+                return exact(self.faults.typed((*self.path, key)) or str(value))
         except ValueError:
-            pass  # too many digits for int(), or not plain: told below
+            pass  # not plain digits: told below
         self.fault("must be a plain number such as 3.75: at most 9 digits before and after the point, "
                    "no quotes, sign or exponent", key)  # fmt: skip
         return None

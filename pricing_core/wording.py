@@ -122,6 +122,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "The answer does not say how long code ran; each of {count} runs is counted as the minimum.",
         "id": "Jawaban tidak memuat lamanya kode berjalan; masing-masing dari {count} eksekusi dihitung minimal.",
     },
+    "allowance_counted_by_each": {
+        "en": "{line}: {count} workloads of this estimate each count the whole free allowance, which there is once. "
+        "State {key} in each.",
+        "id": "{line}: {count} beban kerja di estimasi ini masing-masing memakai seluruh jatah gratis, padahal "
+        "jatahnya hanya satu. Isi {key} di setiap beban kerja.",
+    },
     "unknown_key": {
         "en": "“{key}” is not a key of a workload{hint}; it is kept and does not change the price.",
         "id": "“{key}” bukan kunci beban kerja{hint}; disimpan dan tidak mengubah harga.",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 ESTIMATE = "estimate"  # tools bring their tokens on top of the counts
 USAGE = "usage"  # the counts come from an answer and hold everything already
 TOOL_CHOICE = "tool_choice"
+UNNAMED = "?"  # the model of a usage object that is only looked at
 
 
 class Notice(Value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 from .answers import is_answer, read_answer
 from .errors import BadFile, Problem
@@ -11,13 +12,14 @@ from .files import text_of
 from .money import COUNT, exact
 from .values import TYPE_CHECKING, Value
 from .wording import words
-from .workload import ESTIMATE, USAGE, Notice, ToolUse, Workload
+from .workload import ESTIMATE, UNNAMED, USAGE, Notice, ToolUse, Workload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from .book import Choice, PriceBook, Tool
     from .conditions import ChoiceValue
+    from .locating import Places
     from .money import Count
 
     Path = tuple[str | int, ...]
@@ -29,6 +31,8 @@ PLAIN_KEYS = ("kind", "name", "model", "basis", "tokens", "tools", "requests")
 DOCUMENT_KEYS = ("planning", "notes")  # belong to a document's workload, not to its price
 COUNT_RULE = 'must be a whole number from 0, or a decimal in quotes such as "0.2"'
 DIGIT_LIMIT = 40
+WORKLOAD_LIMIT = 10_000
+LOCATED = 1_000_000  # characters; finding lines in a larger file would take longer than reading it
 
 
 class Estimate(Value):
@@ -48,11 +52,7 @@ class _DuplicateKeyError(ValueError):
 def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) < len(pairs):
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                raise _DuplicateKeyError(key)
-            seen.add(key)
+        raise _DuplicateKeyError(Counter(key for key, _ in pairs).most_common(1)[0][0])
     return members
 
 
@@ -75,32 +75,32 @@ def parse_json(text: str, name: str) -> object:
         raise BadFile(name, [Problem(f"not valid JSON: {error.msg}", error.lineno)]) from error
     except _DuplicateKeyError as error:
         key = str(error)
-        line = text.count("\n", 0, text.rfind(json.dumps(key, ensure_ascii=False))) + 1
+        line = next((line for part, line in _places(text).repeated if part == key), None)
         raise BadFile(name, [Problem(f"key {key[:40]!r} stands twice in one object", line)]) from error
     except RecursionError as error:
         raise BadFile(name, [Problem("nested too deeply")]) from error
 
 
-def _lines(text: str) -> Mapping[Path, int]:
-    from .locating import json_lines  # only a file with a fault pays for it
+def _places(text: str) -> Places:
+    from .locating import Places, json_places  # only a file with a fault pays for it
 
     try:
-        return json_lines(text)
+        return json_places(text) if len(text) <= LOCATED else Places()
     except RecursionError:
-        return {}
+        return Places()
 
 
-def read_estimate(content: bytes, name: str, book: PriceBook, model: str = "") -> Estimate:
+def read_estimate(content: bytes, name: str, book: PriceBook, model: str = "", *, needs_model: bool = True) -> Estimate:
     """Read a document, a bare workload, an API answer or a usage object; raise BadFile with every fault.
 
     `model` names the model where the file does not (a bare usage object) or overrides the one it names.
     """
     text = text_of(content, name)
     raw = parse_json(text, name)
-    faults = Faults(lambda: _lines(text))
+    faults = Faults(lambda: _places(text))
     if not isinstance(raw, dict):
         raise BadFile(name, [Problem("must hold one JSON object: a workload, an estimate or an API answer", 1)])
-    reader = WorkloadReader(book, faults, model)
+    reader = WorkloadReader(book, faults, model, needs_model=needs_model)
     read = reader.document(raw) if raw.get("format") == DOCUMENT_FORMAT else None
     found = read or Estimate((reader.workload(raw, ()),))
     if faults.problems:
@@ -111,11 +111,12 @@ def read_estimate(content: bytes, name: str, book: PriceBook, model: str = "") -
 class WorkloadReader:
     """Reads workloads against a price book, whose choices, meters and tools are the keys there are."""
 
-    def __init__(self, book: PriceBook, faults: Faults, model: str = "", *, keep_unknown: bool = False) -> None:
+    def __init__(self, book: PriceBook, faults: Faults, model: str = "", *, needs_model: bool = True) -> None:
         self.book = book
         self.faults = faults
         self.model = model
-        self.keep_unknown = keep_unknown
+        self.needs_model = needs_model
+        self.keep_unknown = False
         self.notices: list[Notice] = []
 
     def document(self, raw: Mapping[str, object]) -> Estimate:
@@ -125,17 +126,30 @@ class WorkloadReader:
             self.faults.report(("version",), f"this program reads estimates of version {DOCUMENT_VERSION}")
         self.keep_unknown = True
         listed = raw.get("workloads")
-        if not isinstance(listed, list) or not listed:
-            self.faults.report(("workloads",), "must be a list of at least one workload")
+        if not isinstance(listed, list) or not 0 < len(listed) <= WORKLOAD_LIMIT:
+            self.faults.report(("workloads",), f"must be a list of 1 to {WORKLOAD_LIMIT} workloads")
             listed = []
         prices = self._object(raw.get("prices"), ("prices",))
+        workloads = [self._entry(item, index) for index, item in enumerate(listed)]
         return Estimate(
-            tuple(self._entry(item, index) for index, item in enumerate(listed)),
+            tuple(self._with_shared_allowances(workloads)),
             is_document=True,
             name=self._text(raw, "name", ()),
             book=self._text(prices, "book", ("prices",)),
             on=self._text(prices, "on", ("prices",)),
         )
+
+    def _with_shared_allowances(self, workloads: list[Workload]) -> list[Workload]:
+        """Warn where several workloads would each count the whole of one allowance, which an organization has once."""
+        fees = {fee.id: fee for fee in self.book.fees}
+        for rule in self.book.allowances:
+            tool = fees[rule.fee].tool
+            counting = [w for w in workloads if tool in w.tools and rule.input not in w.tools[tool].inputs]
+            if len(counting) > 1:
+                facts = {"line": fees[rule.fee].label, "count": len(counting), "key": rule.input or rule.fee}
+                notice = Notice("allowance_counted_by_each", words("allowance_counted_by_each", **facts), "warning")
+                workloads = [w.but(notices=(*w.notices, notice)) if w in counting else w for w in workloads]
+        return workloads
 
     def _entry(self, item: object, index: int) -> Workload:
         if isinstance(item, dict):
@@ -147,7 +161,8 @@ class WorkloadReader:
         """Read one workload or answer."""
         self.notices = []
         if is_answer(raw):
-            return read_answer(raw, path, self.book, self.faults, self.model)
+            model = self.model or ("" if self.needs_model else UNNAMED)
+            return read_answer(raw, path, self.book, self.faults, model)
         kind = raw.get("kind", REQUEST)
         if kind != REQUEST:
             self.faults.report((*path, "kind"), f"{kind!r} cannot be priced yet; the kind that can is {REQUEST!r}")
@@ -186,7 +201,7 @@ class WorkloadReader:
 
     def _unknown_keys(self, raw: Mapping[str, object], known: Sequence[str], path: Path) -> None:
         for key in raw:
-            if key in known:
+            if key in known or self.faults.full:
                 continue
             hint = nearest(key, known)
             if self.keep_unknown:
