@@ -2,58 +2,56 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
-from pricing_core import Breakdown, Line, Usd
-from pricing_core.money import NOTHING, half_up
-from pricing_core.showing import NONE, NumberStyle, count_text, exact_usd_text, price_text, usd_text
-from pricing_core.wording import said
+from pricing_core import Breakdown
+from pricing_core.showing import NumberStyle
 
+from .line_texts import ALL_REQUESTS, LINE, PER_REQUEST, QUANTITY, RATE, RULE, SHARE, TOTAL, Row, blanked, rows
 from .plain import tabular, tip
 
-QUANTITY, RATE, RULE, ONE, ALL, SHARE = range(1, 7)
-AMOUNTS = (ONE, ALL, SHARE)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+NUMBERS = (QUANTITY, RATE, PER_REQUEST, ALL_REQUESTS, SHARE)
+GIVE_WAY = (RULE, SHARE, RATE, QUANTITY, PER_REQUEST)  # in this order, where a narrow window has no room for all
+ROOM = 16
+LINE_ROOM = 240  # at most, for the names
 
-
-def one_request(line: Line, requests: object) -> Usd:
-    """Return what a line costs for one request on average; an allowance is shared by all of them."""
-    if not line.price.allowance:
-        return Usd(line.price.per_unit * line.count)
-    return Usd(line.amount.amount / requests) if requests else NOTHING  # type: ignore[operator]
+Index = QModelIndex | QPersistentModelIndex
 
 
 class BreakdownView(QTreeView):
-    """The lines of the bill, a row each.
+    """The lines of the bill, a row each, and their sum.
 
     Signals:
-        line_selected: Carries the index of the selected row, -1 for none.
+        line_selected: Carries the key of the selected line, empty for the sum.
     """
 
     line_selected = Signal(object)
 
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
-        self.style_of_numbers = style
+        self._style = style
+        self._shown: list[Row] = []
         self.setAccessibleIdentifier("breakdown")
         self.setAccessibleName(self.tr("Breakdown"))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
+        self.setAlternatingRowColors(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setAllColumnsShowFocus(True)
+        self.setTabKeyNavigation(False)
         self.setFont(tabular(self.font()))
-        self.rows = QStandardItemModel(0, SHARE + 1, self)
-        self.rows.setHorizontalHeaderLabels(self._headings())
-        for column in range(QUANTITY, SHARE + 1):
-            if column != RULE:
-                self.rows.setHeaderData(column, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole)
-        self.setModel(self.rows)
-        self._keys: list[str] = []
-        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        self.header().setStretchLastSection(False)
+        self.setStyleSheet("QTreeView::item { padding: 4px 0; }")
+        self._items = QStandardItemModel(0, SHARE + 1, self)
+        self._items.setHorizontalHeaderLabels(self._headings())
+        for column in NUMBERS:
+            self._items.setHeaderData(column, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole)
+        self.setModel(self._items)
+        self._widths = [self._text_width(text) for text in self._headings()]
+        self._set_header()
 
     def _headings(self) -> list[str]:
         return [
@@ -66,77 +64,90 @@ class BreakdownView(QTreeView):
             self.tr("Share"),
         ]
 
+    def _set_header(self) -> None:
+        header = self.header()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(LINE, QHeaderView.ResizeMode.Stretch)
+
     def show_breakdown(self, breakdown: Breakdown) -> None:
-        """Show a bill; rows stay, and with them the selection, while the lines are the same."""
-        keys = [line.key for line in breakdown.lines]
-        if keys != self._keys:
-            self._set_rows(keys)
-        total = breakdown.total
-        for row, line in enumerate(breakdown.lines):
-            self._show_line(row, breakdown, line, total)
-
-    def _set_rows(self, keys: list[str]) -> None:
-        selected = self.selected_key()
-        self._keys = keys
-        self.rows.setRowCount(0)
-        for _ in keys:
-            items = [QStandardItem() for _ in range(SHARE + 1)]
-            for column in (QUANTITY, RATE, *AMOUNTS):
-                items[column].setTextAlignment(RIGHT)
-            self.rows.appendRow(items)
-        if keys:
-            row = keys.index(selected) if selected in keys else 0
-            self.setCurrentIndex(self.rows.index(row, 0))
-
-    def selected_key(self) -> str:
-        row = self.currentIndex().row()
-        return self._keys[row] if 0 <= row < len(self._keys) else ""
-
-    def _show_line(self, row: int, breakdown: Breakdown, line: Line, total: Usd) -> None:
-        style = self.style_of_numbers
-        language = style.language
-        unit = said(breakdown.card.book.units[line.unit], language)
-        one = one_request(line, breakdown.workload.requests)
-        share = f"{half_up(100 * line.amount.amount / total.amount, 0)}%" if total.amount else NONE
-        self._set(row, 0, said(line.label, language))
-        self._set(row, QUANTITY, f"{count_text(line.count, style)} {unit}")
-        block = said(line.price.block.label, language)
-        self._set(row, RATE, f"{price_text(line.unit_price.amount, style)} / {block}")
-        self._set(row, RULE, self._rule(breakdown, line))
-        self._set(row, ONE, usd_text(one, style), exact_usd_text(one, style))
-        self._set(row, ALL, usd_text(line.amount, style), exact_usd_text(line.amount, style))
-        self._set(row, SHARE, share)
-
-    def _rule(self, breakdown: Breakdown, line: Line) -> str:
-        language = self.style_of_numbers.language
-        tier = breakdown.tier.tier
-        labels = [said(tier.label, language)] if tier and not line.price.fee else []
-        for rule in line.factors:
-            labels.append(f"× {count_text(rule.factor, self.style_of_numbers)} {said(rule.label, language)}")
-        return ", ".join(labels)
-
-    def _set(self, row: int, column: int, text: str, exact: str = "") -> None:
-        item = self.rows.item(row, column)
-        if item.text() != text:
-            item.setText(text)
-        if exact != text:
-            item.setToolTip(tip(exact))
+        """Show a bill; what is selected stays so while it is there."""
+        self._show(rows(breakdown, self._style, self.tr("Total")))
 
     def blank(self) -> None:
-        """Take every amount away; the lines stay, so that the table does not jump while somebody types."""
-        for row in range(self.rows.rowCount()):
-            for column in (QUANTITY, RATE, *AMOUNTS):
-                self._set(row, column, NONE)
-                self.rows.item(row, column).setToolTip("")
+        """Take every amount away; the names stay, so that the table does not jump while somebody types."""
+        self._show(blanked(self._shown, self.tr("Total")))
 
-    def fit_columns(self) -> None:
-        """Give each column the room it needs. Called for a new window or book, never at a key press."""
-        header = self.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        width = self.fontMetrics().averageCharWidth()
-        for column, characters in ((QUANTITY, 22), (RATE, 18), (RULE, 22), (ONE, 15), (ALL, 16), (SHARE, 8)):
-            self.setColumnWidth(column, width * characters)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    def _show(self, wanted: list[Row]) -> None:
+        if [row.key for row in wanted] != [row.key for row in self._shown]:
+            self._set_rows(wanted)
+        self._shown = wanted
+        for index, row in enumerate(wanted):
+            self._show_row(index, row)
+        self._make_room()
 
-    def _on_selection_changed(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
-        self.line_selected.emit(self.currentIndex().row())
+    def _set_rows(self, wanted: list[Row]) -> None:
+        """Make as many rows as there are lines, and select the line that was selected, or the first."""
+        keys = [row.key for row in wanted]
+        selected = self.selected_key()
+        self._shown = wanted
+        while self._items.rowCount() > len(wanted):
+            self._items.removeRow(self._items.rowCount() - 1)
+        while self._items.rowCount() < len(wanted):
+            self._items.appendRow(self._new_row())
+        for index, key in enumerate(keys):
+            for column in range(SHARE + 1):
+                self._items.item(index, column).setFont(tabular(self.font(), bold=key == TOTAL))
+        index = keys.index(selected) if selected in keys and selected != TOTAL else 0
+        self.setCurrentIndex(self._items.index(index, LINE))
+
+    @staticmethod
+    def _new_row() -> list[QStandardItem]:
+        items = [QStandardItem() for _ in range(SHARE + 1)]
+        for column in NUMBERS:
+            items[column].setTextAlignment(RIGHT)
+        return items
+
+    def _show_row(self, index: int, row: Row) -> None:
+        exact = {PER_REQUEST: row.exact_one, ALL_REQUESTS: row.exact_all}
+        for column, text in enumerate(row.cells):
+            item = self._items.item(index, column)
+            if item.text() != text:
+                item.setText(text)
+                self._widths[column] = max(self._widths[column], self._text_width(text))
+            hint = tip(exact.get(column, text))
+            if item.toolTip() != hint:
+                item.setToolTip(hint)
+
+    def selected_key(self) -> str:
+        """Return which line is selected."""
+        row = self.currentIndex().row()
+        return self._shown[row].key if 0 <= row < len(self._shown) else ""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which line is selected now."""
+        super().currentChanged(current, previous)
+        self.line_selected.emit(self.selected_key())
+
+    def _text_width(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text) + ROOM
+
+    def _make_room(self) -> None:
+        """Let columns grow with their texts, never shrink, and hide some where the window is too narrow for all."""
+        hidden: list[int] = []
+        names = min(self._widths[LINE], LINE_ROOM)
+        for column in GIVE_WAY:
+            if names + sum(w for i, w in enumerate(self._widths) if i and i not in hidden) <= self.viewport().width():
+                break
+            hidden.append(column)
+        for column in range(1, SHARE + 1):
+            if self.isColumnHidden(column) != (column in hidden):
+                self.setColumnHidden(column, column in hidden)
+            if column not in hidden and self.columnWidth(column) != self._widths[column]:
+                self.setColumnWidth(column, self._widths[column])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide or show the columns that give way."""
+        super().resizeEvent(event)
+        self._make_room()

@@ -1,174 +1,181 @@
-"""One choice of the book: radio buttons in a row for a few values, a box for many, a check box for a switch."""
+"""Widgets for one choice of the price book: a list, a row of buttons, or a check box."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QGroupBox, QHBoxLayout, QRadioButton
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QRadioButton, QWidget
+from pricing_core.values import TYPE_CHECKING
 
-from pricing_core.book import Choice
-from pricing_core.wording import said
-
-from .plain import caption, set_tool_tip, tip
+from .plain import caption, describe, tip
 
 if TYPE_CHECKING:
-    from pricing_core.conditions import ChoiceValue
-
-MOST_SEGMENTS = 3
-SEGMENTS_IN_ROW = 2
+    from collections.abc import Sequence
 
 
-class ChoiceField(QWidget):
-    """What all three kinds share.
+SEGMENTS_MOST = 3  # more values than this are a list
+
+
+class ListBox(QComboBox):
+    """A combo box that a person's choice, and nothing else, is heard from.
 
     Signals:
-        chosen: Carries nothing; a person picked another value.
+        chosen: Carries the value of the item that was chosen.
     """
 
-    chosen = Signal()
+    chosen = Signal(object)
 
-    @property
-    def value(self) -> ChoiceValue:
-        raise NotImplementedError
-
-    def show_value(self, value: ChoiceValue) -> None:
-        """Show a value without telling anybody."""
-        raise NotImplementedError
-
-    def show_reasons(self, reasons: Mapping[ChoiceValue, str]) -> None:
-        """Disable the values that have a reason, and say it."""
-        raise NotImplementedError
-
-    def name(self, text: str, label: QLabel) -> None:
-        """Tie the field to its visible label."""
-        raise NotImplementedError
-
-
-class SegmentField(ChoiceField):
-    """A group of radio buttons; arrow keys move among them."""
-
-    def __init__(self, choice: Choice, language: str) -> None:
+    def __init__(self, name: str, items: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
-        self.setAccessibleIdentifier(choice.id)
-        self.buttons: dict[ChoiceValue, QRadioButton] = {}
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for index, option in enumerate(choice.values):
-            button = QRadioButton(caption(said(option.label, language)))
-            button.setAccessibleIdentifier(f"{choice.id}_{option.id}")
-            button.clicked.connect(self.chosen)
-            layout.addWidget(button, index // SEGMENTS_IN_ROW, index % SEGMENTS_IN_ROW)
-            self.buttons[option.id] = button
+        self._shown = -1
+        self.setAccessibleIdentifier(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        for value, text in items:
+            self.addItem(text, value)
+        self._shown = self.currentIndex()
+        self.currentIndexChanged.connect(self._on_index_changed)
 
-    @property
-    def value(self) -> ChoiceValue:
-        return next((value for value, button in self.buttons.items() if button.isChecked()), "")
+    def value(self) -> str:
+        return str(self.currentData() or "")
 
-    def show_value(self, value: ChoiceValue) -> None:
-        if value in self.buttons:
-            self.buttons[value].setChecked(True)
-
-    def show_reasons(self, reasons: Mapping[ChoiceValue, str]) -> None:
-        for value, button in self.buttons.items():
-            reason = reasons.get(value, "")
-            button.setEnabled(not reason)
-            set_tool_tip(button, reason)
-            button.setAccessibleDescription(reason)
-
-    def name(self, text: str, label: QLabel) -> None:
-        label.setBuddy(next(iter(self.buttons.values())))
-        self.setAccessibleName(text)
-
-
-class BoxField(ChoiceField):
-    """A combo box over the values of a choice, or over any list of (value, text)."""
-
-    def __init__(self, identifier: str, rows: list[tuple[ChoiceValue, str]]) -> None:
-        super().__init__()
-        self.box = QComboBox()
-        self.box.setAccessibleIdentifier(identifier)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(12)
-        self.rows = rows
-        for value, text in rows:
-            self.box.addItem(text, value)
-        self.box.activated.connect(self._on_activated)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box)
-        self.setFocusProxy(self.box)
-        self._shown = self.value
-
-    def _on_activated(self, _index: int) -> None:
-        if self.value != self._shown:
-            self._shown = self.value
-            self.chosen.emit()
-
-    @property
-    def value(self) -> ChoiceValue:
-        value = self.box.currentData()
-        return value if isinstance(value, (str, bool)) else ""
-
-    def show_value(self, value: ChoiceValue) -> None:
-        index = self.box.findData(value)
+    def show_value(self, value: object) -> None:
+        """Select a value that nobody chose; one that is not listed is left alone."""
+        index = self.findData(value)
         if index >= 0:
-            self.box.setCurrentIndex(index)
-            self._shown = value
+            self._shown = index
+            self.setCurrentIndex(index)
 
-    def show_reasons(self, reasons: Mapping[ChoiceValue, str]) -> None:
-        model = self.box.model()
-        if not isinstance(model, QStandardItemModel):
-            return
-        for index, (value, _text) in enumerate(self.rows):
-            reason = reasons.get(value, "")
-            item = model.item(index)
+    def memory(self) -> object:
+        return self.value()
+
+    def recall(self, memory: object) -> None:
+        self.show_value(memory)
+
+    def _on_index_changed(self, index: int) -> None:
+        # Not activated: a screen reader changes the index without it. What we selected ourselves is known.
+        if index != self._shown:
+            self._shown = index
+            self.chosen.emit(self.currentData())
+
+    def show_offer(self, value: object, reason: str) -> None:
+        """Enable an item, or disable it and say why."""
+        model = self.model()
+        index = self.findData(value)
+        item = model.item(index) if isinstance(model, QStandardItemModel) and index >= 0 else None
+        if item:
             item.setEnabled(not reason)
             item.setToolTip(tip(reason))
             item.setAccessibleDescription(reason)
 
-    def name(self, text: str, label: QLabel) -> None:
-        label.setBuddy(self.box)
-        self.box.setAccessibleName(text)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the form that scrolls, unless the box has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
-class SwitchField(ChoiceField):
-    """A check box."""
+class Segments(QGroupBox):
+    """A row of radio buttons; the group carries the choice's name, each button the name and its value.
 
-    def __init__(self, choice: Choice, language: str) -> None:
+    Signals:
+        chosen: Carries the value of the button that was pressed.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, items: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.check = QCheckBox(caption(said(choice.label, language)))
-        self.check.setAccessibleIdentifier(choice.id)
-        self.check.clicked.connect(self.chosen)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.check)
-        self.setFocusProxy(self.check)
+        self.setAccessibleIdentifier(name)
+        self._buttons: dict[str, QRadioButton] = {}
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for value, text in items:
+            button = QRadioButton(caption(text))
+            button.setAccessibleIdentifier(f"{name}_{value}")
+            self._buttons[value] = button
+            self._group.addButton(button)
+            row.addWidget(button)
+        row.addStretch()
+        self.setStyleSheet("Segments { border: 0; margin: 0; padding: 0; }")
+        self._shown = ""
+        self._group.buttonToggled.connect(self._on_button_toggled)
 
-    @property
-    def value(self) -> ChoiceValue:
-        return self.check.isChecked()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw no frame: the group is for those who hear the window."""
 
-    def show_value(self, value: ChoiceValue) -> None:
-        self.check.setChecked(value is True)
+    def value(self) -> str:
+        return self._shown
 
-    def show_reasons(self, reasons: Mapping[ChoiceValue, str]) -> None:
-        reason = reasons.get(True, "")
-        self.check.setEnabled(not reason or self.check.isChecked())
-        set_tool_tip(self.check, reason)
-        self.check.setAccessibleDescription(reason)
+    def show_value(self, value: object) -> None:
+        """Press a button that nobody pressed."""
+        if button := self._buttons.get(str(value)):
+            self._shown = str(value)
+            button.setChecked(True)
 
-    def name(self, text: str, label: QLabel) -> None:
-        label.setBuddy(self.check)
-        self.check.setAccessibleName(text)
+    def memory(self) -> object:
+        return self._shown
+
+    def recall(self, memory: object) -> None:
+        self.show_value(memory)
+
+    def _on_button_toggled(self, button: QRadioButton, checked: bool) -> None:
+        value = next(value for value, one in self._buttons.items() if one is button)
+        if checked and value != self._shown:
+            self._shown = value
+            self.chosen.emit(value)
+
+    def show_offer(self, value: object, reason: str) -> None:
+        """Enable a button, or disable it and say why."""
+        if button := self._buttons.get(str(value)):
+            button.setEnabled(not reason)
+            describe(button, reason)
 
 
-def choice_field(choice: Choice, language: str) -> ChoiceField:
-    """Return the control that fits a choice."""
-    if choice.is_switch:
-        return SwitchField(choice, language)
-    if len(choice.values) <= MOST_SEGMENTS:
-        return SegmentField(choice, language)
-    return BoxField(choice.id, [(option.id, said(option.label, language)) for option in choice.values])
+class Switch(QCheckBox):
+    """A check box for a choice that is on or off.
+
+    Signals:
+        chosen: Carries whether it is on now.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__(caption(text))
+        self.setAccessibleIdentifier(name)
+        self._shown = False
+        self.toggled.connect(self._on_toggled)
+
+    def value(self) -> bool:
+        return self._shown
+
+    def show_value(self, value: object) -> None:
+        """Set the mark, which nobody clicked."""
+        self._shown = value is True
+        self.setChecked(self._shown)
+
+    def memory(self) -> object:
+        return self._shown
+
+    def recall(self, memory: object) -> None:
+        self.show_value(memory)
+
+    def _on_toggled(self, checked: bool) -> None:
+        if checked != self._shown:
+            self._shown = checked
+            self.chosen.emit(checked)
+
+    def show_offer(self, value: object, reason: str) -> None:
+        """Disable the box where it cannot be switched on, and say why."""
+        if value is True:
+            self.setEnabled(not reason or self._shown)
+            describe(self, reason)
+
+
+ChoiceWidget = ListBox | Segments | Switch

@@ -1,16 +1,15 @@
-"""The accessible ids that screen readers, scripts and tests rely on.
+"""Accessible identifiers: the names that tests and assistive programs find a widget by.
 
-Most are the book's own ids. Those that are fixed under another name stand in this table; whatever else a book lists
-gets an id made of its parts, so a new tool needs no line here.
+They are a promise of their own, so where one differs from the id in a price book it stands here. Whatever else a book
+lists is named after its ids.
 """
 
 from __future__ import annotations
 
-FIXED = {
-    ("meter", "input"): "input_tokens",
-    ("meter", "output"): "output_tokens",
-    ("tool", "definitions"): "tool_definitions",
-    ("declared", "definitions"): "own_tools",
+METERS = {"input": "input_tokens", "output": "output_tokens"}
+OWN_TOOLS = {"definitions": "own_tools"}
+INPUTS = {
+    ("definitions", "definitions"): "tool_definitions",
     ("web_search", "searches"): "web_searches",
     ("web_fetch", "fetches"): "fetches",
     ("web_fetch", "tokens_each"): "fetch_tokens_each",
@@ -22,26 +21,16 @@ FIXED = {
 }
 
 
-def meter_id(meter: str) -> str:
-    """Return the id of the field of a class of tokens."""
-    return FIXED.get(("meter", meter), meter)
+def meter_name(meter: str) -> str:
+    """Return the name of the field for one class of tokens."""
+    return METERS.get(meter, meter)
 
 
-def tool_id(tool: str) -> str:
-    """Return the id of a tool's own control: its check box, or the number of a counted tool."""
-    return FIXED.get(("tool", tool), tool)
+def tool_name(tool: str) -> str:
+    """Return the name of the check box that declares a tool."""
+    return OWN_TOOLS.get(tool, tool)
 
 
-def input_id(tool: str, name: str) -> str:
-    """Return the id of one input of a tool."""
-    return FIXED.get((tool, name), f"{tool}_{name}")
-
-
-def declared_id(tool: str) -> str:
-    """Return the id of the check box that declares a counted tool."""
-    return FIXED.get(("declared", tool), f"{tool}_declared")
-
-
-def level_id(tool: str) -> str:
-    """Return the id of the box that picks a tool's level."""
-    return f"level_of_{tool}"
+def input_name(tool: str, entry: str) -> str:
+    """Return the name of the field for one input of a tool."""
+    return INPUTS.get((tool, entry), f"{tool}_{entry}")

@@ -1,103 +1,152 @@
-"""What can be chosen, and why the rest cannot. Asked of the core, which refuses what a book does not offer."""
+"""What a price book offers around a workload, found by asking it: every value is tried, and a refusal is the reason.
+
+Nothing here knows a rule. Asking costs some microseconds, and each shape of workload is asked about once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from pricing_core import PriceBook, RateCard, Refusal, ToolUse, Workload, resolve
-from pricing_core.book import Choice
-from pricing_core.wording import said
+from pricing_core import PriceBook, Refusal, ToolUse, Workload, resolve
+from pricing_core.conditions import ANY_TOOL
+from pricing_core.values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from pricing_core.conditions import ChoiceValue
+    from collections.abc import Mapping
+
+    from pricing_core import RateCard
+    from pricing_core.book import Choice, Model, Tool
+    from pricing_core.errors import Words
+
+    ChoiceValue = str | bool
+
+MODEL = "model"
+CARDS_KEPT = 4096
 
 
-class Offers:
-    """The possible values of every choice beside one workload. Counts play no part."""
+class ToolOffer(Value):
+    """Whether a tool can be declared, why not, and the tokens that it brings to a request."""
 
-    def __init__(self, workload: Workload, book: PriceBook, on: str, language: str) -> None:
-        self.workload = workload
+    reason: Words | None = None
+    tokens: int = 0
+
+
+class ModelOffer(Value):
+    """What must be said of a model before it is chosen: its state, and why it would have no price."""
+
+    state: str
+    reason: Words | None = None
+
+
+class Offers(Value):
+    """Everything that can be chosen instead of what a workload has. A reason is there where something is refused."""
+
+    choices: Mapping[str, Mapping[ChoiceValue, Words | None]]
+    tools: Mapping[str, ToolOffer]
+    models: Mapping[str, ModelOffer]
+    first_tool: int = 0  # tokens that come once, with the first tool
+
+
+class Judge:
+    """Answers what one book on one date makes of workloads; remembers its answers."""
+
+    def __init__(self, book: PriceBook, on: str) -> None:
         self.book = book
         self.on = on
-        self.language = language
+        self._answers: dict[object, RateCard | Refusal] = {}
 
-    def _refusal(self, workload: Workload) -> str:
-        try:
-            resolve(workload, self.book, self.on)
-        except Refusal as refusal:
-            return said(refusal.words, self.language)
-        return ""
+    def card(self, workload: Workload) -> RateCard | Refusal:
+        """Return the rate card for a workload's shape, or why there is none."""
+        key = (workload.shape, workload.notices)
+        answer = self._answers.get(key)
+        if answer is None:
+            if len(self._answers) >= CARDS_KEPT:
+                self._answers.clear()
+            try:
+                answer = resolve(workload, self.book, self.on)
+            except Refusal as refusal:
+                answer = refusal
+            self._answers[key] = answer
+        return answer
 
-    def _with(self, name: str, value: ChoiceValue) -> Workload:
-        return self.workload.but(choices={**self.workload.choices, name: value})
+    def refusal(self, workload: Workload) -> Refusal | None:
+        answer = self.card(workload)
+        return answer if isinstance(answer, Refusal) else None
 
-    def reasons(self, choice: Choice) -> dict[ChoiceValue, str]:
-        """Return for each value why it cannot be chosen, empty where it can.
+    def settled(self, workload: Workload, changed: str) -> Workload:
+        """Return the workload with those choices at their defaults that a change made impossible.
 
-        A refusal that every value meets has another cause, so it disables none of them.
+        The form is answered from top to bottom: a change moves only what stands below it, and only if that helps.
         """
-        if choice.is_switch:
-            return {True: ""}
-        reasons = {value.id: self._refusal(self._with(choice.id, value.id)) for value in choice.values}
-        if all(reasons.values()) and len(set(reasons.values())) == 1 and len(reasons) > 1:
-            return dict.fromkeys(reasons, "")
-        return dict(reasons)
+        if self.refusal(workload) is None:
+            return workload
+        below = self._below(changed)
+        base = workload
+        for choice in below:
+            base = with_choice(base, choice, choice.default)
+        if self.refusal(base):
+            return workload
+        for choice in below:
+            kept = with_choice(base, choice, workload.choices.get(choice.id, choice.default))
+            if self.refusal(kept) is None:
+                base = kept
+        return base
 
-    def matters(self, choice: Choice) -> bool:
-        """Tell whether a choice leaves a choice: of values, or a switch that changes what can be reached."""
-        if not choice.is_switch:
-            return sum(not reason for reason in self.reasons(choice).values()) > 1
-        try:
-            off, on = (resolve(self._with(choice.id, value), self.book, self.on) for value in (False, True))
-        except Refusal:
-            return True
-        return _reach(on) != _reach(off)
+    def _below(self, changed: str) -> tuple[Choice, ...]:
+        ids = [choice.id for choice in self.book.choices]
+        return self.book.choices[ids.index(changed) + 1 :] if changed in ids else self.book.choices
 
-    def settled(self, changed: str) -> Iterator[tuple[str, ChoiceValue]]:
-        """Give the choices that fall back to their default because `changed` made their value impossible."""
-        for choice in self.book.choices:
-            if choice.id == changed or choice.is_switch:
-                continue
-            value = self.workload.choices.get(choice.id, choice.default)
-            if value == choice.default:
-                continue
-            reasons = self.reasons(choice)
-            if reasons.get(value, "") and not reasons.get(choice.default, ""):
-                self.workload = self._with(choice.id, choice.default)
-                yield choice.id, choice.default
+    def offers(self, workload: Workload) -> Offers:
+        """Try everything that could be chosen instead."""
+        here = self.refusal(workload)
+        return Offers(
+            choices={choice.id: self._choice(choice, workload, here) for choice in self.book.choices},
+            tools={tool.id: self._tool(tool, workload, here) for tool in self.book.tools},
+            models={model.id: self._model(model, workload) for model in self.book.models},
+            first_tool=self._first_tool(workload),
+        )
 
-    def model_reasons(self) -> dict[str, str]:
-        """Return for each model why it has no price under these choices; empty where it has."""
-        bare = self.workload.but(tools={})
-        return {model.id: self._refusal(bare.but(model=model.id)) for model in self.book.models}
+    def _choice(self, choice: Choice, workload: Workload, here: Refusal | None) -> Mapping[ChoiceValue, Words | None]:
+        values: tuple[ChoiceValue, ...] = tuple(one.id for one in choice.values) or (False, True)
+        found: dict[ChoiceValue, Words | None] = {}
+        for value in values:
+            tried = self.settled(with_choice(workload, choice, value), choice.id)
+            found[value] = _blame(self.refusal(tried), here)
+        return found
 
-    def tool_reason(self, tool: str, workload: Workload) -> str:
-        """Return why declaring a tool is refused; empty where it is not, or was refused before it."""
-        without = {name: use for name, use in workload.tools.items() if name != tool}
-        refused = self._refusal(workload)
-        return refused if refused and not self._refusal(workload.but(tools=without)) else ""
+    def _tool(self, tool: Tool, workload: Workload, here: Refusal | None) -> ToolOffer:
+        use = workload.tools.get(tool.id) or ToolUse(level=tool.default_level)
+        answer = self.card(workload.but(tools={**workload.tools, tool.id: use}))
+        if isinstance(answer, Refusal):
+            return ToolOffer(None if tool.id in workload.tools else _blame(answer, here))
+        return ToolOffer(tokens=_added_tokens(answer, tool.id))
 
-    def tool_tokens(self, tool: str, use: ToolUse) -> int | None:
-        """Return the published tokens that a tool alone brings to this model; None where there are none."""
-        declared = self.workload.but(tools={**self.workload.tools, tool: use})
-        try:
-            lines = resolve(declared, self.book, self.on).tiers[0].lines
-        except Refusal:
-            return None
-        return next((line.added.count for line in lines if line.added and line.tool and line.tool.id == tool), None)
+    def _first_tool(self, workload: Workload) -> int:
+        for tool in self.book.tools:
+            answer = self.card(workload.but(tools={tool.id: ToolUse(level=tool.default_level)}))
+            if not isinstance(answer, Refusal):
+                return _added_tokens(answer, ANY_TOOL)
+        return 0
 
-
-def _reach(card: RateCard) -> tuple[int | None, tuple[str, ...]]:
-    return card.window, tuple(tier.id for tier in card.tiers)
+    def _model(self, model: Model, workload: Workload) -> ModelOffer:
+        chosen = self.settled(workload.but(model=model.id), MODEL)
+        platform = self.book.choice("platform")
+        place = workload.choices.get("platform", platform.default) if platform else ""
+        refusal = self.refusal(chosen)
+        return ModelOffer(model.state_on(self.on, str(place)), refusal.words if refusal else None)
 
 
-def current_model(book: PriceBook, on: str) -> str:
-    """Return the model to begin with: the book's own choice, else the first that has a price."""
-    for name in (book.default_model, *(model.id for model in book.models)):
-        try:
-            resolve(Workload(model=name), book, on)
-        except Refusal:
-            continue
-        return name
-    return book.models[0].id
+def with_choice(workload: Workload, choice: Choice, value: ChoiceValue) -> Workload:
+    """Return the workload with one choice answered; a default is not stated."""
+    others = {name: stated for name, stated in workload.choices.items() if name != choice.id}
+    return workload.but(choices=others if value == choice.default else {**others, choice.id: value})
+
+
+def _blame(refusal: Refusal | None, here: Refusal | None) -> Words | None:
+    """Return the reason of a refusal, unless the workload is refused for that very reason already."""
+    if refusal is None or (here is not None and refusal.words == here.words):
+        return None
+    return refusal.words
+
+
+def _added_tokens(card: RateCard, tool: str) -> int:
+    lines = (line for line in card.tiers[0].lines if line.addition and line.addition.tool == tool)
+    return sum(line.added.count for line in lines if line.added)

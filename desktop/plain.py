@@ -1,4 +1,7 @@
-"""Widgets that show text letter for letter. Price books and files are written by others; nothing of theirs is markup."""
+"""Widgets that show text letter for letter: nothing that others wrote into a book or a file is markup.
+
+Qt takes what looks like markup for markup, in labels and tool tips. No label and no tool tip is made except here.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +11,35 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
+TONE = "tone"
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
-def label(text: str = "", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:
-    """Return a label that never takes its text for markup."""
+
+def label(text: str = "", parent: QWidget | None = None, *, wraps: bool = False, tone: str = "") -> QLabel:
+    """Return a label that never takes its text for markup; `tone` names one of the colours of theme.py."""
     made = QLabel(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wraps)
     made.setText(text)
+    if tone:
+        made.setProperty(TONE, tone)
     return made
 
 
-def amount_label(identifier: str, parent: QWidget | None = None) -> QLabel:
+def buddy_label(text: str, field: QWidget) -> QLabel:
+    """Return the label of a field, and give the field its name."""
+    made = label(caption(text), wraps=True)
+    made.setBuddy(field)
+    field.setAccessibleName(text)
+    return made
+
+
+def amount_label(identifier: str, *, scale: float) -> QLabel:
     """Return a label for an amount: tabular figures, an identifier, no accessible name (it would hide the text)."""
-    made = label(parent=parent)
+    made = label()
     made.setAccessibleIdentifier(identifier)
-    made.setFont(tabular(made.font()))
-    made.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
+    made.setFont(tabular(made.font(), scale=scale, bold=True))
+    made.setTextInteractionFlags(SELECTABLE)
     made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     return made
 
@@ -52,6 +66,14 @@ def tip(text: str) -> str:
     return f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else ""
 
 
+def describe(widget: QWidget, *parts: str) -> None:
+    """Set what a widget says of itself: read aloud after its name, and shown as a tool tip."""
+    text = " ".join(part for part in parts if part)
+    if text != widget.accessibleDescription():
+        widget.setAccessibleDescription(text)
+        set_tool_tip(widget, text)
+
+
 def caption(text: str) -> str:
-    """Return a text for a button, box or menu, where a single & would become a shortcut."""
+    """Return a text for a button, a menu or a buddy label, where a single & would become a shortcut."""
     return text.replace("&", "&&")

@@ -1,73 +1,27 @@
-"""The bill: headline, table, the reason of the selected line, notices. Shows outcomes; computes nothing."""
+"""The bill: headline, table, the reason of the selected line, notices. Shows what it is given; computes nothing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-
-from pricing_core import Breakdown, Usd, reason
+from pricing_core import Breakdown, Usd
 from pricing_core.showing import NONE, NumberStyle, count_text, exact_usd_text, usd_text
+from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
 from .breakdown_view import BreakdownView
-from .plain import amount_label, label, set_tool_tip, tabular
-from .workbench import Outcome
+from .notices_box import NoticesBox, icon_label
+from .plain import SELECTABLE, amount_label, label, set_tool_tip, tabular
+from .reason_box import ReasonBox
+from .theme import ERROR, MUTED
 
 if TYPE_CHECKING:
-    from pricing_core.workload import Notice
+    from pricing_core.errors import Words
 
-HEADLINE = 2.6
-SECOND = 1.35
-
-
-class ReasonBox(QFrame):
-    """Why the selected line costs what it costs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        title = label(self.tr("Why this price"))
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
-        self.formula = label(wraps=True)
-        self.formula.setFont(tabular(self.formula.font(), bold=True))
-        self.quantity, self.rule, self.source = (label(wraps=True) for _ in range(3))
-        self.source.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.copy = QPushButton(self.tr("Copy formula"))
-        self.copy.setAccessibleIdentifier("copy_formula")
-        self.copy.setAccessibleName(self.copy.text())
-        self.copy.clicked.connect(self._on_copy_clicked)
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addWidget(self.copy)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 12)
-        layout.addLayout(head)
-        for identifier in ("formula", "quantity", "rule", "source"):
-            part: QLabel = getattr(self, identifier)
-            part.setAccessibleIdentifier(f"reason_{identifier}")
-            layout.addWidget(part)
-
-    def show_line(self, breakdown: Breakdown, row: int, style: NumberStyle) -> None:
-        """Show the whole reason of one line."""
-        why = reason(breakdown, breakdown.lines[row], style)
-        for name in ("formula", "quantity", "rule", "source"):
-            part: QLabel = getattr(self, name)
-            part.setText(getattr(why, name))
-            part.setVisible(bool(part.text()))
-        self.copy.setEnabled(True)
-
-    def blank(self) -> None:
-        """Say nothing."""
-        for name in ("formula", "quantity", "rule", "source"):
-            getattr(self, name).setText("")
-        self.copy.setEnabled(False)
-
-    def _on_copy_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(self.formula.text())
+HEADLINE = 2.7
+SECOND = 1.4
+ROOMY = 16  # characters that the headline has room for at its full size
 
 
 class ResultPanel(QWidget):
@@ -75,103 +29,130 @@ class ResultPanel(QWidget):
 
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
-        self.style_of_numbers = style
+        self._style = style
         self._breakdown: Breakdown | None = None
         self._last_total = ""
-        self.total = amount_label("total")
-        self.total.setFont(tabular(self.total.font(), scale=HEADLINE, bold=True))
-        self.total.setAccessibleDescription(self.tr("Total for all requests"))
-        self.scope = label()
-        self.scope.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.per_request = amount_label("total_per_request")
-        self.per_request.setFont(tabular(self.per_request.font(), scale=SECOND, bold=True))
-        self.per_request.setAccessibleDescription(self.tr("One request"))
-        self.one_caption = label(self.tr("one request"))
-        self.one_caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.previous = label()
+        self.total = amount_label("total", scale=HEADLINE)
+        self.total.setAccessibleDescription(self.tr("Estimated cost of all requests, in US dollars before tax"))
+        self.scope = label(tone=MUTED, wraps=True)
+        self.per_request = amount_label("total_per_request", scale=SECOND)
+        self.per_request.setAccessibleDescription(self.tr("Estimated cost of one request, in US dollars before tax"))
+        self.previous = label(tone=MUTED)
         self.previous.setAccessibleIdentifier("previous_total")
-        self.problem = label(wraps=True)
+        self.previous.setFont(tabular(self.previous.font()))
+        self.problem = label(wraps=True, tone=ERROR)
         self.problem.setAccessibleIdentifier("problem")
-        font = self.problem.font()
-        font.setBold(True)
-        self.problem.setFont(font)
+        self.problem.setTextInteractionFlags(SELECTABLE)
+        self._problem_icon = icon_label(self, "error")
         self.lines = BreakdownView(style)
         self.lines.line_selected.connect(self._on_line_selected)
-        self.reason = ReasonBox()
-        self.notices = label(wraps=True)
-        self.notices.setAccessibleIdentifier("notices")
-        self.footer = label(self.tr("Rounded for reading; the exact value is in the tool tip."), wraps=True)
-        self.footer.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.reason = ReasonBox(style)
+        self.notices = NoticesBox(style)
         self._lay_out()
+        self.blank()
 
     def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 10)
+        layout.setSpacing(8)
+        layout.addLayout(self._headline())
+        layout.addWidget(self.previous)
+        problem = QHBoxLayout()
+        problem.addWidget(self._problem_icon)
+        problem.addWidget(self.problem, 1)
+        layout.addLayout(problem)
+        panes = QSplitter(Qt.Orientation.Vertical)
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(self.lines)
+        panes.addWidget(self._details())
+        panes.setStretchFactor(0, 1)
+        panes.setSizes([420, 240])
+        layout.addWidget(panes, 1)
+        footer = label(
+            self.tr("Rounded to be read; the exact amounts are in the tool tips. An estimate, not an invoice."),
+            wraps=True,
+            tone=MUTED,
+        )
+        layout.addWidget(footer)
+
+    def _headline(self) -> QHBoxLayout:
         left, right = QVBoxLayout(), QVBoxLayout()
-        for part in (self.total, self.scope):
-            left.addWidget(part)
-        for part in (self.per_request, self.one_caption):
-            right.addWidget(part)
-        right.addStretch(1)
+        left.addWidget(self.total)
+        left.addWidget(self.scope)
+        right.addWidget(self.per_request, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        right.addWidget(label(self.tr("one request"), tone=MUTED), 0, Qt.AlignmentFlag.AlignRight)
         head = QHBoxLayout()
         head.addLayout(left, 1)
         head.addLayout(right)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 14, 18, 14)
-        layout.setSpacing(10)
-        layout.addLayout(head)
-        for part in (self.problem, self.previous):
-            layout.addWidget(part)
-        layout.addWidget(self.lines, 1)
-        for part in (self.reason, self.notices, self.footer):
-            layout.addWidget(part)
+        return head
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show a bill, or take every amount away and say why there is none."""
-        if outcome.breakdown:
-            self._show_bill(outcome.breakdown)
-        else:
-            self._show_problem(said(outcome.problem or {"en": ""}, self.style_of_numbers.language))
+    def _details(self) -> QScrollArea:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.reason)
+        column.addWidget(self.notices)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        return area
 
-    def _show_bill(self, breakdown: Breakdown) -> None:
-        style = self.style_of_numbers
-        self._breakdown = breakdown
-        self._set_amount(self.total, breakdown.total)
-        self._set_amount(self.per_request, breakdown.per_request)
-        requests = count_text(breakdown.workload.requests, style)
-        self.scope.setText(self.tr("{requests} requests · USD, before tax").format(requests=requests))
-        self._last_total = self.total.text()
-        self.problem.hide()
-        self.previous.hide()
-        self.lines.show_breakdown(breakdown)
-        self._on_line_selected(self.lines.currentIndex().row())
-        self._show_notices(breakdown.notices)
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Return what the Tab key visits, in reading order."""
+        return (self.lines, self.reason.copy)
 
-    def _set_amount(self, part: QLabel, money: Usd) -> None:
-        part.setText(usd_text(money, self.style_of_numbers))
-        set_tool_tip(part, exact_usd_text(money, self.style_of_numbers))
-
-    def _show_problem(self, text: str) -> None:
+    def blank(self) -> None:
+        """Take the amounts of the headline away: they are out of date from here on."""
         self._breakdown = None
         for part in (self.total, self.per_request):
             part.setText(NONE)
+
+    def show_breakdown(self, breakdown: Breakdown) -> None:
+        """Show a bill."""
+        self._breakdown = breakdown
+        self._show_amount(self.total, breakdown.total)
+        self._show_amount(self.per_request, breakdown.per_request)
+        self._last_total = self.total.text()
+        requests = breakdown.workload.requests
+        count = count_text(requests, self._style)
+        text = self.tr("for one request") if requests == 1 else self.tr("for {count} requests").format(count=count)
+        self.scope.setText(self.tr("{requests} · US dollars, before tax").format(requests=text))
+        self._show_problem("")
+        self.lines.show_breakdown(breakdown)
+        self.reason.show_line(breakdown, self.lines.selected_key())
+        self.notices.show_notices(breakdown.notices)
+
+    def _show_amount(self, part: QLabel, money: Usd) -> None:
+        text = usd_text(money, self._style)
+        scale = HEADLINE if part is self.total else SECOND
+        size = self.font().pointSizeF() * (scale if len(text) <= ROOMY else 1.0)
+        if part.font().pointSizeF() != size:  # an amount of many digits must not push the window wider
+            part.setFont(tabular(self.font(), scale=size / self.font().pointSizeF(), bold=True))
+        part.setText(text)
+        set_tool_tip(part, exact_usd_text(money, self._style))
+
+    def show_problem(self, words: Words) -> None:
+        """Take every amount away, and say why there is none."""
+        self.blank()
+        for part in (self.total, self.per_request):
             part.setToolTip("")
-        self.scope.setText("")
+        self.scope.setText(self.tr("no price"))
         self.lines.blank()
-        self.reason.blank()
-        self.notices.hide()
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
-        self.previous.setText(self.tr("Before: {total}").format(total=self._last_total))
-        self.previous.setVisible(bool(self._last_total))
+        self.reason.blank(self.tr("There is no price to explain."))
+        self.notices.show_notices(())
+        self._show_problem(said(words, self._style.language))
 
-    def _show_notices(self, notices: tuple[Notice, ...]) -> None:
-        marks = {"warning": self.tr("Warning"), "note": self.tr("Note")}
-        language = self.style_of_numbers.language
-        texts = [f"{marks[one.level]}: {said(one.words, language)}" for one in notices]
-        self.notices.setText("\n".join(texts))
-        self.notices.setVisible(bool(texts))
+    def _show_problem(self, text: str) -> None:
+        before = self.tr("Before: {total}").format(total=self._last_total) if text and self._last_total else ""
+        for part, shown in ((self.problem, text), (self.previous, before)):
+            part.setText(shown)
+            part.setVisible(bool(shown))
+        self._problem_icon.setVisible(bool(text))
 
-    def _on_line_selected(self, row: object) -> None:
-        if self._breakdown and isinstance(row, int) and 0 <= row < len(self._breakdown.lines):
-            self.reason.show_line(self._breakdown, row, self.style_of_numbers)
-        else:
-            self.reason.blank()
+    def _on_line_selected(self, key: object) -> None:
+        if self._breakdown:
+            self.reason.show_line(self._breakdown, str(key))

@@ -1,187 +1,214 @@
-"""Controls for the tools of a book: one class for each form a tool can have, none for a tool by name."""
+"""The rows of one tool: a check box that declares it, or numbers whose use declares it."""
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from pricing_core import ToolUse
-from pricing_core.book import PriceBook, Tool, ToolInput
 from pricing_core.showing import NumberStyle, count_text
+from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
-from .choice_field import BoxField
-from .naming import declared_id, input_id, level_id, tool_id
+from .choice_field import ListBox, Switch
+from .form_grid import FormGrid, show_hint
+from .naming import OWN_TOOLS, input_name, tool_name
 from .number_edit import NumberEdit
-from .plain import caption, label, set_tool_tip
+from .plain import describe, label, tabular
+from .theme import MUTED
 
-LABEL_WIDTH = 150
-FIRST_ROW = 1  # below the heading
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from pricing_core import PriceBook
+    from pricing_core.book import Tool
+    from pricing_core.errors import Words
+
+    from .offers import ToolOffer
+
+    Count = int | Fraction
+    Control = NumberEdit | ListBox | Switch
 
 
-class ToolField(QWidget):
-    """What all tools share.
+class ToolFields(QObject):
+    """What every form of tool shares.
 
     Signals:
-        edited: Carries nothing; a person changed something of the tool.
+        edited: Something about the tool changed.
     """
 
     edited = Signal()
 
-    def __init__(self, tool: Tool, style: NumberStyle) -> None:
+    def __init__(self, tool: Tool, book: PriceBook, style: NumberStyle) -> None:
         super().__init__()
         self.tool = tool
-        self.style_of_numbers = style
-        self.text = said(tool.label, style.language)
-        self.rows = QGridLayout(self)
-        self.rows.setContentsMargins(0, 0, 0, 0)
-        self.rows.setHorizontalSpacing(12)
-        self.rows.setColumnMinimumWidth(0, LABEL_WIDTH)
-        self.rows.setColumnStretch(1, 1)
+        self._book = book
+        self._style = style
+        self.fields: dict[str, NumberEdit | Switch] = {}
+        self._rows: dict[str, list[QWidget]] = {}
+        self._version = ListBox(f"{tool_name(tool.id)}_version", [(one, one) for one in tool.versions])
 
-    def use(self) -> ToolUse | None:
-        """Return how the tool is used, or None when it is not declared."""
-        raise NotImplementedError
+    def _said(self, words: Words | None) -> str:
+        return said(words, self._style.language) if words else ""
 
-    def trial(self) -> ToolUse:
-        """Return the use that declaring it would mean."""
-        return self.use() or ToolUse(level=self.tool.default_level)
+    def _add_number(self, grid: FormGrid, name: str, text: str, unit: str) -> None:
+        field = NumberEdit(input_name(self.tool.id, name), self._said(self._book.units[unit]), self._style)
+        field.number_edited.connect(self.on_input_edited)
+        self.fields[name] = field
+        self._rows[name] = [grid.add_row(text, field, indent=True), field]
+        grid.add_hint(field.hint)
 
-    def numbers(self) -> list[NumberEdit]:
-        return []
-
-    def show_use(self, use: ToolUse | None) -> None:
-        """Show a use that did not come from this field."""
-        raise NotImplementedError
-
-    def show_tokens(self, tokens: int | None) -> None:
-        """Show how many tokens declaring it adds."""
-
-    def show_reason(self, reason: str) -> None:
-        """Disable what cannot be declared, and say why; what is declared can always be taken back."""
-
-
-class CheckedTool(ToolField):
-    """A tool that is on or off, perhaps at a level."""
-
-    def __init__(self, tool: Tool, style: NumberStyle) -> None:
-        super().__init__(tool, style)
-        self.check = QCheckBox(caption(self.text))
-        self.check.setAccessibleIdentifier(tool_id(tool.id))
-        self.check.setAccessibleName(self.text)
-        self.check.clicked.connect(self._on_clicked)
-        self.hint = said(tool.hint, style.language) if tool.hint else ""
-        self.tokens = label()
-        self.level = self._level_field()
-        beside = QHBoxLayout()
-        beside.addWidget(self.check, 1)
-        if self.level:
-            beside.addWidget(self.level)
-        beside.addWidget(self.tokens)
-        self.rows.addLayout(beside, 0, 0, 1, 2)
-        self.show_reason("")
-
-    def _level_field(self) -> BoxField | None:
-        if not self.tool.levels:
-            return None
-        language = self.style_of_numbers.language
-        rows: list[tuple[str | bool, str]] = [(one.id, said(one.label, language)) for one in self.tool.levels]
-        field = BoxField(level_id(self.tool.id), rows)
-        field.box.setAccessibleName(self.text)
-        field.show_value(self.tool.default_level)
-        field.chosen.connect(self.edited)
-        field.setEnabled(False)
-        return field
-
-    def _on_clicked(self) -> None:
-        if self.level:
-            self.level.setEnabled(self.check.isChecked())
+    def on_input_edited(self, _value: object = None) -> None:
+        """Take up a change of an input."""
         self.edited.emit()
 
-    def use(self) -> ToolUse | None:
-        return self.trial() if self.check.isChecked() else None
+    def controls(self) -> dict[str, Control]:
+        """Return every widget that holds something a person entered, by its name."""
+        return {box.accessibleIdentifier(): box for box in self.fields.values()}
 
-    def trial(self) -> ToolUse:
-        return ToolUse(level=str(self.level.value) if self.level else "")
+    def recalled(self) -> None:
+        """Follow fields that were filled from another price book's form."""
+
+    def is_declared(self) -> bool:
+        """Tell whether the request declares the tool."""
+        raise NotImplementedError
+
+    def use(self) -> ToolUse | None:
+        """Return how the tool is used, or None while it is not declared."""
+        return ToolUse(inputs=self._inputs()) if self.is_declared() else None
+
+    def _inputs(self) -> dict[str, Count]:
+        return {
+            name: int(field.value()) if isinstance(field, Switch) else field.number or 0
+            for name, field in self.fields.items()
+        }
 
     def show_use(self, use: ToolUse | None) -> None:
-        self.check.setChecked(use is not None)
-        if self.level:
-            self.level.setEnabled(use is not None)
-            if use and use.level:
-                self.level.show_value(use.level)
+        """Show how a tool is used, as a file says it."""
+        for name, field in self.fields.items():
+            one = self.tool.input(name)
+            given = use.inputs.get(name, one.default if one else 0) if use else one.default if one else 0
+            if isinstance(field, Switch):
+                field.show_value(bool(given))
+            else:
+                field.show_number(given)
 
-    def show_tokens(self, tokens: int | None) -> None:
-        self.tokens.setText(f"+{count_text(tokens, self.style_of_numbers)}" if tokens else "")
+    def faults(self) -> list[str]:
+        """Return what is wrong with the numbers, each with its label; none while the tool is not declared."""
+        self._check_unbilled()
+        if not self.is_declared():
+            return []
+        numbers = (field for field in self.fields.values() if isinstance(field, NumberEdit))
+        return [f"{field.accessibleName()}: {field.fault}" for field in numbers if field.fault]
 
-    def show_reason(self, reason: str) -> None:
-        self.check.setEnabled(not reason or self.check.isChecked())
-        set_tool_tip(self.check, reason or self.hint)
-        self.check.setAccessibleDescription(reason or self.hint)
+    def _check_unbilled(self) -> None:
+        """Uses that are not billed are some of the uses, so never more than there are."""
+        for fee in self._book.fees:
+            part, whole = self.fields.get(fee.minus), self.fields.get(fee.product[0])
+            if fee.tool != self.tool.id or not isinstance(part, NumberEdit) or not isinstance(whole, NumberEdit):
+                continue
+            more = part.number is not None and whole.number is not None and part.number > whole.number
+            text = self.tr("At most as many as “{others}”, of which they are a part.")
+            part.set_clash(text.format(others=whole.accessibleName()) if more else "")
+
+    def show_offer(self, offer: ToolOffer, tokens: int) -> None:
+        """Say what the tool brings, or why it cannot be declared."""
+        raise NotImplementedError
+
+    def _brings(self, tokens: int) -> str:
+        return self.tr("+{count} tokens").format(count=count_text(tokens, self._style)) if tokens else ""
 
 
-class CountedTool(ToolField):
-    """Tools of one's own: declared or not, and how many tokens their definitions take."""
+class CheckedTool(ToolFields):
+    """A tool that is on or off, at a level, or with a count of tokens of one's own."""
 
-    def __init__(self, tool: Tool, style: NumberStyle, unit: str) -> None:
-        super().__init__(tool, style)
-        self.check = QCheckBox(self.tr("My own tools"))
-        self.check.setAccessibleIdentifier(declared_id(tool.id))
-        self.check.setAccessibleName(self.check.text())
-        self.check.clicked.connect(self.edited)
-        self.number = NumberEdit(tool_id(tool.id), unit, style)
-        self.number.edited.connect(self._on_edited)
-        text = label(self.text)
-        self.number.name(self.text, text)
-        self.number.show_number(0)
-        self.rows.addWidget(self.check, 0, 0, 1, 2)
-        self.rows.addWidget(text, 1, 0)
-        self.rows.addWidget(self.number, 1, 1)
-        hint = said(tool.hint, style.language) if tool.hint else ""
-        set_tool_tip(self.check, hint)
-        self.check.setAccessibleDescription(hint)
+    def __init__(self, tool: Tool, book: PriceBook, style: NumberStyle, grid: FormGrid) -> None:
+        super().__init__(tool, book, style)
+        text = self.tr("My own tools") if tool.id in OWN_TOOLS else self._said(tool.label)
+        self.check = Switch(tool_name(tool.id), text)
+        self.check.chosen.connect(self._on_check_chosen)
+        self._tokens = label(tone=MUTED)
+        self._tokens.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._tokens.setFont(tabular(self._tokens.font()))
+        levels = [(one.id, self._said(one.label)) for one in tool.levels]
+        self._level = ListBox(f"{tool_name(tool.id)}_level", levels)
+        self._level.show_value(tool.default_level)
+        self._level.chosen.connect(self.on_input_edited)
+        grid.add_pair(self.check, self._tokens)
+        self._hint = grid.add_hint()
+        self._level_row: list[QWidget] = []
+        if tool.levels:
+            self._level_row = [grid.add_row(self.tr("Level"), self._level, indent=True), self._level]
+        self._level.setAccessibleName(self.tr("{tool}, level").format(tool=text))
+        if tool.form == "count":
+            self._add_number(grid, tool.id, self._said(tool.label), tool.unit)
+        self._show_level()
 
-    def _on_edited(self) -> None:
-        if self.number.number:
-            self.check.setChecked(True)
+    def _show_level(self) -> None:
+        for part in self._level_row:
+            part.setVisible(self.check.value())
+
+    def _on_check_chosen(self, _value: object) -> None:
+        self._show_level()
         self.edited.emit()
 
-    def use(self) -> ToolUse | None:
-        return ToolUse(inputs={self.tool.id: self.number.number or 0}) if self.check.isChecked() else None
+    def on_input_edited(self, _value: object = None) -> None:
+        """Declare the tool, as whoever touches its inputs means to."""
+        self.check.show_value(True)
+        self.edited.emit()
 
-    def numbers(self) -> list[NumberEdit]:
-        return [self.number]
+    def controls(self) -> dict[str, Control]:
+        """Return every widget that holds something a person entered, by its name."""
+        boxes: list[Control] = [self.check, *([self._level] if self.tool.levels else [])]
+        return {box.accessibleIdentifier(): box for box in boxes} | super().controls()
+
+    def is_declared(self) -> bool:
+        return self.check.value()
+
+    def use(self) -> ToolUse | None:
+        use = super().use()
+        return use.but(level=self._level.value()) if use and self.tool.levels else use
 
     def show_use(self, use: ToolUse | None) -> None:
-        self.check.setChecked(use is not None)
-        self.number.show_number(use.inputs.get(self.tool.id, 0) if use else 0)
+        super().show_use(use)
+        self.check.show_value(use is not None)
+        self._level.show_value(use.level if use and use.level else self.tool.default_level)
+        self._show_level()
+
+    def recalled(self) -> None:
+        """Follow fields that were filled from another price book's form."""
+        self._show_level()
+
+    def show_offer(self, offer: ToolOffer, tokens: int) -> None:
+        """Say what the tool brings, or why it cannot be declared. A declared one can always be taken back."""
+        reason = self._said(offer.reason)
+        for widget in (*self.controls().values(), *(part for row in self._rows.values() for part in row)):
+            widget.setEnabled(not reason or self.is_declared())
+        self._tokens.setText(self._brings(tokens))
+        describe(self.check, self._brings(tokens), self._said(self.tool.hint), reason)
+        show_hint(self._hint, reason)
 
 
-class UsedTool(ToolField):
-    """A tool that is declared as soon as it is used."""
+class UsedTool(ToolFields):
+    """A tool that is declared by being used. Unused, its first row is enough."""
 
-    def __init__(self, tool: Tool, style: NumberStyle, book: PriceBook) -> None:
-        super().__init__(tool, style)
-        language = style.language
-        heading = label(self.text)
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
-        hint = said(tool.hint, language) if tool.hint else ""
-        set_tool_tip(heading, hint)
-        self.rows.addWidget(heading, 0, 0, 1, 2)
-        self.details: list[QWidget] = []
-        self.counts: dict[str, NumberEdit] = {}
-        self.checks: dict[str, QCheckBox] = {}
+    def __init__(self, tool: Tool, book: PriceBook, style: NumberStyle, grid: FormGrid) -> None:
+        super().__init__(tool, book, style)
+        self._kept = False  # declared by a file, though it is not used
+        self._heading = label(self._said(tool.label))
+        describe(self._heading, self._said(tool.hint))
+        grid.add_wide(self._heading)
+        self._hint = grid.add_hint()
         for one in tool.inputs:
             if one.is_switch:
-                self._add_check(one)
+                self._add_switch(grid, one.id, self._said(one.label))
             else:
-                self._add_count(one, said(book.units[one.unit], language), hint)
-        self.version = self._version_field()
-        self.edited.connect(self._show_details)
+                self._add_number(grid, one.id, self._said(one.label), one.unit)
+        self._version.chosen.connect(self.on_input_edited)
+        self._version_row: list[QWidget] = []
+        if len(tool.versions) > 1:
+            self._version_row = [grid.add_row(self.tr("Version"), self._version, indent=True), self._version]
+        self._version.setAccessibleName(self.tr("{tool}, version").format(tool=self._said(tool.label)))
         self.show_use(None)
 
     @property
@@ -189,75 +216,68 @@ class UsedTool(ToolField):
         """The input whose count says whether the tool is used at all."""
         return self.tool.inputs[0].id
 
-    def _show_details(self) -> None:
-        """Show the rest of the rows once the tool is used; unused, its first row is enough."""
-        for part in self.details:
-            part.setVisible(self.use() is not None)
+    def _add_switch(self, grid: FormGrid, name: str, text: str) -> None:
+        switch = Switch(input_name(self.tool.id, name), text)
+        switch.chosen.connect(self.on_input_edited)
+        self.fields[name] = switch
+        grid.add_pair(switch, indent=True)
 
-    def _row(self, text: QLabel, field: QWidget) -> None:
-        row = self.rows.rowCount()
-        if row > FIRST_ROW:
-            self.details += [text, field]
-        self.rows.addWidget(text, row, 0)
-        self.rows.addWidget(field, row, 1)
+    def on_input_edited(self, _value: object = None) -> None:
+        """Show the other rows while the tool is used."""
+        self._kept = False
+        self._show_rows()
+        self.edited.emit()
 
-    def _add_count(self, one: ToolInput, unit: str, hint: str) -> None:
-        field = NumberEdit(input_id(self.tool.id, one.id), unit, self.style_of_numbers)
-        text = label(said(one.label, self.style_of_numbers.language))
-        field.name(text.text(), text)
-        field.edited.connect(self.edited)
-        set_tool_tip(field.line, hint)
-        self.counts[one.id] = field
-        self._row(text, field)
+    def _show_rows(self) -> None:
+        declared = self.is_declared()
+        for name, parts in self._rows.items():
+            visible = declared or name == self.first
+            for part in parts:
+                part.setVisible(visible)
+            field = self.fields[name]
+            if isinstance(field, NumberEdit):
+                field.show_hint(allowed=visible)
+        for part in self._version_row:
+            part.setVisible(declared)
 
-    def _add_check(self, one: ToolInput) -> None:
-        text = said(one.label, self.style_of_numbers.language)
-        check = QCheckBox(caption(text))
-        check.setAccessibleIdentifier(input_id(self.tool.id, one.id))
-        check.setAccessibleName(text)
-        check.clicked.connect(self.edited)
-        self.checks[one.id] = check
-        self.rows.addWidget(check, self.rows.rowCount(), 1)
+    def controls(self) -> dict[str, Control]:
+        """Return every widget that holds something a person entered, by its name."""
+        return super().controls() | {self._version.accessibleIdentifier(): self._version}
 
-    def _version_field(self) -> BoxField | None:
-        if len(self.tool.versions) < 2:
-            return None
-        field = BoxField(f"{self.tool.id}_version", [(version, version) for version in self.tool.versions])
-        text = label(self.tr("Version"))
-        field.name(self.tr("Version of {tool}").format(tool=self.text), text)
-        field.chosen.connect(self.edited)
-        self._row(text, field)
-        return field
+    def recalled(self) -> None:
+        """Follow fields that were filled from another price book's form."""
+        self._show_rows()
+
+    def is_declared(self) -> bool:
+        first = self.fields[self.first]
+        is_used = bool(first.value()) if isinstance(first, Switch) else first.number != 0
+        return is_used or self._kept or any(isinstance(one, Switch) and one.value() for one in self.fields.values())
 
     def use(self) -> ToolUse | None:
-        switched_on = any(check.isChecked() for check in self.checks.values())
-        return self.trial() if self.counts[self.first].number or switched_on else None
-
-    def trial(self) -> ToolUse:
-        inputs: dict[str, int | Fraction] = {name: field.number or 0 for name, field in self.counts.items()}
-        inputs |= {name: int(check.isChecked()) for name, check in self.checks.items()}
-        return ToolUse(version=str(self.version.value) if self.version else "", inputs=inputs)
-
-    def numbers(self) -> list[NumberEdit]:
-        return list(self.counts.values())
+        use = super().use()
+        return use.but(version=self._version.value()) if use and self._version.currentIndex() > 0 else use
 
     def show_use(self, use: ToolUse | None) -> None:
-        given = use.inputs if use else {self.first: 0}
-        for one in self.tool.inputs:
-            count = given.get(one.id, one.default)
-            if one.is_switch:
-                self.checks[one.id].setChecked(bool(count))
-            else:
-                self.counts[one.id].show_number(count)
-        if self.version and use and use.version:
-            self.version.show_value(use.version)
-        self._show_details()
+        super().show_use(use)
+        self._version.show_value(use.version if use and use.version else self._version.itemData(0))
+        first = self.fields[self.first]
+        if use is None and isinstance(first, NumberEdit):
+            first.show_number(0)
+        self._kept = use is not None
+        self._show_rows()
+
+    def show_offer(self, offer: ToolOffer, tokens: int) -> None:
+        """Say why the tool cannot be declared. A declared one can always be taken back."""
+        reason = self._said(offer.reason)
+        for widget in (*self.controls().values(), *(part for row in self._rows.values() for part in row)):
+            widget.setEnabled(not reason or self.is_declared())
+        first = self.fields[self.first]
+        if isinstance(first, NumberEdit):
+            first.set_about(self._said(self.tool.hint), self._brings(tokens), reason)
+        show_hint(self._hint, reason)
 
 
-def tool_field(tool: Tool, style: NumberStyle, book: PriceBook) -> ToolField:
-    """Return the control for a tool's form."""
-    if tool.form == "uses":
-        return UsedTool(tool, style, book)
-    if tool.form == "count":
-        return CountedTool(tool, style, said(book.units[tool.unit], style.language))
-    return CheckedTool(tool, style)
+def tool_fields(tool: Tool, book: PriceBook, style: NumberStyle, grid: FormGrid) -> ToolFields:
+    """Return the rows for a tool's form."""
+    kind = UsedTool if tool.form == "uses" else CheckedTool
+    return kind(tool, book, style, grid)

@@ -1,89 +1,109 @@
-"""The one object that changes: which book, which workload, what it costs."""
+"""The only thing in the window that changes: which book is in force, what is asked, and what it costs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Signal
 
-from pricing_core import Breakdown, PriceBook, RateCard, Refusal, Workload, price, resolve
+from pricing_core import Breakdown, PriceBook, Refusal, Workload, price
+from pricing_core.values import TYPE_CHECKING, Value
+
+from .offers import Judge
 
 if TYPE_CHECKING:
+    from pricing_core import RateCard
     from pricing_core.errors import Words
 
-FAILED = {
-    "en": "Taksir made a mistake and cannot show a price. Change the entry, or start again.",
-    "id": "Taksir mengalami kesalahan dan tidak dapat menampilkan harga. Ubah isian, atau mulai lagi.",
-}
 
+class Entry(Value):
+    """What the form says: a workload, what is wrong with the fields, and which choice has just been made."""
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A bill, or why there is none. Never both, and never half a bill."""
-
-    breakdown: Breakdown | None = None
-    problem: Words | None = None
+    workload: Workload
+    faults: tuple[str, ...] = ()
+    changed: str = ""
 
 
 class Workbench(QObject):
-    """Prices the workload at every change.
+    """Prices what the form says, at once.
 
     Signals:
-        outcome_changed: Carries an Outcome, at every edit.
-        book_changed: Carries nothing; another book or pricing date is in force.
+        pricing_began: What is shown is out of date from here on.
+        settled: Carries a Workload whose other choices gave way to the one just made.
+        offers_changed: Carries Offers, when the shape of the workload changed.
+        priced: Carries a Breakdown.
+        refused: Carries, in words of each language, why there is no price.
     """
 
-    outcome_changed = Signal(object)
-    book_changed = Signal()
+    pricing_began = Signal()
+    settled = Signal(object)
+    offers_changed = Signal(object)
+    priced = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, book: PriceBook, on: str) -> None:
         super().__init__()
-        self.book = book
-        self.on = on
+        self._judge = Judge(book, on)
+        self._shape: object = None
         self.workload: Workload | None = None
-        self.outcome = Outcome(problem={"en": ""})
-        self._card: RateCard | None = None
-        self._card_key: object = None
+        self.breakdown: Breakdown | None = None
+
+    @property
+    def book(self) -> PriceBook:
+        return self._judge.book
+
+    @property
+    def on(self) -> str:
+        return self._judge.on
 
     def set_book(self, book: PriceBook, on: str) -> None:
-        """Price with another book, on a date; whoever owns the workload is told and gives it again."""
-        self.book = book
-        self.on = on
-        self._card = None
-        self.book_changed.emit()
+        """Take another book. Nothing is priced until the form, made anew, says what is asked."""
+        self.pricing_began.emit()
+        self.breakdown = None
+        self._judge = Judge(book, on)
+        self._shape = None
 
-    def set_workload(self, workload: Workload) -> None:
-        """Price a workload. A failure of ours blanks what is shown before it goes on to the person."""
-        self.workload = workload
+    def set_entry(self, entry: Entry) -> None:
+        """Price what the form says, or say why not. Until that is done no amount stands anywhere."""
+        self.pricing_began.emit()
+        self.breakdown = None
         try:
-            outcome = Outcome(price(self._card_for(workload), workload))
-        except Refusal as refusal:
-            outcome = Outcome(problem=refusal.words)
-        except BaseException:
-            self._show(Outcome(problem=FAILED))
+            self._take(entry)
+        except Exception:
+            self.fail()
             raise
-        self._show(outcome)
 
-    def set_fault(self, words: Words) -> None:
-        """Show why there is no workload to price."""
-        self._show(Outcome(problem=words))
+    def refuse(self, words: Words) -> None:
+        """Show that there is no price, and why."""
+        self.breakdown = None
+        self.refused.emit(words)
 
-    def _show(self, outcome: Outcome) -> None:
-        self.outcome = outcome
-        self.outcome_changed.emit(outcome)
+    def fail(self) -> None:
+        """Show no price, because this program made a mistake."""
+        text = self.tr("This program made a mistake and cannot price this. Change an entry to try again.")
+        self.refuse({"en": text})
 
-    def _card_for(self, workload: Workload) -> RateCard:
-        key = (workload.shape, self.book, self.on)
-        if self._card is None or not _same(key, self._card_key):
-            self._card = None
-            self._card = resolve(workload, self.book, self.on)
-            self._card_key = key
-        return self._card
+    def _take(self, entry: Entry) -> None:
+        workload = entry.workload
+        if entry.changed:
+            workload = self._judge.settled(workload, entry.changed)
+            if workload is not entry.workload:
+                self.settled.emit(workload)
+        self.workload = workload
+        card = self._judge.card(workload)
+        if workload.shape != self._shape:
+            self._shape = workload.shape
+            self.offers_changed.emit(self._judge.offers(workload))
+        if entry.faults:
+            self.refuse({"en": " ".join(entry.faults)})
+        else:
+            self._price(card, workload)
 
-
-def _same(key: object, other: object) -> bool:
-    """Compare keys; a book is itself or another, it is never compared rule by rule at a key press."""
-    if not (isinstance(key, tuple) and isinstance(other, tuple)):
-        return False
-    return key[0] == other[0] and key[1] is other[1] and key[2] == other[2]
+    def _price(self, card: RateCard | Refusal, workload: Workload) -> None:
+        try:
+            if isinstance(card, Refusal):
+                raise card
+            breakdown = price(card, workload)
+        except Refusal as refusal:
+            self.refuse(refusal.words)
+        else:
+            self.breakdown = breakdown
+            self.priced.emit(breakdown)

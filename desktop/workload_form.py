@@ -1,229 +1,204 @@
-"""The form: rows made from the price book, and the workload they say."""
+"""The form. It is built from the price book: every choice, class of tokens and tool that the book has, and no other."""
 
 from __future__ import annotations
 
-from fractions import Fraction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
-
-from pricing_core import PriceBook, Workload
+from pricing_core import Workload
 from pricing_core.showing import NumberStyle
+from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
+from pricing_core.workload import USAGE
 
-from .choice_field import BoxField, ChoiceField, choice_field
-from .naming import meter_id
+from .choice_row import ChoiceRow
+from .form_grid import FormGrid, show_hint
+from .model_box import ModelBox
+from .naming import meter_name
 from .number_edit import NumberEdit
-from .offers import Offers
-from .plain import label
-from .tool_fields import LABEL_WIDTH, ToolField, tool_field
+from .offers import MODEL
+from .theme import tint
+from .tool_fields import ToolFields, tool_fields
+from .workbench import Entry
 
-SECTION_SPACING = 18
-FORM_WIDTH = 400
+if TYPE_CHECKING:
+    from pricing_core import PriceBook
+    from pricing_core.errors import Words
 
+    from .choice_field import ListBox, Segments, Switch
+    from .offers import Offers
 
-class Section(QWidget):
-    """A heading with rows of a label and a control."""
+    Control = NumberEdit | ListBox | Segments | Switch
 
-    def __init__(self, heading: str) -> None:
-        super().__init__()
-        self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setHorizontalSpacing(12)
-        self.grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        self.grid.setColumnStretch(1, 1)
-        title = label(heading)
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
-        self.grid.addWidget(title, 0, 0, 1, 2)
-
-    def add(self, text: QLabel, field: QWidget) -> None:
-        row = self.grid.rowCount()
-        self.grid.addWidget(text, row, 0)
-        self.grid.addWidget(field, row, 1)
-
-    def add_wide(self, field: QWidget) -> None:
-        self.grid.addWidget(field, self.grid.rowCount(), 0, 1, 2)
+TOOLS_PREFIX = "tools."
 
 
 class WorkloadForm(QScrollArea):
-    """Everything that says what is to be priced.
+    """What is asked. Made anew for every price book; what was entered stays where the other book has it.
 
     Signals:
-        workload_edited: Carries a Workload; a person changed something and all of it can be read.
-        fault_found: Carries a text; what is typed somewhere is no number.
+        edited: Carries an Entry.
     """
 
-    workload_edited = Signal(object)
-    fault_found = Signal(object)
+    edited = Signal(object)
 
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
-        self.style_of_numbers = style
+        self._style = style
+        self._memory: dict[str, object] = {}
+        self._base = Workload(model="")
+        self._controls: dict[str, Control] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Workload"))
-        self.book: PriceBook | None = None
-        self.on = ""
-        self.labels: dict[str, QLabel] = {}
-        self._shape: object = None
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_book(self, book: PriceBook, on: str, workload: Workload) -> None:
-        """Build the rows of a book, and show a workload in them as far as the book has what it names."""
-        self.book = book
-        self.on = on
-        self._build(book)
-        self.show_workload(workload)
+    def show_book(self, book: PriceBook) -> None:
+        """Build the form for a price book."""
+        self._memory.update({name: control.memory() for name, control in self._controls.items()})
+        self._book = book
+        self._tokens: dict[str, NumberEdit] = {}
+        self._choices: dict[str, ChoiceRow] = {}
+        self._tools: dict[str, ToolFields] = {}
+        content = QWidget()
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(16, 4, 16, 16)
+        grid = FormGrid()
+        outer.addLayout(grid)
+        outer.addStretch()
+        self._add_model(grid)
+        self._add_counts(grid)
+        self._add_tools(grid)
+        self._controls = self._all_controls()
+        for name, control in self._controls.items():
+            if name in self._memory:
+                control.recall(self._memory[name])
+        for rows in self._tools.values():
+            rows.recalled()
+        self.setWidget(content)
+        tint(content)
 
-    def _build(self, book: PriceBook) -> None:
-        language = self.style_of_numbers.language
-        self.choices: dict[str, ChoiceField] = {}
-        self.meters: dict[str, NumberEdit] = {}
-        self.tools: dict[str, ToolField] = {}
-        self.column = QVBoxLayout()
-        body = QWidget()
-        body.setLayout(self.column)
-        self.column.setSpacing(SECTION_SPACING)
-        self.column.setContentsMargins(16, 12, 16, 16)
-        model_section = Section(self.tr("Model and endpoint"))
-        rows: list[tuple[str | bool, str]] = [(model.id, self._model_text(model.id)) for model in book.models]
-        self.model = BoxField("model", rows)
-        self._add_choice(model_section, "model", self.tr("Model"), self.model)
-        tool_section = Section(self.tr("Tools"))
-        for choice in book.choices:
-            field = choice_field(choice, language)
-            self.choices[choice.id] = field
-            section = tool_section if "." in choice.place else model_section
-            self._add_choice(section, choice.id, said(choice.label, language), field)
-        self._add_sections(book, model_section, tool_section)
-        self.column.addStretch(1)
-        self.setWidget(body)
+    def _said(self, words: Words) -> str:
+        return said(words, self._style.language)
 
-    def _add_sections(self, book: PriceBook, model_section: Section, tool_section: Section) -> None:
-        language = self.style_of_numbers.language
-        token_section = Section(self.tr("Tokens in one request"))
-        for meter in book.meters:
-            field = NumberEdit(meter_id(meter.id), said(book.units[meter.unit], language), self.style_of_numbers)
-            self._add_number(token_section, said(meter.label, language), field)
-            self.meters[meter.id] = field
-        for tool in book.tools:
-            row = tool_field(tool, self.style_of_numbers, book)
-            row.edited.connect(self._on_edited)
-            self.tools[tool.id] = row
-            tool_section.add_wide(row)
-        volume_section = Section(self.tr("Volume"))
-        self.requests = NumberEdit("requests", self.tr("in all"), self.style_of_numbers)
-        self._add_number(volume_section, self.tr("Requests"), self.requests)
-        for section in (model_section, token_section, tool_section, volume_section):
-            self.column.addWidget(section)
+    def _add_model(self, grid: FormGrid) -> None:
+        grid.add_heading(self.tr("Model and platform"))
+        self._model = ModelBox(self._book, self._style)
+        self._model.chosen.connect(lambda _: self._report(MODEL))
+        grid.add_row(self.tr("Model"), self._model)
+        self._model_hint = grid.add_hint()
+        for choice in self._book.choices:
+            if not choice.place.startswith(TOOLS_PREFIX):
+                self._add_choice(grid, ChoiceRow(choice, grid, self._style))
 
-    def _model_text(self, model_id: str) -> str:
-        """Return a model's name, with its state in words where it is not simply in service."""
-        assert self.book
-        found = self.book.model(model_id)
-        if not found:
-            return model_id
-        model = found[0]
-        state = model.state_on(self.on, "")
-        marks = {"deprecated": self.tr("deprecated"), "retired": self.tr("retired")}
-        mark = self.tr("no price") if model.unpriced else marks.get(state, "")
-        return f"{model.name} ({mark})" if mark else model.name
+    def _add_choice(self, grid: FormGrid, row: ChoiceRow) -> None:
+        self._choices[row.choice.id] = row
+        row.widget.chosen.connect(lambda _: self._report(row.choice.id))
 
-    def _add_choice(self, section: Section, id: str, text: str, field: ChoiceField) -> None:
-        shown = label(text)
-        field.name(text, shown)
-        field.chosen.connect(lambda: self._on_chosen(id))
-        self.labels[id] = shown
-        section.add(shown, field)
+    def _add_counts(self, grid: FormGrid) -> None:
+        grid.add_heading(self.tr("Tokens in one request"))
+        meters = sorted(self._book.meters, key=lambda meter: meter.caches)  # what every request has comes first
+        for meter in meters:
+            field = NumberEdit(meter_name(meter.id), self._said(self._book.units[meter.unit]), self._style)
+            self._add_count(grid, self._said(meter.label), field)
+            self._tokens[meter.id] = field
+        grid.add_heading(self.tr("Volume"))
+        self._requests = NumberEdit("requests", self.tr("requests"), self._style)
+        self._add_count(grid, self.tr("Requests"), self._requests)
 
-    def _add_number(self, section: Section, text: str, field: NumberEdit) -> None:
-        shown = label(text)
-        field.name(text, shown)
-        field.edited.connect(self._on_edited)
-        section.add(shown, field)
+    def _add_count(self, grid: FormGrid, text: str, field: NumberEdit) -> None:
+        field.number_edited.connect(lambda _: self._report())
+        grid.add_row(text, field)
+        grid.add_hint(field.hint)
 
-    # from the form to a workload
+    def _add_tools(self, grid: FormGrid) -> None:
+        grid.add_heading(self.tr("Tools"))
+        own = [tool for tool in self._book.tools if tool.form == "count"]
+        for tool in (*own, *(tool for tool in self._book.tools if tool not in own)):
+            rows = tool_fields(tool, self._book, self._style, grid)
+            rows.edited.connect(self._report)
+            self._tools[tool.id] = rows
+            if tool in own[-1:]:
+                self._add_tool_choices(grid)
+        if not own:
+            self._add_tool_choices(grid)
 
-    def workload(self) -> Workload:
-        """Return what the form says, numbers that cannot be read taken as 0."""
-        tools = {name: use for name, field in self.tools.items() if (use := field.use())}
-        counts: dict[str, int | Fraction] = {name: field.number or 0 for name, field in self.meters.items()}
-        return Workload(
-            model=str(self.model.value),
-            choices={name: field.value for name, field in self.choices.items()},
-            tokens=counts,
-            tools=tools,
-            requests=self.requests.number or 0,
+    def _add_tool_choices(self, grid: FormGrid) -> None:
+        for choice in self._book.choices:
+            if choice.place.startswith(TOOLS_PREFIX):
+                self._add_choice(grid, ChoiceRow(choice, grid, self._style, indent=True))
+
+    def _all_controls(self) -> dict[str, Control]:
+        found: list[Control] = [self._model, *(row.widget for row in self._choices.values())]
+        found += [*self._tokens.values(), self._requests]
+        controls = {control.accessibleIdentifier(): control for control in found}
+        for rows in self._tools.values():
+            controls |= rows.controls()
+        return controls
+
+    def entry(self, changed: str = "") -> Entry:
+        """Return what the form says now."""
+        uses = ((tool.id, self._tools[tool.id].use()) for tool in self._book.tools)
+        workload = self._base.but(
+            model=self._model.value(),
+            choices={
+                row.choice.id: row.widget.value()
+                for row in self._choices.values()
+                if row.widget.value() != row.choice.default
+            },
+            tokens={meter: field.number for meter, field in self._tokens.items() if field.number},
+            tools={name: use for name, use in uses if use is not None},
+            requests=self._requests.number or 0,
         )
+        return Entry(workload, self._faults(), changed)
 
-    def fault(self) -> str:
-        """Return the first thing that is no number, with the field's name; empty when all can be read."""
-        for field in self.numbers():
-            if text := field.fault():
-                return f"{field.line.accessibleName()}: {text}"
-        return ""
+    def _faults(self) -> tuple[str, ...]:
+        fields = (*self._tokens.values(), self._requests)
+        faults = [f"{field.accessibleName()}: {field.fault}" for field in fields if field.fault]
+        for rows in self._tools.values():
+            faults += rows.faults()
+        return tuple(faults)
 
-    def numbers(self) -> list[NumberEdit]:
-        """Return every number of the form, in reading order."""
-        of_tools = [number for field in self.tools.values() for number in field.numbers()]
-        return [*self.meters.values(), *of_tools, self.requests]
-
-    def _on_edited(self) -> None:
-        workload = self.workload()
-        if workload.shape != self._shape:
-            self._show_offers(workload)
-        self._tell(workload)
-
-    def _tell(self, workload: Workload) -> None:
-        if text := self.fault():
-            self.fault_found.emit(text)
-        else:
-            self.workload_edited.emit(workload)
-
-    def _on_chosen(self, changed: str) -> None:
-        offers = self._offers(self.workload())
-        for name, value in offers.settled(changed):
-            self.choices[name].show_value(value)
-        workload = self.workload()
-        self._show_offers(workload)
-        self._tell(workload)
-
-    # from a workload to the form
+    def _report(self, changed: str = "") -> None:
+        self.edited.emit(self.entry(changed))
 
     def show_workload(self, workload: Workload) -> None:
-        """Show a workload that did not come from this form, and tell it on."""
-        assert self.book
-        found = self.book.model(workload.model)
-        if found:
-            self.model.show_value(found[0].id)
-        for choice in self.book.choices:
-            value = workload.choices.get(choice.id, (found[1] if found else {}).get(choice.id, choice.default))
-            self.choices[choice.id].show_value(value if choice.allows(value) else choice.default)
-        for name, field in self.meters.items():
-            field.show_number(workload.tokens.get(name, 0))
-        for name, tool in self.tools.items():
-            tool.show_use(workload.tools.get(name))
-        self.requests.show_number(workload.requests)
-        self._on_chosen("model")
+        """Show a workload that nobody typed."""
+        self._base = workload
+        self._model.show_value(workload.model)
+        found = self._book.model(workload.model)
+        self.show_choices(workload.but(choices={**(found[1] if found else {}), **workload.choices}))
+        for meter, field in self._tokens.items():
+            field.show_number(workload.tokens.get(meter, 0))
+        self._requests.show_number(workload.requests)
+        for name, rows in self._tools.items():
+            rows.show_use(workload.tools.get(name))
 
-    def _offers(self, workload: Workload) -> Offers:
-        assert self.book
-        return Offers(workload, self.book, self.on, self.style_of_numbers.language)
+    def show_choices(self, workload: Workload) -> None:
+        """Show the choices of a workload."""
+        for name, row in self._choices.items():
+            row.widget.show_value(workload.choices.get(name, row.choice.default))
 
-    def _show_offers(self, workload: Workload) -> None:
-        """Disable what the book does not offer beside the rest, with the reason. Counts never change it."""
-        assert self.book
-        self._shape = workload.shape
-        offers = self._offers(workload)
-        self.model.show_reasons(dict(offers.model_reasons()))
-        for choice in self.book.choices:
-            field = self.choices[choice.id]
-            field.show_reasons(offers.reasons(choice))
-            shown = offers.matters(choice) or field.value != choice.default
-            field.setVisible(shown)
-            self.labels[choice.id].setVisible(shown and not choice.is_switch)
-        for name, field in self.tools.items():
-            declared = {**workload.tools, name: field.trial()}
-            field.show_reason(offers.tool_reason(name, workload.but(tools=declared)))
-            field.show_tokens(offers.tool_tokens(name, field.trial()))
+    def show_offers(self, offers: Offers) -> None:
+        """Enable what the book offers beside what is chosen, and say why it does not offer the rest."""
+        for name, values in offers.choices.items():
+            self._choices[name].show_offers(values)
+        for name, offer in offers.tools.items():
+            rows = self._tools[name]
+            tokens = offers.first_tool if rows.tool.form == "count" else offer.tokens
+            rows.show_offer(offer, 0 if self._base.basis == USAGE else tokens)
+        self._model.show_offers(offers.models)
+        show_hint(self._model_hint, self._model.mark())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Never be narrower than the rows: a form that scrolls to two sides is a form that is not read."""
+        content = self.widget()
+        bar = self.verticalScrollBar().sizeHint().width()
+        least = content.minimumSizeHint().width() + bar if content else 0
+        if least > self.minimumWidth():
+            self.setMinimumWidth(least)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first entry."""
+        self._model.setFocus()

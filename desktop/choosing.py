@@ -1,0 +1,98 @@
+"""What the window begins with: which book, on which date, and which workload."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pricing_core import BadFile, PriceBook, Refusal, Workload, resolve
+from pricing_core.files import WORKLOAD_BYTES, read_bytes
+from pricing_core.library import Library, Listed, default_book_id, find_book, library
+from pricing_core.places import prices_dir
+from pricing_core.values import TYPE_CHECKING, Value
+from pricing_core.workload_reading import read_estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+EXAMPLE_TOKENS = {"input": 1_000, "output": 500}
+EXAMPLE_REQUESTS = 10_000
+
+
+class Beginning(Value):
+    """Everything that the window needs to open, and what could not be done as asked."""
+
+    books: Library
+    book: PriceBook
+    today: str
+    on: str
+    workload: Workload
+    problem: str = ""
+    unshown: int = 0  # further workloads of the file
+
+
+def date_for(book: PriceBook, today: str) -> str:
+    """Return the pricing date: today with the book that is the default today, else the day of the chosen book."""
+    return today if book.id == default_book_id(today) else book.as_of
+
+
+def beginning(file: str, book: str, today: str) -> Beginning:
+    """Read what the command line names. What cannot be read becomes a problem that the window shows."""
+    books = library(prices_dir())
+    problem = ""
+    try:
+        books, chosen = _with_book(books, book or default_book_id(today))
+    except BadFile as fault:
+        problem = _told(fault)
+        books, chosen = _with_book(books, default_book_id(today))
+    begun = Beginning(books, chosen, today, date_for(chosen, today), example(chosen, date_for(chosen, today)), problem)
+    if not file:
+        return begun
+    try:
+        return _opened(file, begun, keep_book=bool(book))
+    except BadFile as fault:
+        return begun.but(problem=_told(fault))
+
+
+def _told(fault: BadFile) -> str:
+    first, *others = fault.lines()
+    return f"{first} (+{len(others)})" if others else first
+
+
+def _with_book(books: Library, name: str) -> tuple[Library, PriceBook]:
+    """Return a book, and the library with it: a book from elsewhere can be chosen too."""
+    if book := books.find(name):
+        return books, book
+    book = find_book(name, prices_dir)
+    return Library((*books.listed, Listed(book, Path(name), False)), books.broken), book
+
+
+def _opened(file: str, begun: Beginning, *, keep_book: bool) -> Beginning:
+    content = read_bytes(file, WORKLOAD_BYTES)
+    read = read_estimate(content, file, begun.book)
+    if read.book and not keep_book:
+        books, book = _with_book(begun.books, read.book)
+        read = read_estimate(content, file, book)
+        begun = begun.but(books=books, book=book, on=read.on or date_for(book, begun.today))
+    return begun.but(workload=read.workloads[0], unshown=len(read.workloads) - 1)
+
+
+def example(book: PriceBook, on: str) -> Workload:
+    """Return a workload to begin with: zeros explain nothing."""
+    known = {meter.id for meter in book.meters}
+    tokens: Mapping[str, int] = {name: count for name, count in EXAMPLE_TOKENS.items() if name in known}
+    return Workload(model=example_model(book, on), tokens=tokens, requests=EXAMPLE_REQUESTS)
+
+
+def example_model(book: PriceBook, on: str) -> str:
+    """Return the book's own choice of a model, else the first that has a price and nothing to be said about it."""
+    names = [name for name in (book.default_model, *(model.id for model in book.models)) if name]
+    priced = []
+    for name in names:
+        try:
+            card = resolve(Workload(model=name), book, on)
+        except Refusal:
+            continue
+        if name == book.default_model or not card.notices:
+            return name
+        priced.append(name)
+    return (priced or names)[0]

@@ -1,0 +1,132 @@
+"""The list of models: names as the book has them, and beside each what must be known of it."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QStandardItemModel
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from pricing_core.values import TYPE_CHECKING
+from pricing_core.wording import said
+
+from .choice_field import ListBox
+from .plain import tip
+from .theme import MUTED, tone_colour
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pricing_core import PriceBook
+    from pricing_core.showing import NumberStyle
+
+    from .offers import ModelOffer
+
+MARK = Qt.ItemDataRole.UserRole + 1
+PAUSE = 1.0  # seconds after which typing begins a new search
+
+
+class ModelBox(ListBox):
+    """A combo box over the models of a book. Typing finds any part of a name."""
+
+    def __init__(self, book: PriceBook, style: NumberStyle) -> None:
+        super().__init__("model", [(model.id, model.name) for model in book.models])
+        self._style = style
+        self._book = book
+        view = _FindingView()
+        self.setView(view)
+        view.setItemDelegate(_MarkedDelegate(view))
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setMaxVisibleItems(30)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a space for part of a name while one is being typed; else it opens the list."""
+        view = self.view()
+        if event.key() == Qt.Key.Key_Space and isinstance(view, _FindingView) and view.is_finding():
+            return
+        super().keyPressEvent(event)
+
+    def show_value(self, value: object) -> None:
+        """Select a model; one that the book does not list is listed at the end, so that nothing is swapped."""
+        found = self._book.model(str(value))
+        known = found[0].id if found else str(value)
+        if self.findData(known) < 0:
+            self.addItem(known, known)
+        super().show_value(known)
+
+    def show_offers(self, offers: Mapping[str, ModelOffer]) -> None:
+        """Mark what is deprecated, retired or without a price here."""
+        items = self.model()
+        for row in range(self.count()):
+            offer = offers.get(str(self.itemData(row)))
+            item = items.item(row) if isinstance(items, QStandardItemModel) else None
+            if item is None:
+                continue
+            mark = self._mark(offer)
+            reason = said(offer.reason, self._style.language) if offer and offer.reason else ""
+            item.setData(mark, MARK)
+            item.setToolTip(tip(reason))
+            item.setAccessibleDescription(f"{mark}. {reason}" if mark and reason else mark)
+
+    def mark(self) -> str:
+        """Return what must be known of the selected model."""
+        return str(self.currentData(MARK) or "")
+
+    def _mark(self, offer: ModelOffer | None) -> str:
+        if offer is None:
+            return self.tr("not in this price book")
+        if offer.reason:
+            return self.tr("no price here")
+        return {"deprecated": self.tr("deprecated"), "retired": self.tr("retired")}.get(offer.state, "")
+
+
+class _FindingView(QListView):
+    """A list that finds what is typed anywhere in its texts, not only at their beginning; spaces do not count."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed = ""
+        self._at = 0.0
+
+    def is_finding(self) -> bool:
+        """Tell whether what is typed now goes on with what was typed before."""
+        return time.monotonic() - self._at < PAUSE
+
+    def keyboardSearch(self, search: str) -> None:
+        """Select the next model whose name holds what was typed."""
+        self._typed = self._typed + search if self.is_finding() else search
+        self._at = time.monotonic()
+        model = self.model()
+        rows = range(model.rowCount())
+        start = self.currentIndex().row() + (len(self._typed) == 1)
+        texts = {row: _squeezed(str(model.index(row, 0).data() or "")) for row in rows}
+        wanted = _squeezed(self._typed)
+        for row in (*rows[start:], *rows[:start]):
+            if wanted in texts[row]:
+                self.setCurrentIndex(model.index(row, 0))
+                return
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+class _MarkedDelegate(QStyledItemDelegate):
+    """Draws the mark of a model at the right edge of its row."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        mark = index.data(MARK)
+        if mark:
+            rect: QRect = option.rect
+            palette = option.palette
+            painter.save()
+            chosen = option.state & QStyle.StateFlag.State_Selected
+            painter.setPen(palette.highlightedText().color() if chosen else tone_colour(palette, MUTED))
+            painter.drawText(
+                rect.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(mark)
+            )
+            painter.restore()

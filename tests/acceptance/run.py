@@ -1,0 +1,52 @@
+"""Uses the window as a person does, through a screen and the interface that screen readers use.
+
+Every ``*.steps`` file here is a session of its own. The probe that plays them is not part of the project: its path is
+taken from TAKSIR_PROBE, or it lies beside the checkout. Where there is none nothing is run, and that is said.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+BESIDE = ROOT.parent / "shared" / "tools" / "atspi_probe.py"
+PROBE_PYTHON = "/usr/bin/python3"  # the one that has the bindings of the accessibility bus
+
+
+def program() -> list[str]:
+    """Return the command of the window: by the environment, else the checkout's own Python, else this one."""
+    own = ROOT / ".venv" / "bin" / "python"
+    chosen = os.environ.get("TAKSIR_PYTHON") or (str(own) if own.exists() else sys.executable)
+    return [chosen, "-m", "desktop", "--language", "en"]
+
+
+def play(probe: Path, steps: Path) -> bool:
+    """Play one file of steps against a fresh window, and tell whether all of them held."""
+    with tempfile.TemporaryDirectory() as config:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "TAKSIR_CONFIG_DIR": config}
+        command = [PROBE_PYTHON, str(probe), "--steps", str(steps), "--", *program()]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    print(f"{steps.name}: {'passed' if done.returncode == 0 else 'failed'}")
+    if done.returncode:
+        print(done.stdout + done.stderr)
+    return done.returncode == 0
+
+
+def main() -> int:
+    """Play every file of steps, or those that are named."""
+    probe = Path(os.environ.get("TAKSIR_PROBE") or BESIDE)
+    if not probe.is_file():
+        print(f"acceptance: skipped, no probe at {probe}; set TAKSIR_PROBE")
+        return 0
+    wanted = [HERE / name for name in sys.argv[1:]] or sorted(HERE.glob("*.steps"))
+    results = [play(probe, steps) for steps in wanted]
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

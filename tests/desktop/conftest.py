@@ -1,0 +1,116 @@
+"""The whole window, and what a person does with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTreeView,
+    QWidget,
+)
+
+from desktop.choosing import beginning
+from desktop.main_window import MainWindow
+from pricing_core.wording import STYLES
+
+TODAY = "2026-11-22"
+DECEMBER = "anthropic-2025-12"
+
+
+class Hands:
+    """Finds widgets by their accessible ids and uses them as a person would."""
+
+    def __init__(self, qtbot, window: MainWindow) -> None:
+        self.qtbot = qtbot
+        self.window = window
+
+    def find(self, name: str) -> QWidget:
+        found = [one for one in self.window.findChildren(QWidget) if one.accessibleIdentifier() == name]
+        assert len(found) == 1, f"{len(found)} widgets are called {name}"
+        return found[0]
+
+    def type(self, name: str, text: str) -> None:
+        field = self.find(name)
+        assert isinstance(field, QLineEdit)
+        assert field.isEnabled()
+        assert field.isVisible()
+        field.setFocus()
+        field.selectAll()
+        self.qtbot.keyClicks(field, text)
+
+    def clear(self, name: str) -> None:
+        field = self.find(name)
+        assert isinstance(field, QLineEdit)
+        field.selectAll()
+        self.qtbot.keyClick(field, Qt.Key.Key_Delete)
+
+    def press(self, name: str) -> None:
+        button = self.find(name)
+        assert isinstance(button, QAbstractButton)
+        assert button.isEnabled(), button.accessibleDescription()
+        button.click()
+
+    def choose(self, name: str, text: str) -> None:
+        """Go through a list with the keys, as far as the item."""
+        box = self.find(name)
+        assert isinstance(box, QComboBox)
+        index = box.findText(text)
+        assert index >= 0, [box.itemText(row) for row in range(box.count())]
+        self.qtbot.keyClick(box, Qt.Key.Key_Home)
+        for _ in range(index):
+            if box.currentIndex() != index:
+                self.qtbot.keyClick(box, Qt.Key.Key_Down)
+        assert box.currentText() == text
+
+    def text(self, name: str) -> str:
+        widget = self.find(name)
+        return widget.text() if isinstance(widget, (QLabel, QLineEdit)) else widget.currentText()
+
+    def enabled_items(self, name: str) -> list[str]:
+        box = self.find(name)
+        assert isinstance(box, QComboBox)
+        model = box.model()
+        assert isinstance(model, QStandardItemModel)
+        return [box.itemText(row) for row in range(box.count()) if model.item(row).isEnabled()]
+
+    def rows(self) -> list[list[str]]:
+        view = self.find("breakdown")
+        assert isinstance(view, QTreeView)
+        model = view.model()
+        return [
+            [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+            for row in range(model.rowCount())
+        ]
+
+
+class Opener(Protocol):
+    def __call__(self, book: str = "", file: str | Path = "", language: str = "en") -> Hands: ...
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Drawing nowhere has no window manager to talk to, and says so; every other warning of Qt fails a test."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture
+def open_window(qtbot) -> Opener:
+    """Open the window of the 22nd of November 2026."""
+
+    def make(book: str = "", file: str | Path = "", language: str = "en") -> Hands:
+        window = MainWindow(beginning(str(file), book, TODAY), STYLES[language])
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return Hands(qtbot, window)
+
+    return make
