@@ -35,8 +35,7 @@ PRICE_GENAI = (
     f"print(calc_price(Usage(input_tokens=12000, output_tokens=2500), {MODEL!r}, provider_id='anthropic').total_price)"
 )
 PRICE_LITELLM = (
-    "import litellm;"
-    f"print(litellm.cost_per_token(model={MODEL!r}, prompt_tokens=12000, completion_tokens=2500))"
+    f"import litellm;print(litellm.cost_per_token(model={MODEL!r}, prompt_tokens=12000, completion_tokens=2500))"
 )
 
 

@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -725,7 +726,7 @@ def test_a_fault_of_standard_input_is_named_so():
 )
 def test_a_reader_that_leaves_early_ends_it_quietly(put, tmp_path, command):
     put(LONG if "check" in command else MOCK_1)
-    shell = f"set -o pipefail; {sys.executable} -m pricing_core {command} 2>err | head -c 1 >/dev/null"
+    shell = f"set -o pipefail; {shlex.quote(sys.executable)} -m pricing_core {command} 2>err | head -c 1 >/dev/null"
 
     done = subprocess.run(
         ["bash", "-c", shell], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60, check=False
@@ -739,7 +740,7 @@ def test_a_reader_that_leaves_early_ends_it_quietly(put, tmp_path, command):
 @pytest.mark.parametrize("command", ["price w.json", "books", "--help", "price missing.json", "nonsense"])
 def test_closed_streams_end_quietly(put, tmp_path, closed, command):
     put(MOCK_1)
-    shell = f"{sys.executable} -m pricing_core {command} {closed}"
+    shell = f"{shlex.quote(sys.executable)} -m pricing_core {command} {closed}"
 
     done = subprocess.run(
         ["bash", "-c", shell],
@@ -758,7 +759,7 @@ def test_closed_streams_end_quietly(put, tmp_path, closed, command):
 
 
 def test_closed_standard_input_is_an_empty_file(tmp_path):
-    shell = f"{sys.executable} -m pricing_core price - <&-"
+    shell = f"{shlex.quote(sys.executable)} -m pricing_core price - <&-"
 
     done = subprocess.run(
         ["bash", "-c", shell],
@@ -776,7 +777,7 @@ def test_closed_standard_input_is_an_empty_file(tmp_path):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_is_told_and_is_no_success(put, tmp_path):
     put(MOCK_1)
-    shell = f"{sys.executable} -m pricing_core price w.json >/dev/full"
+    shell = f"{shlex.quote(sys.executable)} -m pricing_core price w.json >/dev/full"
 
     done = subprocess.run(
         ["bash", "-c", shell],
