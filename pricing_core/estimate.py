@@ -38,7 +38,7 @@ def price(card: RateCard, workload: Workload) -> Breakdown:
         if meter:
             count = tokens.get(meter, 0)
             quantity = count * requests
-        elif fixed:
+        elif fixed >= 0:
             count, quantity = fixed, fixed * requests
         else:
             count, quantity = _measured(line, workload)

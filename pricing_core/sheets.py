@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Added = tuple[Addition, AddedTokens | None]
 
 ONE = Fraction(1)
+MEASURED = -1  # the count depends on the workload
 
 
 class LinePrice(Value):
@@ -76,7 +77,8 @@ class LinePrice(Value):
 class SheetTier(Value):
     """One tier: its lines and, for speed, the same as plain tuples.
 
-    A step of `plan` is (line, meter id or "", fixed count or 0, numerator): USD per unit over the sheet's denominator.
+    A step of `plan` is (line, meter id or "", fixed count or MEASURED, numerator): USD per unit over the sheet's
+    denominator.
     """
 
     id: str
@@ -187,7 +189,7 @@ def _tier(tier: Tier | None, rates: Rates, lines: tuple[LinePrice, ...], denomin
         (
             line,
             line.meter.id if line.meter else "",
-            line.added.count if line.added else 0,
+            line.added.count if line.added else MEASURED,
             int(line.per_unit * denominator),
         )
         for line in lines
