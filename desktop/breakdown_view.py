@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from pricing_core import Breakdown
@@ -16,7 +16,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 NUMBERS = (QUANTITY, RATE, PER_REQUEST, ALL_REQUESTS, SHARE)
 GIVE_WAY = (RULE, SHARE, RATE, QUANTITY, PER_REQUEST)  # in this order, where a narrow window has no room for all
 ROOM = 16
-LINE_ROOM = 240  # at most, for the names
+LINE_ROOM = 190  # at most, for the names
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -44,13 +44,14 @@ class BreakdownView(QTreeView):
         self.setAllColumnsShowFocus(True)
         self.setTabKeyNavigation(False)
         self.setFont(tabular(self.font()))
-        self.setStyleSheet("QTreeView::item { padding: 4px 0; }")
+        self.setStyleSheet("QTreeView::item { padding: 4px 4px; }")
         self._items = QStandardItemModel(0, SHARE + 1, self)
         self._items.setHorizontalHeaderLabels(self._headings())
         for column in NUMBERS:
             self._items.setHeaderData(column, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole)
         self.setModel(self._items)
-        self._widths = [self._text_width(text) for text in self._headings()]
+        self._bold = QFontMetrics(tabular(self.font(), bold=True))
+        self._widths = [self.fontMetrics().horizontalAdvance(text) + ROOM for text in self._headings()]
         self._set_header()
 
     def _headings(self) -> list[str]:
@@ -115,7 +116,7 @@ class BreakdownView(QTreeView):
             item = self._items.item(index, column)
             if item.text() != text:
                 item.setText(text)
-                self._widths[column] = max(self._widths[column], self._text_width(text))
+                self._widths[column] = max(self._widths[column], self._width(text, bold=row.key == TOTAL))
             hint = tip(exact.get(column, text))
             if item.toolTip() != hint:
                 item.setToolTip(hint)
@@ -130,8 +131,9 @@ class BreakdownView(QTreeView):
         super().currentChanged(current, previous)
         self.line_selected.emit(self.selected_key())
 
-    def _text_width(self, text: str) -> int:
-        return self.fontMetrics().horizontalAdvance(text) + ROOM
+    def _width(self, text: str, *, bold: bool) -> int:
+        metrics = self._bold if bold else self.fontMetrics()
+        return metrics.horizontalAdvance(text) + ROOM
 
     def _make_room(self) -> None:
         """Let columns grow with their texts, never shrink, and hide some where the window is too narrow for all."""

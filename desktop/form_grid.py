@@ -18,7 +18,7 @@ class FormGrid(QGridLayout):
     def __init__(self) -> None:
         super().__init__()
         self.setHorizontalSpacing(12)
-        self.setVerticalSpacing(5)
+        self.setVerticalSpacing(4)
         self.setColumnMinimumWidth(0, LABEL_WIDTH)
         self.setColumnStretch(1, 1)
         self._row = 0
@@ -70,7 +70,8 @@ class FormGrid(QGridLayout):
         """Add the line below a field, hidden while it has nothing to say; return it."""
         hint = hint or label(tone=MUTED, wraps=True)
         hint.hide()
-        self.addWidget(hint, self._row, 1)
+        hint.setContentsMargins(INDENT, 0, 0, 2)
+        self.addWidget(hint, self._row, 0, 1, 2)
         self._row += 1
         return hint
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 SIZE = (1280, 860)
 SMALLEST = (760, 520)
-FORM_WIDTH = 430
+FORM_WIDTH = 415
 
 
 class MainWindow(QMainWindow):

@@ -49,7 +49,7 @@ class NumberEdit(QLineEdit):
         self.setAccessibleIdentifier(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFont(tabular(self.font()))
-        self.setTextMargins(0, 0, self._unit.sizeHint().width() + UNIT_GAP, 0)
+        self.setTextMargins(0, 0, self._unit.sizeHint().width() + UNIT_GAP // 2, 0)
         self.textChanged.connect(self._on_text_changed)
         self.editingFinished.connect(self._on_editing_finished)
         self.show_number(0)

@@ -26,6 +26,16 @@ def label(text: str = "", parent: QWidget | None = None, *, wraps: bool = False,
     return made
 
 
+def show_text(part: QLabel, text: str) -> None:
+    """Show a text that can be selected, or nothing; an empty label takes no focus, as it has nothing to say."""
+    if part.text() != text:
+        part.setText(text)
+    flags = SELECTABLE if text else Qt.TextInteractionFlag.NoTextInteraction
+    if part.textInteractionFlags() != flags:
+        part.setTextInteractionFlags(flags)
+    part.setVisible(bool(text))
+
+
 def buddy_label(text: str, field: QWidget) -> QLabel:
     """Return the label of a field, and give the field its name."""
     made = label(caption(text), wraps=True)

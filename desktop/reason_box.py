@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton
 from pricing_core import Breakdown, reason
 from pricing_core.showing import NumberStyle
 
-from .plain import SELECTABLE, label, tabular
+from .plain import label, show_text, tabular
 from .theme import MUTED
 
 PARTS = ("formula", "quantity", "rule", "source")
@@ -42,7 +42,6 @@ class ReasonBox(QFrame):
     def _part(name: str) -> QLabel:
         part = label(wraps=True, tone=MUTED if name == "source" else "")
         part.setAccessibleIdentifier(f"reason_{name}")
-        part.setTextInteractionFlags(SELECTABLE)
         return part
 
     def show_line(self, breakdown: Breakdown, key: str) -> None:
@@ -53,20 +52,14 @@ class ReasonBox(QFrame):
             return
         why = reason(breakdown, line, self._style)
         for name, part in self._parts.items():
-            self._set(part, getattr(why, name))
+            show_text(part, getattr(why, name))
         self.copy.setEnabled(True)
 
     def blank(self, text: str) -> None:
         """Show no reason, but perhaps a sentence in its place."""
         for name, part in self._parts.items():
-            self._set(part, text if name == "quantity" else "")
+            show_text(part, text if name == "quantity" else "")
         self.copy.setEnabled(False)
-
-    @staticmethod
-    def _set(part: QLabel, text: str) -> None:
-        if part.text() != text:
-            part.setText(text)
-        part.setVisible(bool(text))
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._parts["formula"].text())

@@ -12,7 +12,7 @@ from pricing_core.wording import said
 
 from .breakdown_view import BreakdownView
 from .notices_box import NoticesBox, icon_label
-from .plain import SELECTABLE, amount_label, label, set_tool_tip, tabular
+from .plain import amount_label, label, set_tool_tip, show_text, tabular
 from .reason_box import ReasonBox
 from .theme import ERROR, MUTED
 
@@ -42,7 +42,6 @@ class ResultPanel(QWidget):
         self.previous.setFont(tabular(self.previous.font()))
         self.problem = label(wraps=True, tone=ERROR)
         self.problem.setAccessibleIdentifier("problem")
-        self.problem.setTextInteractionFlags(SELECTABLE)
         self._problem_icon = icon_label(self, "error")
         self.lines = BreakdownView(style)
         self.lines.line_selected.connect(self._on_line_selected)
@@ -148,9 +147,8 @@ class ResultPanel(QWidget):
 
     def _show_problem(self, text: str) -> None:
         before = self.tr("Before: {total}").format(total=self._last_total) if text and self._last_total else ""
-        for part, shown in ((self.problem, text), (self.previous, before)):
-            part.setText(shown)
-            part.setVisible(bool(shown))
+        show_text(self.problem, text)
+        show_text(self.previous, before)
         self._problem_icon.setVisible(bool(text))
 
     def _on_line_selected(self, key: object) -> None:

@@ -17,10 +17,10 @@ _FIXED = {ERROR: ("#b3261e", "#ff9a8f"), WARNING: ("#8a4b00", "#ffb95c")}  # on 
 _ACCENT = ("#1d5bbf", "#3f7fe0")
 ICONS = Path(__file__).parent / "icons"
 _CONTROLS = """
-QLineEdit { border: 1px solid %(border)s; border-radius: 4px; padding: 3px 6px; background: %(base)s; }
+QLineEdit { border: 1px solid %(border)s; border-radius: 4px; padding: 2px 6px; background: %(base)s; }
 QLineEdit:disabled { border-color: %(faint)s; background: %(window)s; }
-QLineEdit:focus { border: 2px solid %(accent)s; padding: 2px 5px; }
-QCheckBox, QRadioButton { padding: 3px 4px 3px 2px; border: 2px solid transparent; border-radius: 5px; spacing: 6px; }
+QLineEdit:focus { border: 2px solid %(accent)s; padding: 1px 5px; }
+QCheckBox, QRadioButton { padding: 1px 4px 1px 2px; border: 2px solid transparent; border-radius: 5px; spacing: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: %(accent)s; }
 QCheckBox::indicator, QRadioButton::indicator {
   width: 14px; height: 14px; border: 1px solid %(border)s; background: %(base)s;

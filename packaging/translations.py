@@ -30,9 +30,7 @@ def run_tool(name: str, *args: str | Path) -> None:
 def update_texts(path: Path) -> None:
     """Bring a .ts file in step with the source; English needs its plural forms alone."""
     plurals = ["-pluralonly"] if path.stem.endswith("_en") else []
-    run_tool(
-        "lupdate", "-extensions", "py", "desktop", "-locations", "none", "-no-obsolete", *plurals, "-ts", path
-    )
+    run_tool("lupdate", "-extensions", "py", "desktop", "-locations", "none", "-no-obsolete", *plurals, "-ts", path)
 
 
 def compile_texts(path: Path, folder: Path) -> Path:
@@ -75,14 +73,10 @@ def problems_of(path: Path, folder: Path) -> list[str]:
 def check() -> int:
     """Say everything that is out of date."""
     if not (TEXTS / REQUIRED).is_file():
-        print(
-            f"resources/translations/{REQUIRED} does not exist; packaging/translations.py --update makes it"
-        )
+        print(f"resources/translations/{REQUIRED} does not exist; packaging/translations.py --update makes it")
         return 1
     with tempfile.TemporaryDirectory() as folder:
-        problems = [
-            problem for path in sorted(TEXTS.glob("*.ts")) for problem in problems_of(path, Path(folder))
-        ]
+        problems = [problem for path in sorted(TEXTS.glob("*.ts")) for problem in problems_of(path, Path(folder))]
     print("\n".join(problems) or "translations: up to date")
     return 1 if problems else 0
 

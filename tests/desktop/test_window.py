@@ -201,6 +201,13 @@ def test_a_broken_book_disturbs_nothing_and_is_named(prices, open_window):
     assert "broken.toml" in hands.text("status_message")
 
 
+def test_a_book_that_cannot_be_found_is_said_and_no_other_prices_in_its_place(open_window):
+    hands = open_window("anthropic-2024-01")
+
+    assert "there is no such price book" in hands.text("problem")
+    assert hands.text("total") == "–"
+
+
 def test_a_tool_that_only_a_users_book_has_gets_its_rows(prices, open_window):
     tool = """
 [[tools]]
