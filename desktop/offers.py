@@ -8,6 +8,7 @@ from __future__ import annotations
 from pricing_core import PriceBook, Refusal, ToolUse, Workload, resolve
 from pricing_core.conditions import ANY_TOOL
 from pricing_core.values import TYPE_CHECKING, Value
+from pricing_core.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,7 +111,17 @@ class Judge:
         for value in values:
             tried = self.settled(with_choice(workload, choice, value), choice.id)
             found[value] = _blame(self.refusal(tried), here)
+        if choice.is_switch and choice.capacity and found[True] is None:
+            found[True] = self._idle(choice, workload)
         return found
+
+    def _idle(self, choice: Choice, workload: Workload) -> Words | None:
+        """Return why switching on what opens a larger window opens none; None where it does, or nobody can tell."""
+        off, on = (self.card(with_choice(workload, choice, value)) for value in (False, True))
+        if isinstance(off, Refusal) or isinstance(on, Refusal) or _reach(off) != _reach(on):
+            return None
+        told = (notice.words for notice in on.notices if notice not in off.notices)
+        return next(told, words("window_is_open", model=on.model.name))
 
     def _tool(self, tool: Tool, workload: Workload, here: Refusal | None) -> ToolOffer:
         use = workload.tools.get(tool.id) or ToolUse(level=tool.default_level)
@@ -132,6 +143,10 @@ class Judge:
         place = workload.choices.get("platform", platform.default) if platform else ""
         refusal = self.refusal(chosen)
         return ModelOffer(model.state_on(self.on, str(place)), refusal.words if refusal else None)
+
+
+def _reach(card: RateCard) -> tuple[int | None, tuple[str, ...]]:
+    return card.window, tuple(tier.id for tier in card.tiers)
 
 
 def with_choice(workload: Workload, choice: Choice, value: ChoiceValue) -> Workload:

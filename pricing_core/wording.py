@@ -65,6 +65,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "One request has {prompt} input tokens; the context window of {model} is {window}. It does not fit.",
         "id": "Satu permintaan memuat {prompt} token input; jendela konteks {model} hanya {window}. Tidak muat.",
     },
+    "window_is_open": {
+        "en": "{model} has its whole window without it.",
+        "id": "{model} sudah memakai seluruh jendelanya tanpa ini.",
+    },
     # what a person must know about a price
     "id_states_choice": {
         "en": "The model id {model} says {choice}: {value}.",

@@ -21,7 +21,7 @@ def test_every_value_that_is_disabled_is_refused_and_every_other_has_a_price():
             if judge.refusal(here):
                 continue
             offers = judge.offers(here)
-            for choice in book.choices:
+            for choice in (one for one in book.choices if not one.capacity):
                 for value, reason in offers.choices[choice.id].items():
                     chosen = judge.settled(with_choice(here, choice, value), choice.id)
                     assert (reason is not None) == (judge.refusal(chosen) is not None), (model.id, choice.id, value)
@@ -151,3 +151,19 @@ def test_a_forced_tool_choice_gives_way_to_a_model_that_refuses_it(open_window):
     assert hands.text("tool_choice") == "Automatic"
     assert hands.enabled_items("tool_choice") == ["None", "Automatic"]
     assert hands.text("total") != NONE
+
+
+@pytest.mark.parametrize(
+    ("book_id", "model", "on", "words"),
+    [
+        (DECEMBER, "claude-sonnet-4-5", "2025-12-01", None),
+        (DECEMBER, "claude-haiku-4-5", "2025-12-01", "does not offer it"),
+        ("anthropic-2026-11", "claude-sonnet-5-5", "2026-11-22", "has its whole window without it"),
+        ("anthropic-2026-11", "claude-sonnet-4-5", "2026-11-22", "ended on 30 April 2026"),
+        ("anthropic-2026-11", "claude-sonnet-4-5", "2026-04-29", None),
+    ],
+)
+def test_a_larger_window_is_offered_only_where_there_is_one(book_id, model, on, words):
+    reason = Judge(bundled_book(book_id), on).offers(Workload(model)).choices["context_1m"][True]
+
+    assert (reason is None) if words is None else words in reason["en"]
