@@ -5,9 +5,9 @@
     PYTHONPATH=. .venv/bin/python packaging/mutation.py --only conditions.py:42
 
 Needs Linux or macOS. Prints the faults that no test notices and the score; exit 1 if one of them is not explained in
-EQUIVALENT. Written for this project because the usual tools do not fit it: mutmut 3 adds annotations to classes, which
-our values take for fields, and passes over properties; cosmic-ray starts pytest anew for each fault and edits the
-checkout while it runs.
+docs/proof.md. Written for this project because the usual tools do not fit it: mutmut 3 adds annotations to classes,
+which our values take for fields, and passes over properties; cosmic-ray starts pytest anew for each fault and edits
+the checkout while it runs.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "pricing_core"
+EXPLAINED = ROOT / "docs" / "proof.md"
 MODULES = (
     "estimate", "rate_card", "sheets", "ledger", "quantities", "conditions", "money", "workload", "cautions",
 )  # fmt: skip
@@ -74,19 +75,6 @@ ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
 }
 OPPOSITES = {"max": "min", "min": "max", "any": "all", "all": "any"}
 BOOLEANS: dict[type[ast.boolop], type[ast.boolop]] = {ast.And: ast.Or, ast.Or: ast.And}
-
-
-@dataclass(frozen=True)
-class Equivalent:
-    """A fault that no test can notice: the line of source, what is done to it, why nothing changes."""
-
-    module: str
-    line: str
-    change: str
-    why: str
-
-
-EQUIVALENT: tuple[Equivalent, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -423,10 +411,19 @@ def chosen(args: argparse.Namespace) -> list[Fault]:
     return faults
 
 
+def equivalents() -> Iterator[tuple[tuple[str, str, str], str]]:
+    """Give the rows of the table of faults that change nothing: (module, line of source, change) and why."""
+    for row in EXPLAINED.read_text("utf-8").splitlines():
+        if row.startswith("| `"):
+            module, line, changes, why = row.strip("| ").split(" | ")
+            for change in changes.split(" · "):
+                yield (module.strip("`"), line.strip("`"), change.strip("`")), why
+
+
 def explanation(fault: Fault) -> str:
     """Return why a fault changes nothing, or an empty text."""
-    known = (e for e in EQUIVALENT if (e.module, e.line, e.change) == (fault.module, fault.text, fault.change))
-    return next((one.why for one in known), "")
+    key = (fault.module, fault.text, fault.change)
+    return next((why for known, why in equivalents() if known == key), "")
 
 
 def report(run: Run) -> int:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 
-from pricing_core import Refusal, ToolUse, Usd, Workload, estimate, ledger, resolve
+from pricing_core import Refusal, ToolUse, Usd, Workload, estimate, ledger, reason, resolve
 from pricing_core.book import ACTIVE, PriceBook
 from pricing_core.breakdown import Breakdown
 from pricing_core.conditions import ALWAYS, NO_CONDITION, Applies, Case, Condition, Span
@@ -133,6 +133,36 @@ def test_a_day_of_retirement_is_named_where_it_applies(model, book, platform, on
     assert [notice.words["en"] for notice in noted] == [said]
 
 
+@pytest.mark.parametrize(("cached", "warned"), [(0, 0), (1, 1), (1_023, 1), (1_024, 0)])
+def test_fewer_cached_tokens_than_the_least_are_warned_of(cached, warned):
+    noted = notices(bill({"model": SONNET, "tokens": {"cache_read": cached}}), "below_cache_minimum")
+
+    assert [notice.level for notice in noted] == ["warning"] * warned
+
+
+def test_where_no_least_number_of_cached_tokens_is_known_nothing_is_warned_of():
+    priced = estimate(Workload("crow-1", tokens={"remembered": 1}), acme(), "2030-03-01")
+
+    assert not notices(priced, "below_cache_minimum")
+
+
+@pytest.mark.parametrize(
+    ("tokens", "said"),
+    [
+        (
+            {"input": 190_000, "output": 20_000},
+            "together are 210,000 tokens; the window of Claude Sonnet 4.5 is 200,000",
+        ),
+        ({"input": 1_000, "output": 64_001}, "64,001 output tokens are more than Claude Sonnet 4.5 gives"),
+    ],
+)
+def test_an_answer_that_may_not_fit_is_a_warning_with_the_sizes(tokens, said):
+    noted = notices(bill({"model": SONNET, "tokens": tokens}), "output_may_not_fit")
+
+    assert [notice.level for notice in noted] == ["warning"]
+    assert said in noted[0].words["en"]
+
+
 def test_a_notice_is_a_note_without_a_source_unless_it_says_more():
     notice = Notice("code", {"en": "words"})
 
@@ -150,6 +180,13 @@ def test_a_tool_declared_without_its_level_has_the_default_one():
 
     # 735 + 499, the high end.
     assert lines == {"tool_system_prompt": 346, "tool_computer_use": 1_234}
+
+
+def test_the_reason_for_the_system_prompt_names_the_tool_choice():
+    priced = bill({"model": SONNET, "tools": {"choice": "any", "bash": True}})
+    line = next(line for line in priced.lines if line.key == "tool_system_prompt")
+
+    assert "any" in reason(priced, line).quantity
 
 
 def test_definitions_declared_without_a_count_are_none():
@@ -203,6 +240,24 @@ def test_a_minimum_of_what_a_fee_does_not_count_raises_nothing():
 
     assert counts(priced)["sitting"] == 3
     assert not notices(priced, "minimum_applied")
+
+
+def test_spoiled_uses_are_taken_off_the_uses_and_off_nothing_else():
+    # Portraits paid by the sitting: 3 less 1 spoiled, 20 minutes each.
+    book = acme(('product = ["portraits"]\nminus', 'product = ["portraits", "sitting"]\nminus'))
+
+    priced = sung(book, tools={"painter": ToolUse(inputs={"portraits": 3, "spoiled": 1, "sitting": 20})})
+
+    assert quantities(priced)["portrait"] == 40
+
+
+def test_a_least_number_of_uses_adds_nothing_to_a_fee_that_does_not_count_uses():
+    # One long sitting of 150 minutes, 100 of them free, whatever number of portraits is reserved.
+    book = acme(('product = ["sitting", "portraits"]', 'product = ["sitting"]'))
+
+    priced = sung(book, tools={"painter": ToolUse(inputs={"portraits": 0, "sitting": 150, "reserved": 1})})
+
+    assert quantities(priced)["sitting"] == 50
 
 
 def test_a_fee_counted_in_pairs_charges_half():
