@@ -10,7 +10,8 @@ from .errors import BadFile, Problem
 from .faults import Faults, NumberText
 from .files import BOOK_BYTES, read_bytes, text_of
 from .locating import toml_places
-from .rows import KINDS, Names, block, names_in, read_rows
+from .row_parts import Names
+from .rows import KINDS, block, names_in, read_rows
 from .tables import WIDE_ID, Table
 from .values import TYPE_CHECKING
 

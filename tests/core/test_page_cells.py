@@ -1,4 +1,4 @@
-"""Every number of the pricing page (shared/pricing-page.txt), typed from the page by a second hand.
+"""Every number of the pricing page typed from the page by a second hand.
 
 A cell of the page is a price for one million tokens. Pricing 100,000 tokens of one class alone must therefore give
 exactly a tenth of the cell; a rate that some formula derived would show at once (Claude Haiku 3).
