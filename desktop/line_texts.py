@@ -50,7 +50,7 @@ def _row(breakdown: Breakdown, line: Line, part: Usd, style: NumberStyle) -> Row
     cells = (
         said(line.label, style.language),
         f"{count_text(line.count, style)} {unit}",
-        f"{price_text(line.list_price.amount, style)} / {block}",
+        f"{price_text(line.unit_price.amount, style)} / {block}",
         _rule(breakdown, line, style),
         usd_text(part, style),
         usd_text(line.amount, style),
@@ -60,9 +60,9 @@ def _row(breakdown: Breakdown, line: Line, part: Usd, style: NumberStyle) -> Row
 
 
 def _rule(breakdown: Breakdown, line: Line, style: NumberStyle) -> str:
-    """Name the tier that the rate is of, and the factors on top of it."""
+    """Name the tier that the rate is of, and the factors that are in it."""
     tier = breakdown.tier.tier
     names = [said(tier.label, style.language)] if tier and not line.price.fee else []
     for rule in line.factors:
-        names.append(f"× {count_text(rule.factor, style)} {said(rule.label, style.language)}")
+        names.append(f"{count_text(rule.factor, style)} × {said(rule.label, style.language)}")
     return ", ".join(names)

@@ -9,6 +9,7 @@ from pricing_core import PriceBook, Refusal, ToolUse, Workload, resolve
 from pricing_core.conditions import ANY_TOOL
 from pricing_core.values import TYPE_CHECKING, Value
 from pricing_core.wording import words
+from pricing_core.workload import ESTIMATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,7 +118,8 @@ class Judge:
 
     def _idle(self, choice: Choice, workload: Workload) -> Words | None:
         """Return why switching on what opens a larger window opens none; None where it does, or nobody can tell."""
-        off, on = (self.card(with_choice(workload, choice, value)) for value in (False, True))
+        planned = workload.but(basis=ESTIMATE)  # for a request that happened, every window was open
+        off, on = (self.card(with_choice(planned, choice, value)) for value in (False, True))
         if isinstance(off, Refusal) or isinstance(on, Refusal) or _reach(off) != _reach(on):
             return None
         told = (notice.words for notice in on.notices if notice not in off.notices)

@@ -38,7 +38,7 @@ OWN_TOKENS = ("message",)  # iterations that the totals already hold
 
 def is_answer(raw: Mapping[str, object]) -> bool:
     """Tell an API message or a bare usage object from a workload."""
-    return "usage" in raw or ("output_tokens" in raw and "tokens" not in raw)
+    return "usage" in raw or ("tokens" not in raw and ("output_tokens" in raw or "input_tokens" in raw))
 
 
 def read_answer(raw: Mapping[str, object], path: Path, book: PriceBook, faults: Faults, model: str) -> Workload:
@@ -52,14 +52,15 @@ def read_answer(raw: Mapping[str, object], path: Path, book: PriceBook, faults: 
     if not isinstance(usage, dict):
         faults.report(usage_path, "must be a usage object: { … }")
         return Workload(model=named)
-    return _UsageReader(usage, usage_path, faults).workload(named, _stated(raw, book, faults, path))
+    stated = _stated(raw, book, faults, path) if usage is not raw else {}
+    return _UsageReader(usage, usage_path, faults).workload(named, stated)
 
 
 def _stated(raw: Mapping[str, object], book: PriceBook, faults: Faults, path: Path) -> dict[str, ChoiceValue]:
     """Return the choices that a person wrote beside the usage, such as ``"platform": "bedrock"``."""
     stated: dict[str, ChoiceValue] = {}
     for choice in book.choices:
-        value = raw.get(choice.place) if choice.id not in CHOICES.values() else None
+        value = raw.get(choice.place)
         if isinstance(value, (str, bool)) and choice.allows(value):
             stated[choice.id] = value
         elif value is not None:
@@ -107,7 +108,7 @@ class _UsageReader:
         writes = {ours: self._count(split, theirs, (*self.path, SPLIT)) for theirs, ours in SPLIT_WRITES.items()}
         flat = self._count(self.usage, FLAT_WRITE, self.path)
         known = sum(writes.values())
-        if flat and self.usage.get(SPLIT) is None:
+        if flat and all(split.get(theirs) is None for theirs in SPLIT_WRITES):
             self.notices.append(Notice("flat_cache_write", words("flat_cache_write", count=flat), "warning"))
             return {**writes, DEFAULT_WRITE: flat}
         if flat != known and self.usage.get(FLAT_WRITE) is not None:

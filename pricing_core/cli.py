@@ -7,7 +7,7 @@ import sys
 import time
 
 from .errors import BadFile, Problem, Refusal, printable
-from .estimate import estimate
+from .estimate import estimate_all
 from .files import WORKLOAD_BYTES, read_bytes, text_of
 from .library import default_book_id, find_book, library
 from .options import USAGE, BadCommand, Command, Options, is_day, parsed
@@ -74,7 +74,7 @@ def _price(options: Options) -> int:
         raise BadFile(options.profile, [Problem("there is no such price profile")])
     read, book, on = _read(options)
     try:
-        bills = [estimate(workload, book, on) for workload in read.workloads]
+        bills = estimate_all(read.workloads, book, on)
     except Refusal as refusal:
         if options.format == "json":
             from .exporting import refusal_json

@@ -8,8 +8,11 @@ from .quantities import allowance_left, measured_tokens, used
 from .rate_card import resolve
 from .values import TYPE_CHECKING
 from .wording import words
+from .workload import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from .book import PriceBook
     from .money import Count
     from .rate_card import RateCard
@@ -20,6 +23,45 @@ if TYPE_CHECKING:
 def estimate(workload: Workload, book: PriceBook, on: str) -> Breakdown:
     """Price a workload on a date (YYYY-MM-DD); raise Refusal where the book has no price for it."""
     return price(resolve(workload, book, on), workload)
+
+
+def estimate_all(workloads: Sequence[Workload], book: PriceBook, on: str) -> list[Breakdown]:
+    """Price the workloads of one estimate. A free allowance, which an organization has once, is used up in their order.
+
+    A Refusal names the workload it is about. What a workload says of the remaining allowance itself is kept.
+    """
+    left: dict[str, Count] = {}
+    bills = []
+    for number, workload in enumerate(workloads, start=1):
+        try:
+            bill = estimate(_with_allowance_left(workload, book, left), book, on)
+        except Refusal as refusal:
+            if len(workloads) == 1:
+                raise
+            name = workload.name or str(number)
+            named = {language: f"{name}: {text}" for language, text in refusal.words.items()}
+            raise Refusal(refusal.code, named, refusal.source) from refusal
+        bills.append(bill)
+        for line in bill.lines:
+            if line.price.allowance:
+                free = allowance_left(line.price, bill.workload)
+                billed = line.count * workload.requests
+                left[line.key] = max(free - billed, 0)
+    return bills
+
+
+def _with_allowance_left(workload: Workload, book: PriceBook, left: Mapping[str, Count]) -> Workload:
+    """Return the workload with what others have left of an allowance, where it does not say so itself."""
+    for rule in book.allowances:
+        fee = next(fee for fee in book.fees if fee.id == rule.fee)
+        use = workload.tools.get(fee.tool)
+        if rule.fee in left and rule.input and use and rule.input not in use.inputs:
+            shared = use.but(inputs={**use.inputs, rule.input: left[rule.fee]})
+            facts = {"line": fee.label, "left": left[rule.fee]}
+            notice = Notice("allowance_shared", words("allowance_shared", **facts))
+            tools = {**workload.tools, fee.tool: shared}
+            workload = workload.but(tools=tools, notices=(*workload.notices, notice))
+    return workload
 
 
 def price(card: RateCard, workload: Workload) -> Breakdown:

@@ -238,21 +238,26 @@ class _FeeReason(_Writer):
             f"{count_text(use.inputs.get(i.id, i.default), self.style)} {self.said(i.label).lower()}" for i in inputs
         ]
         facts = {"product": " × ".join(given), "count": self.line.count, "unit": self.unit}
-        sentences = [self.say("from_inputs" if len(given) > 1 else self.as_given, **facts)]
         if fee.minus and use.inputs.get(fee.minus):
-            sentences.append(self.say("free_uses", failed=use.inputs[fee.minus]))
-        return sentences
+            return [self.say("billed_uses", **facts, failed=use.inputs[fee.minus])]
+        if self._minimum_rules():
+            return [self.say("billed_minimum", **facts)]
+        return [self.say("from_inputs" if len(given) > 1 else self.as_given, **facts)]
+
+    def _minimum_rules(self) -> list[str]:
+        """Return the words of every minimum that made the billed quantity what it is."""
+        workload = self.breakdown.workload
+        use = workload.tools[self.price.charge[1].id]
+        raised = {one.id for one, _, _ in raised_minimums(self.price, workload)}
+        filled = [rule for rule in self.price.minimums if rule.when_input and use.inputs.get(rule.when_input)]
+        given = {rule.input: use.inputs.get(rule.input, 1) for rule in filled}
+        short = [rule for rule in filled if given[rule.input] < rule.at_least]
+        plain = [rule for rule in self.price.minimums if not rule.when_input and (short or rule.input in raised)]
+        return [self.said(rule.rule) for rule in (*plain, *short)]
 
     def rule(self) -> list[str]:
-        fee, tool = self.price.charge
-        workload = self.breakdown.workload
-        use = workload.tools[tool.id]
-        raised = {one.id for one, _, _ in raised_minimums(self.price, workload)}
-        sentences = [self.said(fee.rule) if fee.rule else self.say("fee_rule")]
-        for rule in self.price.minimums:
-            switched_on = rule.when_input and use.inputs.get(rule.when_input)
-            if switched_on or (not rule.when_input and rule.input in raised):
-                sentences.append(self.said(rule.rule))
+        fee, _tool = self.price.charge
+        sentences = [self.said(fee.rule) if fee.rule else self.say("fee_rule"), *self._minimum_rules()]
         if self.price.allowance:
             sentences.append(self.said(self.price.allowance.rule))
         return [*sentences, *self.modifier_rules()]

@@ -29,12 +29,17 @@ def path_text(path: Path) -> str:
     return text.removeprefix(".")
 
 
-def nearest(word: str, known: Collection[str]) -> str:
-    """Return `` (did you mean …?)`` for a likely slip of the keyboard, else nothing."""
+def closest(word: str, known: Collection[str]) -> str:
+    """Return the known word that is most like this one; empty where none is."""
     import difflib  # only a person who made a slip pays for this
 
-    close = difflib.get_close_matches(word, known, 1)
-    return f" (did you mean {close[0]!r}?)" if close else ""
+    return next(iter(difflib.get_close_matches(word, known, 1)), "")
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """Return `` (did you mean …?)`` for a likely slip of the keyboard, else nothing."""
+    close = closest(word, known)
+    return f" (did you mean {close!r}?)" if close else ""
 
 
 class Faults:

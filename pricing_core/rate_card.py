@@ -56,7 +56,7 @@ def resolve(workload: Workload, book: PriceBook, on: str) -> RateCard:
     """
     ledger = ledger_of(book)
     model, implied = _find_model(workload.model, ledger)
-    choices = _choices(workload, ledger, implied)
+    choices = _choices(workload, ledger, _believed(implied, workload))
     day = ledger.day(model, on)
     case = _case(workload, ledger, model, choices, on)
     rules = day.rules.holding(case)
@@ -97,6 +97,12 @@ def _find_model(name: str, ledger: Ledger) -> tuple[Model, Mapping[str, str]]:
     if found[0].unpriced:
         raise Refusal("no_price", found[0].unpriced)
     return found
+
+
+def _believed(implied: Mapping[str, str], workload: Workload) -> Mapping[str, str]:
+    """Return what the model's id settles: nothing more, once the workload overrules the platform it names."""
+    overruled = workload.choices.get(PLATFORM, implied.get(PLATFORM)) != implied.get(PLATFORM)
+    return {} if overruled else implied
 
 
 def _choices(workload: Workload, ledger: Ledger, implied: Mapping[str, str]) -> Mapping[str, ChoiceValue]:

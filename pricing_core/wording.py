@@ -34,8 +34,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "Buku harga tidak memuat tarif {model} untuk tanggal {day}.",
     },
     "tool_not_listed_for_model": {
-        "en": "The price book does not list “{line}” for {model}.",
-        "id": "Buku harga tidak mencantumkan “{line}” untuk {model}.",
+        "en": "The price book does not list “{line}” for {model} as chosen (its level, on this date).",
+        "id": "Buku harga tidak mencantumkan “{line}” untuk {model} seperti yang dipilih (tingkat, tanggal).",
     },
     "choice_not_in_book": {
         "en": "Price book {book} does not know “{choice}” ({value}).",
@@ -89,8 +89,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "{model} sudah usang (deprecated) dan dihentikan pada {day}.",
     },
     "retired_on": {
-        "en": "{model} was retired on {day}; requests to it fail. This is its last price.",
-        "id": "{model} sudah dihentikan pada {day}; permintaan ke model ini gagal. Ini harga terakhirnya.",
+        "en": "{model} was retired on {day}. This is its last price.",
+        "id": "{model} sudah dihentikan pada {day}. Ini harga terakhirnya.",
     },
     "below_cache_minimum": {
         "en": "{model} caches prefixes of {least} tokens or more; {cached} would be billed as plain input. "
@@ -126,11 +126,17 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "The answer does not say how long code ran; each of {count} runs is counted as the minimum.",
         "id": "Jawaban tidak memuat lamanya kode berjalan; masing-masing dari {count} eksekusi dihitung minimal.",
     },
-    "allowance_counted_by_each": {
-        "en": "{line}: {count} workloads of this estimate each count the whole free allowance, which there is once. "
-        "State {key} in each.",
-        "id": "{line}: {count} beban kerja di estimasi ini masing-masing memakai seluruh jatah gratis, padahal "
-        "jatahnya hanya satu. Isi {key} di setiap beban kerja.",
+    "allowance_shared": {
+        "en": "{line}: the free allowance is shared by the workloads of this estimate, in their order; "
+        "{left} hours are left for this one.",
+        "id": "{line}: jatah gratis dipakai bersama oleh beban kerja di estimasi ini, sesuai urutannya; "
+        "tersisa {left} jam untuk yang ini.",
+    },
+    "planning_not_applied": {
+        "en": "The planning values of this workload (such as retries or a discount) are kept but not applied: "
+        "the counts are priced as they stand.",
+        "id": "Nilai perencanaan beban kerja ini (misalnya percobaan ulang atau diskon) disimpan tetapi tidak "
+        "diterapkan: jumlahnya dihitung apa adanya.",
     },
     "unknown_key": {
         "en": "“{key}” is not a key of a workload{hint}; it is kept and does not change the price.",
@@ -174,9 +180,13 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "{product} = {count} {unit} in each request.",
         "id": "{product} = {count} {unit} per permintaan.",
     },
-    "free_uses": {
-        "en": "{failed} of them failed and are not billed.",
-        "id": "{failed} di antaranya gagal dan tidak ditagih.",
+    "billed_uses": {
+        "en": "{product} in each request, as entered; {failed} of them failed, so {count} {unit} are billed.",
+        "id": "{product} per permintaan, seperti yang diisi; {failed} di antaranya gagal, jadi {count} {unit} ditagih.",
+    },
+    "billed_minimum": {
+        "en": "{product} in each request, as entered; with the minimums below, {count} {unit} are billed.",
+        "id": "{product} per permintaan, seperti yang diisi; dengan batas minimum di bawah, {count} {unit} ditagih.",
     },
     # which rule chose the rate
     "only_tier": {

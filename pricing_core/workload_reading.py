@@ -7,7 +7,7 @@ from collections import Counter
 
 from .answers import is_answer, read_answer
 from .errors import BadFile, Problem
-from .faults import Faults, NumberText, nearest
+from .faults import Faults, NumberText, closest, nearest
 from .files import text_of
 from .money import COUNT, exact
 from .values import TYPE_CHECKING, Value
@@ -28,7 +28,9 @@ DOCUMENT_FORMAT = "taksir-estimate"
 DOCUMENT_VERSION = 1
 REQUEST = "request"
 PLAIN_KEYS = ("kind", "name", "model", "basis", "tokens", "tools", "requests")
+BESIDE_USAGE = ("model", "name", "requests", "kind")
 DOCUMENT_KEYS = ("planning", "notes")  # belong to a document's workload, not to its price
+FILE_KEYS = ("format", "version", "name", "prices", "workloads", "scenarios", "snapshot", "notes")
 COUNT_RULE = 'must be a whole number from 0, or a decimal in quotes such as "0.2"'
 DIGIT_LIMIT = 40
 WORKLOAD_LIMIT = 10_000
@@ -131,25 +133,16 @@ class WorkloadReader:
             listed = []
         prices = self._object(raw.get("prices"), ("prices",))
         workloads = [self._entry(item, index) for index, item in enumerate(listed)]
+        self.notices = []
+        self._unknown_keys(raw, FILE_KEYS, ())
+        workloads[:1] = [first.but(notices=(*first.notices, *self.notices)) for first in workloads[:1]]
         return Estimate(
-            tuple(self._with_shared_allowances(workloads)),
+            tuple(workloads),
             is_document=True,
             name=self._text(raw, "name", ()),
             book=self._text(prices, "book", ("prices",)),
             on=self._text(prices, "on", ("prices",)),
         )
-
-    def _with_shared_allowances(self, workloads: list[Workload]) -> list[Workload]:
-        """Warn where several workloads would each count the whole of one allowance, which an organization has once."""
-        fees = {fee.id: fee for fee in self.book.fees}
-        for rule in self.book.allowances:
-            tool = fees[rule.fee].tool
-            counting = [w for w in workloads if tool in w.tools and rule.input not in w.tools[tool].inputs]
-            if len(counting) > 1:
-                facts = {"line": fees[rule.fee].label, "count": len(counting), "key": rule.input or rule.fee}
-                notice = Notice("allowance_counted_by_each", words("allowance_counted_by_each", **facts), "warning")
-                workloads = [w.but(notices=(*w.notices, notice)) if w in counting else w for w in workloads]
-        return workloads
 
     def _entry(self, item: object, index: int) -> Workload:
         if isinstance(item, dict):
@@ -161,8 +154,7 @@ class WorkloadReader:
         """Read one workload or answer."""
         self.notices = []
         if is_answer(raw):
-            model = self.model or ("" if self.needs_model else UNNAMED)
-            return read_answer(raw, path, self.book, self.faults, model)
+            return self._answer(raw, path)
         kind = raw.get("kind", REQUEST)
         if kind != REQUEST:
             self.faults.report((*path, "kind"), f"{kind!r} cannot be priced yet; the kind that can is {REQUEST!r}")
@@ -172,13 +164,45 @@ class WorkloadReader:
             choices=self._choices(raw, path),
             tokens=self._tokens(raw.get("tokens"), (*path, "tokens")),
             tools=tools,
-            requests=self.count(raw.get("requests", 1), (*path, "requests")),
+            requests=self._requests(raw, path),
             basis=self._basis(raw, path),
             name=self._text(raw, "name", path),
         )
         known = [*PLAIN_KEYS, *(choice.place for choice in self.book.choices if "." not in choice.place)]
         self._unknown_keys(raw, [*known, *(DOCUMENT_KEYS if self.keep_unknown else ())], path)
+        if raw.get("planning") and self.keep_unknown:
+            self.notices.append(Notice("planning_not_applied", words("planning_not_applied"), "warning"))
         return workload.but(notices=tuple(self.notices))
+
+    def _answer(self, raw: Mapping[str, object], path: Path) -> Workload:
+        """Read an answer, and what a person wrote beside its usage: a name, how many requests, choices."""
+        model = self.model or ("" if self.needs_model else UNNAMED)
+        workload = read_answer(raw, path, self.book, self.faults, model)
+        if "usage" not in raw:
+            return workload
+        self._slips_beside_usage(raw, path)
+        return workload.but(
+            name=self._text(raw, "name", path),
+            requests=self._requests(raw, path),
+            notices=(*workload.notices, *self.notices),
+        )
+
+    def _slips_beside_usage(self, raw: Mapping[str, object], path: Path) -> None:
+        """Report what was meant for us and would be lost. Other keys are the API's, whatever it may add."""
+        choices = [choice.place for choice in self.book.choices if "." not in choice.place]
+        for key in raw:
+            if key in (*BESIDE_USAGE, *choices):
+                continue
+            if key in PLAIN_KEYS:
+                self.faults.report((*path, key), "cannot stand beside 'usage', which holds the counts")
+                continue
+            meant = closest(key, [*BESIDE_USAGE, *choices])
+            if meant and key[:3] == meant[:3] and abs(len(key) - len(meant)) <= 1:
+                self.faults.report((*path, key), f"unknown key (did you mean {meant!r}?)")
+
+    def _requests(self, raw: Mapping[str, object], path: Path) -> Count:
+        requests = raw.get("requests")
+        return 1 if requests is None else self.count(requests, (*path, "requests"))
 
     def _model(self, raw: Mapping[str, object], path: Path) -> str:
         model = self._text(raw, "model", path)
@@ -187,7 +211,9 @@ class WorkloadReader:
         return model
 
     def _text(self, raw: Mapping[str, object], key: str, path: Path) -> str:
-        value = raw.get(key, "")
+        value = raw.get(key)
+        if value is None:
+            return ""
         if not isinstance(value, str) or isinstance(value, NumberText) or len(value) > 200:
             self.faults.report((*path, key), "must be a text in quotes of at most 200 characters")
             return ""

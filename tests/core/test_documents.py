@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from pricing_core import estimate
+from pricing_core import Breakdown, Refusal, estimate
+from pricing_core.estimate import estimate_all
 from pricing_core.library import bundled_book
 from pricing_core.locating import json_lines
 from pricing_core.reading import read_book
@@ -16,25 +17,38 @@ PAGE = "anthropic-2025-12"
 SANDBOX = {"model": "claude-sonnet-4-5", "tools": {"code_execution": {"runs": 1, "minutes": 30}}, "requests": 4_000}
 
 
-def _codes(*workloads: dict[str, object]) -> list[list[str]]:
+def _bills(*workloads: dict[str, object]) -> list[Breakdown]:
     raw = {"format": "taksir-estimate", "version": 1, "workloads": workloads}
     book = bundled_book(PAGE)
     read = read_estimate(json.dumps(raw).encode(), "two.taksir", book)
-    return [[notice.code for notice in estimate(one, book, book.as_of).notices] for one in read.workloads]
+    return estimate_all(read.workloads, book, book.as_of)
 
 
-def test_two_workloads_that_each_count_the_whole_allowance_are_told() -> None:
-    assert _codes(SANDBOX, {"model": "claude-haiku-4-5"}, SANDBOX) == [
-        ["allowance_counted_by_each"],
-        [],
-        ["allowance_counted_by_each"],
-    ]
+def _hours(bill: Breakdown) -> object:
+    return next(line.quantity for line in bill.lines if line.key == "code_execution")
 
 
-def test_one_workload_or_a_stated_remainder_is_not_told() -> None:
-    stated = {**SANDBOX, "tools": {"code_execution": {"runs": 1, "minutes": 30, "free_hours_left": 0}}}
+def test_workloads_of_one_estimate_share_the_free_hours_in_their_order() -> None:
+    # 4,000 runs of half an hour are 2,000 hours; 1,550 are free once, so 450 are billed, then all 2,000.
+    first, plain, last = _bills(SANDBOX, {"model": "claude-haiku-4-5"}, SANDBOX)
 
-    assert _codes(SANDBOX, stated) == [[], []]
+    assert (_hours(first), _hours(last)) == (450, 2_000)
+    assert [[notice.code for notice in bill.notices] for bill in (first, plain, last)] == [[], [], ["allowance_shared"]]
+
+
+def test_what_a_workload_says_of_the_free_hours_itself_is_kept() -> None:
+    stated = {**SANDBOX, "tools": {"code_execution": {"runs": 1, "minutes": 30, "free_hours_left": 100}}}
+
+    assert [_hours(bill) for bill in _bills(SANDBOX, stated)] == [450, 1_900]
+
+
+def test_a_refused_workload_of_several_is_named() -> None:
+    with pytest.raises(Refusal, match=r"^Night batch: "):
+        _bills(SANDBOX, {"model": "claude-sonnet-3", "name": "Night batch"})
+    with pytest.raises(Refusal, match=r"^2: "):
+        _bills(SANDBOX, {"model": "claude-sonnet-3"})
+    with pytest.raises(Refusal, match=r"^[^:]*Sonnet 3"):
+        _bills({"model": "claude-sonnet-3"})
 
 
 def test_a_key_with_an_escape_that_is_none_is_located_as_it_stands() -> None:

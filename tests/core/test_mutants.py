@@ -251,6 +251,17 @@ def test_spoiled_uses_are_taken_off_the_uses_and_off_nothing_else():
     assert quantities(priced)["portrait"] == 40
 
 
+@pytest.mark.parametrize("failed", [3, 4, 9])
+def test_more_failures_than_uses_leave_nothing_to_bill_and_nothing_less(failed):
+    # A file that says so is refused; a program may still make it.
+    use = ToolUse(inputs={"searches": 3, "failed": failed})
+
+    priced = estimate(Workload(SONNET, basis="usage", tools={"web_search": use}), book_of(PAGE), DAY)
+
+    assert priced.total == NOTHING
+    assert priced.lines == ()
+
+
 def test_a_least_number_of_uses_adds_nothing_to_a_fee_that_does_not_count_uses():
     # One long sitting of 150 minutes, 100 of them free, whatever number of portraits is reserved.
     book = acme(('product = ["sitting", "portraits"]', 'product = ["sitting"]'))

@@ -64,7 +64,7 @@ def test_batch_halves_the_tokens_and_not_the_searches(open_window):
 
     # (451.32 − 60) ÷ 2 + 60
     assert hands.text("total") == "$255.66"
-    assert hands.rows()[0][3] == "× 0.5 Batch"
+    assert hands.rows()[0][3] == "0.5 × Batch"
 
 
 def test_a_regional_endpoint_costs_a_tenth_more_and_the_tool_tip_is_exact(open_window):
