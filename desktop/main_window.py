@@ -69,8 +69,8 @@ class MainWindow(QMainWindow):
         self.workbench.set_entry(self.form.entry())
         self._show_book_facts()
         self._tell(self._first_message())
-        if self._begun.problem:
-            self.workbench.refuse({"en": self._begun.problem})
+        if problem := self._begun.problem or self._unshown():
+            self.workbench.refuse({"en": problem})
         self._colour()
         self.form.focus_first()
 
@@ -93,10 +93,14 @@ class MainWindow(QMainWindow):
         if self._begun.books.broken:
             fault = self._begun.books.broken[0].lines()[0]
             return self.tr("Price book not used: {fault}").format(fault=fault)
-        if self._begun.unshown:
-            text = self.tr("The file holds {count} more workloads, which are not shown.")
-            return text.format(count=self._begun.unshown)
-        return ""
+        return self._unshown()
+
+    def _unshown(self) -> str:
+        """Say that the file holds more than one workload: the price of one is not the price of all."""
+        if not self._begun.unshown:
+            return ""
+        text = self.tr("The file holds {count} more workloads, which are not shown.")
+        return text.format(count=self._begun.unshown)
 
     def _book_box(self) -> ListBox:
         listed = self._begun.books.listed

@@ -71,7 +71,7 @@ def _read(options: Options) -> tuple[Estimate, PriceBook, str]:
 
 def _price(options: Options) -> int:
     if options.profile:
-        raise BadFile(options.profile, [Problem("there is no such price profile")])
+        raise BadFile(options.profile, [Problem("price profiles cannot be used yet; leave --profile out")])
     read, book, on = _read(options)
     try:
         bills = estimate_all(read.workloads, book, on)

@@ -37,6 +37,9 @@ def json_text(value: object, *, canonical: bool = False) -> str:
     return text.translate(_C1) + "\n"
 
 
+DISCLAIMER = "An estimate, not an invoice. Not affiliated with Anthropic."
+
+
 def _amount(key: str, money: Usd) -> Json:
     """Return an exact decimal; where none exists also the fraction, under ``…_exact``."""
     fields: Json = {key: money.text}
@@ -102,8 +105,9 @@ def total_of(breakdowns: Sequence[Breakdown]) -> Usd:
 def bill_json(breakdowns: Sequence[Breakdown]) -> Json:
     """Return one priced workload as it is, several under ``workloads`` with their total."""
     if len(breakdowns) == 1:
-        return breakdown_json(breakdowns[0])
-    return {"workloads": [breakdown_json(one) for one in breakdowns], **_amount("total", total_of(breakdowns))}
+        return {**breakdown_json(breakdowns[0]), "disclaimer": DISCLAIMER}
+    workloads = [breakdown_json(one) for one in breakdowns]
+    return {"workloads": workloads, **_amount("total", total_of(breakdowns)), "disclaimer": DISCLAIMER}
 
 
 def refusal_json(refusal: Refusal) -> Json:

@@ -6,7 +6,7 @@ import textwrap
 
 from .errors import printable
 from .explaining import reason
-from .exporting import line_json, total_of
+from .exporting import DISCLAIMER, line_json, total_of
 from .money import decimal_text
 from .showing import ENGLISH, count_text, price_text, share_text, usd_text
 from .values import TYPE_CHECKING
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from .breakdown import Breakdown, Line
+    from .money import Usd
 
 WIDTH = 80
 COLUMNS = (27, 16, 17, 14, 6)
@@ -32,9 +33,9 @@ CSV_COLUMNS = (
     "amount",
     "why",
     "source",
+    "amount_exact",
 )
 FOOTNOTE = "Rounded for reading, so lines may differ from the total in the last digit; JSON has every digit."
-DISCLAIMER = "An estimate, not an invoice. Not affiliated with Anthropic."
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
@@ -156,12 +157,18 @@ def markdown(breakdowns: Sequence[Breakdown]) -> str:
             cells = (_cell(said(line.label, "en")), count_text(line.quantity), _rate(line), usd_text(line.amount), why)
             lines.append(f"| {' | '.join(cells)} |")
         lines += [f"| **Total** | | | **{usd_text(one.total)}** | |", ""]
-        lines += [f"One request: {usd_text(one.per_request)}  ", f"Exact total: ${one.total.text}", ""]
+        lines += [f"One request: {usd_text(one.per_request)}  ", f"Exact total: {_exactly(one.total)}", ""]
         lines += [f"- {_cell(said(notice.words, 'en'))}" for notice in one.notices]
         lines += [""] if one.notices else []
     if len(breakdowns) > 1:
-        lines += [f"**All workloads: {usd_text(total_of(breakdowns))}**", ""]
+        total = total_of(breakdowns)
+        lines += [f"**All workloads: {usd_text(total)}**  ", f"Exact total: {_exactly(total)}", ""]
     return printable("\n".join([*lines, DISCLAIMER, ""]))
+
+
+def _exactly(money: Usd) -> str:
+    """Return every digit, and the fraction where digits never end."""
+    return f"${money.text}…, exactly ${money.exact_fraction}" if money.exact_fraction else f"${money.text}"
 
 
 def csv(breakdowns: Sequence[Breakdown]) -> str:
@@ -177,10 +184,24 @@ def csv(breakdowns: Sequence[Breakdown]) -> str:
         for line in one.lines:
             fields = line_json(one, line)
             factors = " ".join(f"{rule.id} {decimal_text(rule.factor)}" for rule in line.factors)
-            cells = {**fields, "factors": factors}
+            cells = {"amount_exact": "", **fields, "factors": factors}
             rows.writerow((name, *_safe_all(cells[column] for column in CSV_COLUMNS)))
-        rows.writerow((name, "total", "Total", *[""] * 6, one.total.text, "", ""))
+        rows.writerow((name, "total", "Total", *[""] * 6, one.total.text, "", "", one.total.exact_fraction or ""))
+        rows.writerows((name, key, _safe(text)) for key, text in _facts(one))
+    if len(breakdowns) > 1:
+        total = total_of(breakdowns)
+        rows.writerow(("", "total", "All workloads", *[""] * 6, total.text, "", "", total.exact_fraction or ""))
+    rows.writerow(("", "note", DISCLAIMER))
     return out.getvalue()
+
+
+def _facts(breakdown: Breakdown) -> Iterator[tuple[str, str]]:
+    """Give what a bill cannot be read without: how often, which prices, and what to know about it."""
+    card = breakdown.card
+    yield "requests", decimal_text(breakdown.workload.requests)
+    yield "prices", f"{card.book.id}, as of {card.book.as_of}, priced for {card.on}"
+    for notice in breakdown.notices:
+        yield notice.level, said(notice.words, "en")
 
 
 def _safe(text: str) -> str:

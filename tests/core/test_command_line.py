@@ -660,7 +660,7 @@ def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(run, put, name):
     _, out, _ = run("price", put({**MOCK_1, "name": name}), "--book", PAGE, "--format", "csv")
 
     rows = list(csv.reader(io.StringIO(out, newline=""), strict=True))
-    assert all(row[0].startswith("'") for row in rows[1:])
+    assert all(row[0].startswith("'") for row in rows[1:-1])  # the last row, a note, belongs to no workload
     assert rows[1][0] == f"'{name}"
 
 
@@ -682,10 +682,36 @@ def test_the_csv_holds_exact_amounts_and_the_total(run, put):
     _, out, _ = run("price", put(MOCK_1), "--book", PAGE, "--format", "csv")
 
     rows = list(csv.DictReader(io.StringIO(out, newline=""), strict=True))
-    assert {row["key"]: row["amount"] for row in rows} == {
+    assert {row["key"]: row["amount"] for row in rows if row["amount"]} == {
         "input": "76.5", "tool_system_prompt": "31.14", "cache_write_5m": "54", "cache_read": "49.68", "output": "180",
         "web_search": "60", "total": "451.32",
     }  # fmt: skip
+
+
+def test_the_csv_says_how_often_with_which_prices_and_what_to_know(run, put):
+    hours = {"model": SONNET, "tools": {"code_execution": {"minutes": 7, "free_hours_left": 0}}, "speed": "standard"}
+    flat = {"model": SONNET, "usage": {"input_tokens": 1, "cache_creation_input_tokens": 5}}
+    both = {"format": "taksir-estimate", "version": 1, "workloads": [hours, flat]}
+
+    _, out, _ = run("price", put(both), "--book", PAGE, "--format", "csv")
+
+    rows = list(csv.DictReader(io.StringIO(out, newline=""), strict=True))
+    texts = {(row["workload"], row["key"]): row["label"] for row in rows}
+    # Seven minutes at $0.05 an hour are 7/1200 of a dollar, which no decimal writes.
+    assert [row["amount_exact"] for row in rows if row["key"] == "code_execution"] == ["7/1200"]
+    assert texts["Workload 1", "prices"] == "anthropic-2025-12, as of 2025-12-01, priced for 2025-12-01"
+    assert "5-minute" in texts["Workload 2", "warning"]
+    assert texts["", "total"] == "All workloads"
+    assert "Not affiliated with Anthropic" in texts["", "note"]
+
+
+def test_markdown_gives_the_fraction_where_digits_never_end(run, put):
+    hours = {"model": SONNET, "tools": {"code_execution": {"minutes": 7, "free_hours_left": 0}}, "requests": 1}
+
+    _, out, _ = run("price", put(hours), "--book", PAGE, "--format", "markdown")
+
+    # 346 tokens at $3 per million on top: 7/1200 + 0.001038 = 3500/600000 + 622.8/600000.
+    assert "exactly $10307/1500000" in out
 
 
 def test_markdown_shows_names_letter_for_letter(run, put):
