@@ -46,6 +46,8 @@ TESTS = (
     "tests/core/test_mutants.py",
     "tests/core/test_data_only.py",
     "tests/core/test_corners.py",
+    "tests/core/test_documents.py",
+    "tests/core/test_answers_beside.py",
     "tests/core/test_properties.py",
     "tests/differential/test_independent.py",
 )

@@ -76,3 +76,30 @@ def test_a_reading_of_a_retired_model_on_a_platform_that_keeps_it_says_no_retire
 
     assert [notice.code for notice in notices] == ["deprecated_model"]
     assert "retire" not in notices[0].words["en"]
+
+
+def test_the_notice_of_a_shared_allowance_says_whose_it_is_and_what_is_left() -> None:
+    *_, last = _bills({**SANDBOX, "requests": 1_000}, SANDBOX)
+
+    (notice,) = last.notices
+    # 500 of the 1,550 hours are used by then.
+    assert notice.words["en"].startswith("Code execution: ")
+    assert "1,050 hours are left" in notice.words["en"]
+    assert _hours(last) == 950
+
+
+def test_a_workload_between_without_the_tool_changes_nothing_and_keeps_its_own_tools() -> None:
+    bash = {"model": "claude-sonnet-4-5", "tools": {"bash": True}}
+    both = {**SANDBOX, "tools": {"bash": True, "code_execution": {"runs": 1, "minutes": 30}}}
+
+    _, plain, last = _bills(SANDBOX, bash, both)
+
+    assert [line.key for line in plain.lines] == ["tool_system_prompt", "tool_bash"]
+    assert [line.key for line in last.lines] == ["tool_system_prompt", "tool_bash", "code_execution"]
+    assert _hours(last) == 2_000
+
+
+def test_three_workloads_use_the_allowance_up_one_after_the_other() -> None:
+    job = {**SANDBOX, "requests": 2_000}
+
+    assert [_hours(bill) for bill in _bills(job, job, job)] == [0, 450, 1_000]
