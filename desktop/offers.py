@@ -6,6 +6,7 @@ Nothing here knows a rule. Asking costs some microseconds, and each shape of wor
 from __future__ import annotations
 
 from pricing_core import PriceBook, Refusal, ToolUse, Workload, resolve
+from pricing_core.book import PLATFORM
 from pricing_core.conditions import ANY_TOOL
 from pricing_core.values import TYPE_CHECKING, Value
 from pricing_core.wording import words
@@ -141,8 +142,8 @@ class Judge:
 
     def _model(self, model: Model, workload: Workload) -> ModelOffer:
         chosen = self.settled(workload.but(model=model.id), MODEL)
-        platform = self.book.choice("platform")
-        place = workload.choices.get("platform", platform.default) if platform else ""
+        platform = self.book.choice(PLATFORM)
+        place = workload.choices.get(PLATFORM, platform.default) if platform else ""
         refusal = self.refusal(chosen)
         return ModelOffer(model.state_on(self.on, str(place)), refusal.words if refusal else None)
 

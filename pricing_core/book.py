@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Words = Mapping[str, str]  # language code -> text; "en" is always there
 
 STANDARD_TIER = "standard"
+PLATFORM = "platform"  # the choice that models and retirements refer to
 ACTIVE, DEPRECATED, RETIRED = "active", "deprecated", "retired"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .book import PLATFORM
 from .conditions import ANY_TOOL
 from .faults import nearest
 from .values import TYPE_CHECKING
@@ -92,7 +93,7 @@ def _check_model(model: Model, book: PriceBook, report: Report) -> None:
             report(other.line, f"model {model.id!r}: the rates of lines {one.line} and {other.line} cover the same day")
     for tier, higher in _pairs(model.tiers):
         _check_tiers(model, tier, higher, report)
-    stated = [("platform", name) for name in (*(model.platforms or ()), *model.retires_except)]
+    stated = [(PLATFORM, name) for name in (*(model.platforms or ()), *model.retires_except)]
     for choice_id, value in (*stated, *(pair for one in model.platform_ids for pair in one.choices.items())):
         choice = book.choice(choice_id)
         if choice is None or not choice.allows(value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .book import PLATFORM
 from .money import decimal_text
 from .rendering import columns
 from .values import TYPE_CHECKING
@@ -21,7 +22,7 @@ def _prices(row: Rates) -> Json:
 
 
 def _model_json(model: Model, book: PriceBook, day: str) -> Json:
-    platform = book.choice("platform")
+    platform = book.choice(PLATFORM)
     rates = _rates_on(model, day)
     return {
         "id": model.id,

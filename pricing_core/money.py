@@ -121,6 +121,3 @@ class Usd(Value):
         if not isinstance(other, Usd):
             raise TypeError(f"cannot {verb} money and {type(other).__name__}")
         return other.amount
-
-
-NOTHING = Usd(Fraction(0))

@@ -22,7 +22,7 @@ What will Claude cost? Exact, offline, with the reason for every line.
                   standard input)
     --model ID            the model, where the file names none or another
     --book ID-or-PATH     the price book (default: the newest shipped one)
-    --profile NAME        a price profile of your own
+    --profile NAME        a price profile of your own (not usable yet)
     --on YYYY-MM-DD       the pricing date (default: the date of --book, else
                           today in UTC)
     --format FORMAT       table (default), json, csv, markdown

@@ -6,7 +6,7 @@ what the declared tools bring, which tiers the request may reach.
 
 from __future__ import annotations
 
-from .book import Modifier, NoticeRule, RefusalRule
+from .book import PLATFORM, Modifier, NoticeRule, RefusalRule
 from .conditions import ANY_TOOL, Case
 from .errors import Refusal
 from .faults import nearest
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from .workload import ToolUse, Workload
 
     Rule = RefusalRule | NoticeRule | Modifier
-
-PLATFORM = "platform"
 
 
 class RateCard(Value):

@@ -13,7 +13,7 @@ from pricing_core import Refusal, ToolUse, Usd, Workload, estimate, ledger, reas
 from pricing_core.book import ACTIVE, PriceBook
 from pricing_core.breakdown import Breakdown
 from pricing_core.conditions import ALWAYS, NO_CONDITION, Applies, Case, Condition, Span
-from pricing_core.money import COUNT, NOTHING, exact
+from pricing_core.money import COUNT, exact
 from pricing_core.quantities import allowance_left, used
 from pricing_core.reading import read_book
 from pricing_core.sheets import LinePrice
@@ -23,6 +23,8 @@ from tests.core.test_data_only import ACME
 
 SONNET = "claude-sonnet-4-5"
 DAY = "2026-11-22"
+
+NOTHING = Usd(Fraction(0))
 
 
 def acme(*changes: tuple[str, str]) -> PriceBook:
