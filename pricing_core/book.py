@@ -30,14 +30,26 @@ class Block(Value):
     label: Words
 
 
+class Lifetime(Value):
+    """How long what is written to a cache is kept."""
+
+    id: str
+    minutes: int
+    label: Words
+
+
 class Meter(Value):
-    """One class of tokens. Classes never overlap: a token is in exactly one."""
+    """One class of tokens. Classes never overlap: a token is in exactly one.
+
+    Of those that cache, one with a lifetime is written and the one without is read.
+    """
 
     id: str
     unit: str
     label: Words
     fills_context: bool = False
     caches: bool = False
+    lifetime: Lifetime | None = None
     line: int = 0
 
 
@@ -185,6 +197,16 @@ class Modifier(Value):
     line: int = 0
 
 
+class Tokenizer(Value):
+    """How many tokens some models make of a text, against the models of no tokenizer that is listed."""
+
+    id: str
+    factor: Fraction
+    tags: frozenset[str]
+    source: str
+    line: int = 0
+
+
 class ToolLevel(Value):
     """One level of a tool that has several."""
 
@@ -314,6 +336,7 @@ class PriceBook(Value):
     fees: tuple[Fee, ...] = ()
     minimums: tuple[Minimum, ...] = ()
     allowances: tuple[Allowance, ...] = ()
+    tokenizers: tuple[Tokenizer, ...] = ()
     default_model: str = ""  # what a new estimate begins with
     notes: str = ""
 

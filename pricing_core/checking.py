@@ -25,6 +25,7 @@ def check(book: PriceBook, report: Report) -> None:
     for model in book.models:
         _check_model(model, book, report)
     _check_units(book, report)
+    _check_meters(book, report)
     _check_choices(book, report)
     for tool in book.tools:
         _check_tool(tool, report)
@@ -36,6 +37,12 @@ def check(book: PriceBook, report: Report) -> None:
         _check_rows(addition, report)
     for line, condition in _conditions(book):
         _check_condition(condition, book, line, report)
+
+
+def _check_meters(book: PriceBook, report: Report) -> None:
+    for meter in book.meters:
+        if meter.lifetime and not meter.caches:
+            report(meter.line, f"meter {meter.id!r} has a lifetime, which only what caches has: add `caches = true`")
 
 
 def _check_choices(book: PriceBook, report: Report) -> None:
@@ -73,6 +80,8 @@ def _check_doubles(book: PriceBook, report: Report) -> None:
     _no_doubles(((row.line, row.id) for row in book.modifiers), "modifier", report)
     _no_doubles(((row.line, row.id) for row in book.choices), "choice", report)
     _no_doubles(((row.line, row.id) for row in book.tools), "tool", report)
+    _no_doubles(((row.line, row.id) for row in book.tokenizers), "tokenizer", report)
+    _no_doubles(((m.line, m.lifetime.id) for m in book.meters if m.lifetime), "lifetime", report)
 
 
 def _no_doubles(rows: Iterable[tuple[int, str]], what: str, report: Report) -> None:

@@ -42,12 +42,27 @@ def estimate_all(workloads: Sequence[Workload], book: PriceBook, on: str) -> lis
             named = {language: f"{name}: {text}" for language, text in refusal.words.items()}
             raise Refusal(refusal.code, named, refusal.source) from refusal
         bills.append(bill)
-        for line in bill.lines:
-            if line.price.allowance:
-                free = allowance_left(line.price, bill.workload)
-                billed = line.count * workload.requests
-                left[line.key] = max(free - billed, 0)
+        _use_allowance(bill, left)
     return bills
+
+
+def price_parts(card: RateCard, parts: Sequence[Workload]) -> list[Breakdown]:
+    """Price the parts of one workload with its card; they share a free allowance as the workloads of an estimate do."""
+    left: dict[str, Count] = {}
+    bills = []
+    for part in parts:
+        bill = price(card, _with_allowance_left(part, card.book, left) if left else part)
+        bills.append(bill)
+        if len(parts) > 1:
+            _use_allowance(bill, left)
+    return bills
+
+
+def _use_allowance(bill: Breakdown, left: dict[str, Count]) -> None:
+    for line in bill.lines:
+        if line.price.allowance:
+            billed = line.count * bill.workload.requests
+            left[line.key] = max(allowance_left(line.price, bill.workload) - billed, 0)
 
 
 def _with_allowance_left(workload: Workload, book: PriceBook, left: Mapping[str, Count]) -> Workload:

@@ -161,7 +161,8 @@ class _TokenReason(_Writer):
         row, addition, tool = self.price.added, self.price.addition, self.price.tool
         facts = {"count": self.line.count, "unit": self.unit}
         if addition is None:
-            return [self.say(self.as_given, **facts)]
+            origin = self.breakdown.workload.origins.get(self.price.key)
+            return [self.say(origin[0], **origin[1]) if origin else self.say(self.as_given, **facts)]
         if row is None:
             return [self._product()]
         if addition.tool == ANY_TOOL:

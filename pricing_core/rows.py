@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from .book import Block, Choice, ChoiceOption, Meter, Modifier, Multiplier, NoticeRule, RefusalRule
+from .book import (
+    Block,
+    Choice,
+    ChoiceOption,
+    Lifetime,
+    Meter,
+    Modifier,
+    Multiplier,
+    NoticeRule,
+    RefusalRule,
+    Tokenizer,
+)
 from .model_rows import model
 from .row_parts import Names, applies, price
 from .tables import ID, WIDE_ID, Table
@@ -26,6 +37,14 @@ def block(table: Table, id: str) -> Block:
     return row
 
 
+def _lifetime(table: Table | None) -> Lifetime | None:
+    if table is None:
+        return None
+    kept = Lifetime(table.id(), table.whole("minutes", required=True, least=1) or 1, table.need_words("label"))
+    table.close()
+    return kept
+
+
 def meter(table: Table, _names: Names) -> Meter:
     return Meter(
         id=table.id(),
@@ -33,6 +52,7 @@ def meter(table: Table, _names: Names) -> Meter:
         label=table.need_words("label"),
         fills_context=table.switch("fills_context"),
         caches=table.switch("caches"),
+        lifetime=_lifetime(table.table("lifetime")),
         line=table.line,
     )
 
@@ -95,6 +115,16 @@ def notice(table: Table, names: Names) -> NoticeRule:
     )
 
 
+def tokenizer(table: Table, _names: Names) -> Tokenizer:
+    return Tokenizer(
+        id=table.id(),
+        factor=price(table, "factor"),
+        tags=frozenset(table.names("model_tags", required=True)),
+        source=table.text("source"),
+        line=table.line,
+    )
+
+
 def modifier(table: Table, names: Names) -> Modifier:
     return Modifier(
         id=table.id(),
@@ -121,6 +151,7 @@ KINDS = {
     "fees": fee,
     "minimums": minimum,
     "allowances": allowance,
+    "tokenizers": tokenizer,
 }
 REQUIRED_KINDS = frozenset({"meters", "models", "choices"})
 

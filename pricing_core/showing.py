@@ -16,12 +16,13 @@ COUNT_PLACES = 6
 
 
 class NumberStyle(Value):
-    """How a language writes words and numbers."""
+    """In which language words are, and how numbers are written."""
 
     language: str
     point: str
     group: str
     dollar: str
+    second_group: int = 3  # digits in every group but the last: 2 in India, 12,34,567
 
 
 ENGLISH = NumberStyle("en", ".", ",", "$")
@@ -30,8 +31,18 @@ INDONESIAN = NumberStyle("id", ",", ".", "US$")
 
 def _grouped(digits: str, style: NumberStyle) -> str:
     whole, _, decimals = digits.partition(".")
-    groups = f"{int(whole):,}".replace(",", style.group)
+    groups = style.group.join(_groups(str(int(whole)), style.second_group))
     return f"{groups}{style.point}{decimals}" if decimals else groups
+
+
+def _groups(digits: str, size: int) -> list[str]:
+    """Cut digits into groups: three at the end, before them as many as the style has."""
+    found = [digits[-3:]]
+    rest = digits[:-3]
+    while rest:
+        found.append(rest[-size:])
+        rest = rest[:-size]
+    return found[::-1]
 
 
 def usd_text(money: Usd, style: NumberStyle = ENGLISH) -> str:

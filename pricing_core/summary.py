@@ -1,0 +1,45 @@
+"""One sentence that says what a plan costs, to be pasted into a message."""
+
+from __future__ import annotations
+
+from .book import PLATFORM
+from .money import half_up
+from .showing import usd_text
+from .values import TYPE_CHECKING
+from .wording import said, sentence
+
+if TYPE_CHECKING:
+    from .billing import Bill
+    from .money import Usd
+    from .showing import NumberStyle
+
+WHOLE_FROM = 100  # dollars; above, cents say nothing in a sentence that begins with "about"
+
+
+def summary(bill: Bill, style: NumberStyle, day: str, batch: Bill | None = None) -> str:
+    """Return ``About $451 a month for 30,000 requests on this model (this platform, prices of 1 Dec 2025); …``.
+
+    `day` is the day of the prices as people of that language write it; `batch` the same plan as batch, if it can be.
+    """
+    card = bill.first.card
+    platform = card.book.choice(PLATFORM)
+    place = card.choices.get(PLATFORM)
+    labels = {one.id: said(one.label, style.language) for one in platform.values} if platform else {}
+    text = sentence(
+        "summary",
+        style,
+        amount=_about(bill.total, style),
+        requests=bill.requests,
+        model=card.model.name,
+        platform=labels.get(str(place), card.book.source),
+        day=day,
+    )
+    if batch is not None and batch.total.amount < bill.total.amount:
+        text += sentence("summary_batch", style, amount=_about(batch.total, style))
+    return f"{text}."
+
+
+def _about(money: Usd, style: NumberStyle) -> str:
+    if abs(money.amount) < WHOLE_FROM:
+        return usd_text(money, style)
+    return usd_text(type(money).parse(half_up(money.amount, 0)), style).rpartition(style.point)[0]
