@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .errors import Refusal
 from .estimate import price, price_parts
 from .money import Usd
-from .planning import EVERYTHING, HUNDRED, counted, grown, sent, split
+from .planning import EVERYTHING, HUNDRED, cache_meters, counted, grown, plain_meter, sent, split
 from .values import TYPE_CHECKING, Value
 from .wording import words
 
@@ -88,15 +88,18 @@ class Bill(Value):
 
     def _lines(self) -> Iterator[BillLine]:
         """Give every line; those of a second part are told apart by the tier in their key."""
-        ones = [one.per_request for one in self.of_one.lines] if self.of_one else None
-        requests = self.requests
+        ones = list(self.of_one.lines) if self.of_one else []
         for number, part in enumerate(self.parts):
             for line in part.lines:
-                each = ones.pop(0) if ones else line.amount.divided(requests)
-                whole = len(self.parts) == 1 or not requests
-                count = line.count if whole else line.count * Fraction(part.workload.requests) / requests
+                one = ones.pop(0) if ones else None
+                each = one.per_request if one else line.amount.divided(self.requests)
+                count = one.used if one else self._used(part, line)
                 key = f"{part.tier.id}.{line.key}" if number else line.key
                 yield BillLine(key, part, line, count, each, line.amount)
+
+    def _used(self, part: Breakdown, line: Line) -> Count:
+        """Return what an average request uses of a line: of a part, its share."""
+        return line.count if len(self.parts) == 1 else line.count * Fraction(part.workload.requests) / self.requests
 
 
 def bill(plan: Plan, card: RateCard) -> Bill:
@@ -142,30 +145,43 @@ def _one_request(plan: Plan) -> Plan:
 
 
 def _parts(plan: Plan, card: RateCard) -> tuple[Breakdown, ...]:
-    workload = counted(plan, card.book)
+    overhead: Count = 0
+    if plan.planning.overhead_cached and cache_meters(card.book, plan.planning.lifetime):
+        lines = price(card, plan.workload.but(requests=1)).lines
+        overhead = sum(line.count for line in lines if line.price.is_overhead)
+        card = card.without_overhead()
+    workload = counted(plan, card.book, overhead)
     share = plan.planning.share_above / HUNDRED
     if not share or len(card.tiers) == 1:
         return (price(card, workload),)
-    meter = card.prompt_meters[0]
+    meter = plain_meter(card.book)
     parts = split(workload, meter, share, _larger_input(plan, card, workload, meter))
-    _check_possible(parts, meter, plan, workload)
+    _check_possible(parts, meter, share, workload)
     priced = price_parts(card, parts)
     _check_tiers(priced, card)
     return tuple(priced)
 
 
 def _larger_input(plan: Plan, card: RateCard, workload: Workload, meter: str) -> Count:
-    """Return the plain input of a request above the tier: as entered, else the least that is above it."""
+    """Return the plain input of a request above the tier: as entered, else the least that is above it.
+
+    A prefix that is not cached comes on top of what was entered. Where all requests are above, each is the average.
+    """
+    average = workload.tokens.get(meter, 0)
     if plan.planning.input_above is not None:
-        return plan.planning.input_above
+        return plan.planning.input_above + average - plan.workload.tokens.get(meter, 0)
+    if plan.planning.share_above == HUNDRED:
+        return average
     others = price(card, workload.but(tokens={**workload.tokens, meter: 0})).prompt
     return max(card.tiers[1].over + 1 - others, 0)
 
 
-def _check_possible(parts: Sequence[Workload], meter: str, plan: Plan, workload: Workload) -> None:
-    if parts[0].tokens[meter] < 0:
-        facts = {"larger": parts[-1].tokens[meter], "average": workload.tokens.get(meter, 0)}
-        text = words("no_requests_so_large", share=plan.planning.share_above, **facts)
+def _check_possible(parts: Sequence[Workload], meter: str, share: Fraction, workload: Workload) -> None:
+    """The parts must come to the average that was entered, and nothing is below zero."""
+    average, larger = workload.tokens.get(meter, 0), parts[-1].tokens[meter]
+    if parts[0].tokens[meter] < 0 or (len(parts) == 1 and larger != average):
+        facts = {"larger": larger, "average": average}
+        text = words("no_requests_so_large", share=share * HUNDRED, **facts)
         raise Refusal("no_requests_so_large", text)
 
 

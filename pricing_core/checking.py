@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from typing import TypeVar
 
-    from .book import Addition, Model, PriceBook, Rates, Tier, Tool
+    from .book import Addition, Model, PriceBook, Rates, Tier, Tokenizer, Tool
     from .conditions import Condition
 
     T = TypeVar("T")
@@ -35,6 +35,8 @@ def check(book: PriceBook, report: Report) -> None:
         _all_known(modifier.applies_to, _billable(book), modifier.line, f"modifier {modifier.id!r}: applies to", report)
     for addition in book.additions:
         _check_rows(addition, report)
+    for tokenizer in book.tokenizers:
+        _check_tokenizer(tokenizer, book, report)
     for line, condition in _conditions(book):
         _check_condition(condition, book, line, report)
 
@@ -43,6 +45,17 @@ def _check_meters(book: PriceBook, report: Report) -> None:
     for meter in book.meters:
         if meter.lifetime and not meter.caches:
             report(meter.line, f"meter {meter.id!r} has a lifetime, which only what caches has: add `caches = true`")
+
+
+def _check_tokenizer(tokenizer: Tokenizer, book: PriceBook, report: Report) -> None:
+    whose = f"tokenizer {tokenizer.id!r}"
+    if not tokenizer.factor:
+        report(tokenizer.line, f"{whose}: no text makes 0 tokens; give a factor above 0")
+    _all_known(sorted(tokenizer.tags), _model_tags(book), tokenizer.line, f"{whose}: model tag", report)
+
+
+def _model_tags(book: PriceBook) -> Collection[str]:
+    return {tag for model in book.models for tag in model.tags}
 
 
 def _check_choices(book: PriceBook, report: Report) -> None:
@@ -229,13 +242,7 @@ def _check_condition(condition: Condition, book: PriceBook, line: int, report: R
             report,
         )
     _all_known(condition.models, [model.id for model in book.models], line, "condition: model", report)
-    _all_known(
-        sorted(condition.tags),
-        {tag for model in book.models for tag in model.tags},
-        line,
-        "condition: model tag",
-        report,
-    )
+    _all_known(sorted(condition.tags), _model_tags(book), line, "condition: model tag", report)
     _all_known(condition.tools, [ANY_TOOL, *(tool.id for tool in book.tools)], line, "condition: tool", report)
     versions = [version for tool in book.tools for version in tool.versions]
     _all_known(condition.versions, versions, line, "condition: tool version", report)

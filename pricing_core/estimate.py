@@ -47,15 +47,25 @@ def estimate_all(workloads: Sequence[Workload], book: PriceBook, on: str) -> lis
 
 
 def price_parts(card: RateCard, parts: Sequence[Workload]) -> list[Breakdown]:
-    """Price the parts of one workload with its card; they share a free allowance as the workloads of an estimate do."""
+    """Price the parts of one workload with its card; they share its free allowance, stated or not, in their order."""
     left: dict[str, Count] = {}
     bills = []
     for part in parts:
-        bill = price(card, _with_allowance_left(part, card.book, left) if left else part)
+        bill = price(card, _with_rest(part, card.book, left))
         bills.append(bill)
-        if len(parts) > 1:
-            _use_allowance(bill, left)
+        _use_allowance(bill, left)
     return bills
+
+
+def _with_rest(part: Workload, book: PriceBook, left: Mapping[str, Count]) -> Workload:
+    """Return a part with what the parts before it have left of an allowance."""
+    tools = dict(part.tools)
+    for rule in book.allowances:
+        tool = next(fee.tool for fee in book.fees if fee.id == rule.fee)
+        if rule.fee in left and rule.input:
+            use = tools[tool]
+            tools[tool] = use.but(inputs={**use.inputs, rule.input: left[rule.fee]})
+    return part.but(tools=tools)
 
 
 def _use_allowance(bill: Breakdown, left: dict[str, Count]) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .money import Count, Usd
     from .planning import Plan
 
+    _Number = tuple[Words, Count, Count | None, Callable[[Count], Plan]]
+
 STEP = Fraction(1, 5)
 
 
@@ -50,22 +52,29 @@ def _more(other: Bill | None, base: Bill) -> Usd | None:
     return other.total - base.total if other else None
 
 
-def _numbers(plan: Plan, book: PriceBook) -> Iterator[tuple[Words, Count, Count | None, Callable[[Count], Plan]]]:
+def _numbers(plan: Plan, book: PriceBook) -> Iterator[_Number]:
     """Give every number above 0 that a plan has: its label, its value, the most it can be, the plan with another."""
     workload, planning = plan.workload, plan.planning
     for meter in book.meters:
         if count := workload.tokens.get(meter.id, 0):
             yield meter.label, count, None, _with_tokens(plan, meter.id)
-    if planning.prefix and planning.lifetime != OFF:
+    if planning.prefix:
         yield words("reused_prefix"), planning.prefix, None, _with_planning(plan, "prefix")
+    if planning.prefix and planning.lifetime != OFF:
         yield words("hit_rate"), planning.hit_rate, HUNDRED, _with_planning(plan, "hit_rate")
-    for name, use in workload.tools.items():
+    yield from _tool_numbers(plan, book)
+    if planning.requests:
+        yield words("requests"), planning.requests, None, _with_planning(plan, "requests")
+
+
+def _tool_numbers(plan: Plan, book: PriceBook) -> Iterator[_Number]:
+    for name, use in plan.workload.tools.items():
         tool = book.tool(name)
+        if tool and tool.form == "count" and (count := use.inputs.get(name, 0)):
+            yield tool.label, count, None, _with_input(plan, name, name)
         for one in tool.inputs if tool else ():
             if not one.is_switch and (count := use.inputs.get(one.id, one.default)):
                 yield one.label, count, None, _with_input(plan, name, one.id)
-    if planning.requests:
-        yield words("requests"), planning.requests, None, _with_planning(plan, "requests")
 
 
 def _with_tokens(plan: Plan, meter: str) -> Callable[[Count], Plan]:

@@ -27,15 +27,17 @@ HUNDRED = Fraction(100)
 class Planning(Value):
     """What is planned. Percentages are 0 to 100 and more; `requests` are those of one `period`.
 
-    `lifetime` is the id of a cache lifetime of the book, or ``off``; without it, or with no prefix, `tokens` of the
-    workload are counted as they stand. `input_above` is the plain input of each request above the tier; None stands
-    for the least that is above it.
+    `lifetime` is the id of a cache lifetime of the book, or ``off``: then the prefix is plain input. `input_above` is
+    the plain input of each request above the tier; None stands for the least that is above it.
     """
 
     requests: Count = 10_000
     period: str = MONTH
     days: Count = 30
     prefix: Count = 0
+    overhead_cached: bool = False  # what declared tools bring belongs to the prefix
+    screenshots: Count = 0
+    screenshot_tokens: Count = 1_500
     lifetime: str = OFF
     hit_rate: Count = 90
     share_above: Count = 0
@@ -61,9 +63,7 @@ class Plan(Value):
 
 def asked(planning: Planning) -> Count:
     """Return the requests of a month, without retries."""
-    factor = {DAY: Fraction(planning.days), WEEK: Fraction(planning.days) / DAYS_A_WEEK}.get(
-        planning.period, Fraction(1)
-    )
+    factor = {DAY: planning.days, WEEK: planning.days / Fraction(DAYS_A_WEEK)}.get(planning.period, 1)
     return _plain(planning.requests * factor)
 
 
@@ -79,26 +79,46 @@ def cache_meters(book: PriceBook, lifetime: str) -> tuple[Meter, Meter] | None:
     return (written, read) if written and read else None
 
 
-def counted(plan: Plan, book: PriceBook) -> Workload:
+def counted(plan: Plan, book: PriceBook, overhead: Count = 0) -> Workload:
     """Return the workload that a plan comes to: the tokens of an average request, and the requests of a month.
 
     Of the requests, the hit rate reads the prefix from the cache and the rest writes it; an average request so holds
-    that share of each.
+    that share of each. A prefix that is not cached is plain input, and so are screenshots. `overhead` is what tools
+    bring to the prefix.
     """
     planning = plan.planning
-    meters = cache_meters(book, planning.lifetime)
     workload = plan.workload.but(requests=sent(planning))
-    if meters is None or not planning.prefix:
-        return workload
-    written, read = meters
-    hits = planning.hit_rate / HUNDRED
+    meters = cache_meters(book, planning.lifetime)
+    prefix = planning.prefix + overhead
+    if prefix and meters:
+        workload = _with_cache(workload, prefix, planning.hit_rate / HUNDRED, *meters)
+    images = planning.screenshots * planning.screenshot_tokens
+    uncached = 0 if meters else prefix
+    return _with_more_input(workload, uncached, images, book) if uncached or images else workload
+
+
+def _with_cache(workload: Workload, prefix: Count, hits: Fraction, written: Meter, read: Meter) -> Workload:
     shares = {written.id: ("missed_prefix", 1 - hits), read.id: ("hit_prefix", hits)}
     tokens, origins = dict(workload.tokens), dict(workload.origins)
     for meter, (key, share) in shares.items():
-        if count := _plain(planning.prefix * share):
+        if count := _plain(prefix * share):
             tokens[meter] = count
-            origins[meter] = key, {"count": count, "share": _plain(share * 100), "prefix": planning.prefix}
+            origins[meter] = key, {"count": count, "share": _plain(share * 100), "prefix": prefix}
     return workload.but(tokens=tokens, origins=origins)
+
+
+def _with_more_input(workload: Workload, prefix: Count, images: Count, book: PriceBook) -> Workload:
+    meter = plain_meter(book)
+    entered = workload.tokens.get(meter, 0)
+    count = _plain(Fraction(entered + prefix + images))
+    facts = {"count": count, "entered": entered, "prefix": prefix, "images": images}
+    key = "input_prefix_and_images" if prefix and images else "uncached_prefix" if prefix else "input_and_images"
+    return workload.but(tokens={**workload.tokens, meter: count}, origins={**workload.origins, meter: (key, facts)})
+
+
+def plain_meter(book: PriceBook) -> str:
+    """Return the class of tokens that fill the context and are not cached."""
+    return next(meter.id for meter in book.meters if meter.fills_context and not meter.caches)
 
 
 def exact_counts(plan: Plan, book: PriceBook) -> Mapping[str, Count]:

@@ -46,6 +46,12 @@ class RateCard(Value):
     measured_prompt: tuple[LinePrice, ...]
     notices: tuple[Notice, ...]
 
+    def without_overhead(self) -> RateCard:
+        """Return the card without the lines for what declared tools bring: a plan counts that as cached prefix."""
+        tiers = tuple(tier.but(plan=tuple(step for step in tier.plan if not step[0].is_overhead)) for tier in self.tiers)
+        measured = tuple(line for line in self.measured_prompt if not line.is_overhead)
+        return self.but(tiers=tiers, fixed_prompt=0, measured_prompt=measured)
+
 
 def resolve(workload: Workload, book: PriceBook, on: str) -> RateCard:
     """Return the rate card for every workload of this one's shape; raise Refusal where the book has no price.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from .planning import OFF
+from .planning import OFF, Planning, cache_meters, plain_meter
 from .values import TYPE_CHECKING, Value
 from .wording import words
 
@@ -35,12 +35,14 @@ def applied(plan: Plan, scenario: Scenario, book: PriceBook) -> Plan:
         return scenario.kept
     workload, planning = plan.workload, plan.planning
     places = {choice.place: choice.id for choice in book.choices}
+    meters = [f"{TOKENS}{meter.id}" for meter in book.meters]
+    fields = [f"{PLANNING}{field}" for field in Planning.__annotations__]
     for key, value in scenario.changes.items():
         if key == MODEL:
             workload = workload.but(model=value)
-        elif key.startswith(PLANNING):
+        elif key in fields:
             planning = planning.but(**{key.removeprefix(PLANNING): value})
-        elif key.startswith(TOKENS):
+        elif key in meters:
             workload = workload.but(tokens={**workload.tokens, key.removeprefix(TOKENS): value})
         elif key in places:
             workload = workload.but(choices={**workload.choices, places[key]: value})
@@ -56,16 +58,19 @@ def each_model(book: PriceBook, day: str, platform: str, but: str) -> Iterator[S
 
 def no_cache(plan: Plan, book: PriceBook) -> Scenario | None:
     """Return the plan without its cache: the cached tokens are plain input. None where there is no cache to leave."""
-    name = words("scenario_no_cache")
-    plain = next((meter.id for meter in book.meters if meter.fills_context and not meter.caches), None)
     cached = {meter.id: plan.workload.tokens.get(meter.id, 0) for meter in book.meters if meter.caches}
     planning = plan.planning
-    prefix = planning.prefix if planning.lifetime != OFF else 0
-    if plain is None or not (prefix or any(cached.values())):
+    if not any(cached.values()) and (planning.lifetime == OFF or not planning.prefix):
         return None
-    whole = plan.workload.tokens.get(plain, 0) + sum(cached.values()) + prefix
-    changes = {f"{TOKENS}{meter}": 0 for meter, count in cached.items() if count}
-    return Scenario(name, {**changes, f"{TOKENS}{plain}": whole, f"{PLANNING}lifetime": OFF, f"{PLANNING}prefix": 0})
+    changes: dict[str, object] = {f"{PLANNING}lifetime": OFF}
+    if total := sum(cached.values()):
+        changes |= {f"{TOKENS}{meter}": 0 for meter in cached}
+        if not (planning.prefix and cache_meters(book, planning.lifetime)):  # else those are not counted
+            plain = plain_meter(book)
+            changes[f"{TOKENS}{plain}"] = plan.workload.tokens.get(plain, 0) + total
+            if planning.input_above is not None:
+                changes[f"{PLANNING}input_above"] = planning.input_above + total
+    return Scenario(words("scenario_no_cache"), changes)
 
 
 def missing_lines(base: Bill, other: Bill) -> tuple[Words, ...]:
@@ -82,7 +87,8 @@ def _lacking(one: Bill, other: Bill) -> tuple[Words, ...]:
     """Compare what tools bring and charge, not the classes of tokens: caching is a difference that is asked about."""
     charged = {line.line.key for line in other.lines if line.line.price.unit_price}
     used = (line.line for line in one.lines if line.used and line.line.price.meter is None)
-    return tuple(line.label for line in used if line.price.unit_price and line.key not in charged)
+    lacking = {line.key: line.label for line in used if line.price.unit_price and line.key not in charged}
+    return tuple(lacking.values())
 
 
 def tokenizer_note(base: Model, other: Model, book: PriceBook) -> Words | None:

@@ -64,6 +64,11 @@ class LinePrice(Value):
         return self.fee, self.tool
 
     @property
+    def is_overhead(self) -> bool:
+        """Tell tokens that come with declaring a tool from those that using it brings."""
+        return self.addition is not None and (self.tool is None or self.tool.form != "uses")
+
+    @property
     def shows_zero(self) -> bool:
         """A fee that people would look for keeps its line when nothing is billed."""
         return self.fee is not None and self.fee.show_zero

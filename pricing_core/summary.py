@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from .book import PLATFORM
-from .money import half_up
+from .money import Usd, half_up
 from .showing import usd_text
 from .values import TYPE_CHECKING
 from .wording import said, sentence
 
 if TYPE_CHECKING:
     from .billing import Bill
-    from .money import Usd
+    from .money import Count
     from .showing import NumberStyle
 
-WHOLE_FROM = 100  # dollars; above, cents say nothing in a sentence that begins with "about"
+WHOLE_FROM = 100  # dollars or requests; above, parts say nothing in a sentence that begins with "about"
 
 
 def summary(bill: Bill, style: NumberStyle, day: str, batch: Bill | None = None) -> str:
@@ -29,7 +31,7 @@ def summary(bill: Bill, style: NumberStyle, day: str, batch: Bill | None = None)
         "summary",
         style,
         amount=_about(bill.total, style),
-        requests=bill.requests,
+        requests=_whole(bill.requests),
         model=card.model.name,
         platform=labels.get(str(place), card.book.source),
         day=day,
@@ -42,4 +44,8 @@ def summary(bill: Bill, style: NumberStyle, day: str, batch: Bill | None = None)
 def _about(money: Usd, style: NumberStyle) -> str:
     if abs(money.amount) < WHOLE_FROM:
         return usd_text(money, style)
-    return usd_text(type(money).parse(half_up(money.amount, 0)), style).rpartition(style.point)[0]
+    return usd_text(Usd(Fraction(_whole(money.amount))), style).rpartition(style.point)[0]
+
+
+def _whole(number: Count) -> Count:
+    return int(half_up(number, 0)) if not -WHOLE_FROM < number < WHOLE_FROM else number

@@ -212,13 +212,27 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "{count} is the {share}% of requests that hit the cache, times the {prefix}-token prefix.",
         "id": "{count} adalah {share}% permintaan yang kena cache, dikali awalan {prefix} token.",
     },
+    "uncached_prefix": {
+        "en": "{count} is {entered} of input plus the {prefix}-token prefix, which is not cached.",
+        "id": "{count} adalah {entered} token input ditambah awalan {prefix} token yang tidak di-cache.",
+    },
+    "input_and_images": {
+        "en": "{count} is {entered} of input plus {images} for screenshots, which are an estimate.",
+        "id": "{count} adalah {entered} token input ditambah {images} untuk tangkapan layar, yang berupa perkiraan.",
+    },
+    "input_prefix_and_images": {
+        "en": "{count} is {entered} of input plus the {prefix}-token prefix, which is not cached, plus {images} for "
+        "screenshots, which are an estimate.",
+        "id": "{count} adalah {entered} token input ditambah awalan {prefix} token yang tidak di-cache dan {images} "
+        "untuk tangkapan layar, yang berupa perkiraan.",
+    },
     "smaller_requests": {
         "en": "{count} is what {share}% of requests hold, so that the average stays {average}.",
         "id": "{count} adalah isi {share}% permintaan, sehingga rata-ratanya tetap {average}.",
     },
     "larger_requests": {
-        "en": "{count} in each of the {share}% of requests above the tier's threshold, as entered.",
-        "id": "{count} di setiap permintaan dari {share}% yang melewati ambang tarif, seperti yang diisi.",
+        "en": "{count} in each of the {share}% of requests above the tier's threshold.",
+        "id": "{count} di setiap permintaan dari {share}% yang melewati ambang tarif.",
     },
     # which rule chose the rate
     "only_tier": {
@@ -243,6 +257,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "reused_prefix": {"en": "Reused prefix", "id": "Awalan yang dipakai ulang"},
     "hit_rate": {"en": "Hit rate", "id": "Tingkat hit"},
     "requests": {"en": "Requests", "id": "Permintaan"},
+    "kept_version": {"en": "Kept {number}: {model}", "id": "Simpanan {number}: {model}"},
     "scenario_no_cache": {"en": "No prompt cache", "id": "Tanpa prompt cache"},
     "more_tokens": {
         "en": "{model} counts the same text as about {percent}% more tokens than {base}; these are equal counts.",
