@@ -7,8 +7,6 @@ import sys
 import time
 from pathlib import Path
 
-from pricing_core.wording import STYLES
-
 from .options import read_options
 
 TYPE_CHECKING = False
@@ -33,13 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in HOSTILE:
         os.environ.pop(name, None)
     wants_screen = _choose_platform(offscreen=bool(options.screenshot))
-    app = make_application(options)
+    app = make_application()
     if wants_screen and app.platformName() == OFFSCREEN:
         print("taksir: there is no display to open a window on. taksir-cli prices in a terminal.", file=sys.stderr)
         return 1
-    window = make_window(options)
+    window = make_window(options, app)
     if options.screenshot:
-        return _screenshot(window, app, options.screenshot)
+        return _screenshot(window, app, options)
     return _run(window, app)
 
 
@@ -61,13 +59,10 @@ def _choose_platform(*, offscreen: bool) -> bool:
     return True
 
 
-def make_application(options: argparse.Namespace) -> QApplication:
-    """Return Qt's application with our name, icon, language and theme."""
+def make_application() -> QApplication:
+    """Return Qt's application with our name and icon."""
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
-
-    from .theme import apply_theme
-    from .translations import install, system_language
 
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["taksir"])
@@ -75,19 +70,33 @@ def make_application(options: argparse.Namespace) -> QApplication:
     app.setApplicationDisplayName("Taksir")
     app.setDesktopFileName(APP_ID)
     app.setWindowIcon(QIcon(str(Path(__file__).parent / "icons" / "taksir.svg")))
-    apply_theme(app, options.theme)
-    options.language = options.language or system_language()
-    install(app, options.language)
     return app
 
 
-def make_window(options: argparse.Namespace) -> MainWindow:
-    """Return the window of what the command line names, ready to be shown."""
+def make_window(options: argparse.Namespace, app: QApplication) -> MainWindow:
+    """Return the window of what the command line names, ready to be shown. The command line overrules the settings."""
+    from .applying import set_zoom
     from .choosing import beginning
+    from .keeping import Keeper
+    from .locales import style_for
     from .main_window import MainWindow
+    from .theme import apply_theme
+    from .translations import install, system_language
 
+    keeper = Keeper(None) if options.screenshot else Keeper.usual()
+    settings, problem = keeper.settings()
+    stated = {name: value for name in ("theme", "language", "zoom") if (value := getattr(options, name))}
+    settings = settings.but(**stated)
+    language = settings.language or system_language()
+    apply_theme(app, settings.theme)
+    set_zoom(app, settings.zoom)
+    install(app, language)
     today = time.strftime("%Y-%m-%d", time.gmtime())
-    return MainWindow(beginning(options.file, options.book, today), STYLES[options.language])
+    begun = beginning(options.file, options.book or settings.book, today)
+    window = MainWindow(begun, style_for(language, settings.number_format), settings, keeper)
+    if problem:
+        window.tell(problem)
+    return window
 
 
 def _run(window: MainWindow, app: QApplication) -> int:
@@ -101,12 +110,15 @@ def _run(window: MainWindow, app: QApplication) -> int:
     return code
 
 
-def _screenshot(window: MainWindow, app: QApplication, path: str) -> int:
+def _screenshot(window: MainWindow, app: QApplication, options: argparse.Namespace) -> int:
+    if options.size:
+        width, _, height = options.size.partition("x")
+        window.resize(int(width), int(height))
     window.show()
     for _ in range(SETTLING_ROUNDS):
         app.processEvents()
-    if not window.grab().save(path, "PNG"):
-        print(f"taksir: cannot write {path}", file=sys.stderr)
+    if not window.grab().save(options.screenshot, "PNG"):
+        print(f"taksir: cannot write {options.screenshot}", file=sys.stderr)
         return 1
-    print(path)
+    print(options.screenshot)
     return 0

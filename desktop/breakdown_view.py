@@ -2,154 +2,277 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView
 
-from pricing_core import Breakdown
-from pricing_core.showing import NumberStyle
+from pricing_core.billing import Bill
+from pricing_core.showing import NumberStyle, exact_usd_text
 
-from .line_texts import ALL_REQUESTS, LINE, PER_REQUEST, QUANTITY, RATE, RULE, SHARE, TOTAL, Row, blanked, rows
+from .bill_columns import Columns
+from .bill_menu import popup, to_clipboard
+from .line_texts import BOLD, LINE, PER_REQUEST, PERIOD, QUANTITY, RATE, RULE, SHARE, LineTexts, Row
+from .open_reasons import OpenReasons
+from .periods import DAY, MONTH, REQUEST, YEAR
 from .plain import tabular, tip
+from .sorting import Sorting
+from .swatches import SIZE, swatch
+from .table_copy import number_text, row_text, table_text
+from .theme import MUTED, line_colour, tone_colour
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-NUMBERS = (QUANTITY, RATE, PER_REQUEST, ALL_REQUESTS, SHARE)
-GIVE_WAY = (RULE, SHARE, RATE, QUANTITY, PER_REQUEST)  # in this order, where a narrow window has no room for all
-ROOM = 16
-LINE_ROOM = 190  # at most, for the names
+NUMBERS = (QUANTITY, RATE, PER_REQUEST, PERIOD, SHARE)
+QUIET = (RULE, SHARE)
+INDENT = 18
+BESIDE = 12  # between arrow, square and name
+TOGGLES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class BreakdownView(QTreeView):
-    """The lines of the bill, a row each, and their sum.
+    """The lines of the bill, a row each, and their sum. Under each line its reason opens.
 
     Signals:
-        line_selected: Carries the key of the selected line, empty for the sum.
+        source_requested: Carries the price of the line whose rule a person wants to see.
     """
 
-    line_selected = Signal(object)
+    source_requested = Signal(object)
 
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
         self._style = style
+        self._texts = LineTexts(style)
+        self._bill: Bill | None = None
+        self._period = MONTH
         self._shown: list[Row] = []
+        self._open: set[str] = set()
+        self._sorting = Sorting(self.header())
+        self._coloured = -1
+        self._items = QStandardItemModel(0, SHARE + 1, self)
+        self._set_up()
+        self.setModel(self._items)
+        self._columns = Columns(self)
+        self._reasons = OpenReasons(self, style)
+        self._show_headings()
+        self._connect()
+
+    def _set_up(self) -> None:
         self.setAccessibleIdentifier("breakdown")
         self.setAccessibleName(self.tr("Breakdown"))
-        self.setRootIsDecorated(False)
+        self.setProperty("bill", "true")
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setIndentation(INDENT)
         self.setUniformRowHeights(True)
-        self.setAlternatingRowColors(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setAllColumnsShowFocus(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setFont(tabular(self.font()))
-        self.setStyleSheet("QTreeView::item { padding: 4px 4px; }")
-        self._items = QStandardItemModel(0, SHARE + 1, self)
-        self._items.setHorizontalHeaderLabels(self._headings())
-        for column in NUMBERS:
-            self._items.setHeaderData(column, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole)
-        self.setModel(self._items)
-        self._bold = QFontMetrics(tabular(self.font(), bold=True))
-        self._widths = [self.fontMetrics().horizontalAdvance(text) + ROOM for text in self._headings()]
-        self._set_header()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def _connect(self) -> None:
+        self._reasons.source_requested.connect(self.source_requested)
+        self._sorting.changed.connect(self._show_again)
+        self.expanded.connect(self._on_expanded)
+        self.collapsed.connect(self._on_collapsed)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._reasons.fill_visible())
+        self.customContextMenuRequested.connect(lambda place: popup(self, place))
 
     def _headings(self) -> list[str]:
-        return [
-            self.tr("Line"),
-            self.tr("Quantity per request"),
-            self.tr("Rate"),
-            self.tr("Rule"),
-            self.tr("Per request"),
-            self.tr("All requests"),
-            self.tr("Share"),
-        ]
+        periods = {
+            REQUEST: self.tr("Per request"),
+            DAY: self.tr("Per day"),
+            MONTH: self.tr("Per month"),
+            YEAR: self.tr("Per year"),
+        }
+        names = (self.tr("Line"), self.tr("Quantity per request"), self.tr("Rate"), self.tr("Rule"))
+        return [*names, self.tr("Per request"), periods[self._period], self.tr("Share")]
 
-    def _set_header(self) -> None:
-        header = self.header()
-        header.setSectionsMovable(False)
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(LINE, QHeaderView.ResizeMode.Stretch)
+    def _show_headings(self) -> None:
+        headings = self._headings()
+        self._items.setHorizontalHeaderLabels(headings)
+        for column in NUMBERS:
+            self._items.setHeaderData(column, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole)
+        self._columns.begin(headings)
+        self._columns.leave_out((PER_REQUEST,) if self._period == REQUEST else ())
 
-    def show_breakdown(self, breakdown: Breakdown) -> None:
-        """Show a bill; what is selected stays so while it is there."""
-        self._show(rows(breakdown, self._style, self.tr("Total")))
+    def headings_shown(self) -> list[tuple[int, str]]:
+        """Return the columns that can be seen."""
+        return [(column, text) for column, text in enumerate(self._headings()) if not self.isColumnHidden(column)]
+
+    def show_bill(self, bill: Bill, period: str = MONTH) -> None:
+        """Show a bill; what is selected and open stays so while it is there."""
+        self._bill = bill
+        if period != self._period:
+            self._period = period
+            self._show_headings()
+            self._shown = []
+        self._show(self._texts.rows(bill, self._period))
 
     def blank(self) -> None:
         """Take every amount away; the names stay, so that the table does not jump while somebody types."""
-        self._show(blanked(self._shown, self.tr("Total")))
+        self._bill = None
+        self._show(self._texts.blanked(self._shown))
 
-    def _show(self, wanted: list[Row]) -> None:
+    def _show_again(self) -> None:
+        if self._bill:
+            self._show(self._texts.rows(self._bill, self._period))
+
+    def _show(self, rows: list[Row]) -> None:
+        wanted = rows if self._bill is None else self._sorting.ordered(rows)
         if [row.key for row in wanted] != [row.key for row in self._shown]:
             self._set_rows(wanted)
         self._shown = wanted
         for index, row in enumerate(wanted):
             self._show_row(index, row)
+        self._colour()
+        self._reasons.show(wanted)
         self._make_room()
 
     def _set_rows(self, wanted: list[Row]) -> None:
-        """Make as many rows as there are lines, and select the line that was selected, or the first."""
+        """Make a row for each line, open those that were open, and select the line that was selected, or the first."""
+        selected, has_focus = self.current_row(), self.hasFocus()
+        self._reasons.forget()
+        self._items.removeRows(0, self._items.rowCount())
+        self._shown, self._coloured = wanted, -1
+        for index, row in enumerate(wanted):
+            self._items.appendRow(self._new_row(row))
+            if row.place >= 0:
+                self.setFirstColumnSpanned(0, self._items.index(index, LINE), True)
+        self.setUniformRowHeights(True)
         keys = [row.key for row in wanted]
-        selected = self.selected_key()
-        self._shown = wanted
-        while self._items.rowCount() > len(wanted):
-            self._items.removeRow(self._items.rowCount() - 1)
-        while self._items.rowCount() < len(wanted):
-            self._items.appendRow(self._new_row())
-        for index, key in enumerate(keys):
-            for column in range(SHARE + 1):
-                self._items.item(index, column).setFont(tabular(self.font(), bold=key == TOTAL))
-        index = keys.index(selected) if selected in keys and selected != TOTAL else 0
-        self.setCurrentIndex(self._items.index(index, LINE))
+        for key in self._open.intersection(keys):
+            self.expand(self._items.index(keys.index(key), LINE))
+        place = keys.index(selected.key) if selected and selected.key in keys else 0
+        self.setCurrentIndex(self._items.index(place, LINE))
+        if has_focus:
+            self.setFocus()
 
-    @staticmethod
-    def _new_row() -> list[QStandardItem]:
+    def _new_row(self, row: Row) -> list[QStandardItem]:
         items = [QStandardItem() for _ in range(SHARE + 1)]
         for column in NUMBERS:
             items[column].setTextAlignment(RIGHT)
+        if row.key in BOLD:
+            for item in items:
+                item.setFont(tabular(self.font(), bold=True))
+        if row.place >= 0:
+            items[LINE].appendRow(QStandardItem())
         return items
 
     def _show_row(self, index: int, row: Row) -> None:
-        exact = {PER_REQUEST: row.exact_one, ALL_REQUESTS: row.exact_all}
+        exact = {PER_REQUEST: row.one, PERIOD: row.whole}
         for column, text in enumerate(row.cells):
             item = self._items.item(index, column)
             if item.text() != text:
                 item.setText(text)
-                self._widths[column] = max(self._widths[column], self._width(text, bold=row.key == TOTAL))
-            hint = tip(exact.get(column, text))
+                self._columns.measure(column, text, bold=column == LINE or row.key in BOLD)
+            money = exact.get(column)
+            hint = tip(exact_usd_text(money, self._style) if money else text)
             if item.toolTip() != hint:
                 item.setToolTip(hint)
 
+    def _colour(self) -> None:
+        """Give each line its colour, and what matters less a quieter one; again when the palette changes."""
+        palette = QApplication.palette()
+        if self._coloured == palette.cacheKey():
+            return
+        self._coloured = palette.cacheKey()
+        quiet = tone_colour(palette, MUTED)
+        for index, row in enumerate(self._shown):
+            if row.place >= 0:
+                self._items.item(index, LINE).setIcon(swatch(line_colour(palette, row.place)))
+            for column in QUIET:
+                self._items.item(index, column).setForeground(quiet)
+
+    def _on_expanded(self, index: Index) -> None:
+        row = self._shown[index.row()]
+        self._open.add(row.key)
+        item = self._items.item(index.row(), LINE)
+        item.setFont(tabular(self.font(), bold=True))
+        self.setUniformRowHeights(False)
+        self._reasons.open(row, item.child(0))
+
+    def _on_collapsed(self, index: Index) -> None:
+        row = self._shown[index.row()]
+        self._open.discard(row.key)
+        self._items.item(index.row(), LINE).setFont(self.font())
+        self._reasons.close(row.key)
+        self.setUniformRowHeights(not self._reasons.keys())
+
+    def expand_all(self, is_open: bool) -> None:
+        """Open the reason of every line, or close them all."""
+        for index, row in enumerate(self._shown):
+            if row.place >= 0:
+                self.setExpanded(self._items.index(index, LINE), is_open)
+
+    def toggle_all(self) -> None:
+        """Open every reason, or close them all where every one is open."""
+        lines = {row.key for row in self._shown if row.place >= 0}
+        self.expand_all(not lines <= self._open)
+
     def selected_key(self) -> str:
         """Return which line is selected."""
-        row = self.currentIndex().row()
-        return self._shown[row].key if 0 <= row < len(self._shown) else ""
+        row = self.current_row()
+        return row.key if row else ""
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell which line is selected now."""
-        super().currentChanged(current, previous)
-        self.line_selected.emit(self.selected_key())
+    def current_row(self) -> Row | None:
+        """Return the row that is selected, or the one whose reason is."""
+        index = self.currentIndex()
+        row = (index.parent() if index.parent().isValid() else index).row()
+        return self._shown[row] if 0 <= row < len(self._shown) else None
 
-    def _width(self, text: str, *, bold: bool) -> int:
-        metrics = self._bold if bold else self.fontMetrics()
-        return metrics.horizontalAdvance(text) + ROOM
+    @property
+    def sorted_by(self) -> int | None:
+        return self._sorting.column
+
+    def sort_by(self, column: int | None) -> None:
+        """Sort the lines by a column, or as the bill has them."""
+        self._sorting.choose(column)
+
+    def copy_row(self) -> None:
+        """Copy the exact values of the row; of a reason, its words."""
+        index, row = self.currentIndex(), self.current_row()
+        if index.parent().isValid():
+            to_clipboard(str(index.data() or ""))
+        elif row:
+            to_clipboard(row_text(row, self._style))
+
+    def copy_amount(self) -> None:
+        """Copy every digit of the amount of the row."""
+        row = self.current_row()
+        if row and row.whole:
+            to_clipboard(number_text(row.whole.amount, self._style))
+
+    def copy_table(self) -> None:
+        """Copy the exact values of every row, for a spreadsheet."""
+        line, quantity, rate, rule, one, period, _share = self._headings()
+        headings = (line, quantity, self.tr("Unit"), rate, self.tr("Rate is per"), rule, one, period)
+        if self._bill:
+            to_clipboard(table_text(headings, self._shown, self._style))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open and close a reason with Space and Enter, and copy."""
+        index = self.currentIndex()
+        line = index.parent() if index.parent().isValid() else index
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_row()
+        elif event.key() in TOGGLES and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.setExpanded(line.siblingAtColumn(LINE), not self.isExpanded(line.siblingAtColumn(LINE)))
+        else:
+            super().keyPressEvent(event)
 
     def _make_room(self) -> None:
-        """Let columns grow with their texts, never shrink, and hide some where the window is too narrow for all."""
-        hidden: list[int] = []
-        names = min(self._widths[LINE], LINE_ROOM)
-        for column in GIVE_WAY:
-            if names + sum(w for i, w in enumerate(self._widths) if i and i not in hidden) <= self.viewport().width():
-                break
-            hidden.append(column)
-        for column in range(1, SHARE + 1):
-            if self.isColumnHidden(column) != (column in hidden):
-                self.setColumnHidden(column, column in hidden)
-            if column not in hidden and self.columnWidth(column) != self._widths[column]:
-                self.setColumnWidth(column, self._widths[column])
+        self._columns.make_room(INDENT + SIZE + BESIDE)
+        self._reasons.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide or show the columns that give way."""
+        """Hide or show the columns that give way, and fit the reasons."""
         super().resizeEvent(event)
         self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of another palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown:
+            self._colour()

@@ -94,10 +94,11 @@ class Segments(QGroupBox):
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(0)
         for value, text in items:
             button = QRadioButton(caption(text))
             button.setAccessibleIdentifier(f"{name}_{value}")
+            button.setProperty("segment", "true")
             self._buttons[value] = button
             self._group.addButton(button)
             row.addWidget(button)

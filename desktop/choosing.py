@@ -8,6 +8,7 @@ from pricing_core import BadFile, PriceBook, Refusal, Workload, resolve
 from pricing_core.files import WORKLOAD_BYTES, read_bytes
 from pricing_core.library import Library, Listed, default_book_id, find_book, library
 from pricing_core.places import prices_dir
+from pricing_core.planning import Plan, Planning
 from pricing_core.values import TYPE_CHECKING, Value
 from pricing_core.workload_reading import read_estimate
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 EXAMPLE_TOKENS = {"input": 1_000, "output": 500}
-EXAMPLE_REQUESTS = 10_000
 
 
 class Beginning(Value):
@@ -25,8 +25,9 @@ class Beginning(Value):
     book: PriceBook
     today: str
     on: str
-    workload: Workload
+    plan: Plan
     problem: str = ""
+    is_given: bool = False  # by a file; else it is an example
     unshown: int = 0  # further workloads of the file
 
 
@@ -44,7 +45,8 @@ def beginning(file: str, book: str, today: str) -> Beginning:
     except BadFile as fault:
         problem = _told(fault)
         books, chosen = _with_book(books, default_book_id(today))
-    begun = Beginning(books, chosen, today, date_for(chosen, today), example(chosen, date_for(chosen, today)), problem)
+    on = date_for(chosen, today)
+    begun = Beginning(books, chosen, today, on, Plan(example(chosen, on)), problem)
     if not file:
         return begun
     try:
@@ -73,14 +75,16 @@ def _opened(file: str, begun: Beginning, *, keep_book: bool) -> Beginning:
         books, book = _with_book(begun.books, read.book)
         read = read_estimate(content, file, book)
         begun = begun.but(books=books, book=book, on=read.on or date_for(book, begun.today))
-    return begun.but(workload=read.workloads[0], unshown=len(read.workloads) - 1)
+    workload = read.workloads[0]
+    plan = Plan(workload, Planning(requests=workload.requests))
+    return begun.but(plan=plan, is_given=True, unshown=len(read.workloads) - 1)
 
 
 def example(book: PriceBook, on: str) -> Workload:
     """Return a workload to begin with: zeros explain nothing."""
     known = {meter.id for meter in book.meters}
     tokens: Mapping[str, int] = {name: count for name, count in EXAMPLE_TOKENS.items() if name in known}
-    return Workload(model=example_model(book, on), tokens=tokens, requests=EXAMPLE_REQUESTS)
+    return Workload(model=example_model(book, on), tokens=tokens)
 
 
 def example_model(book: PriceBook, on: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from .plain import buddy_label, label, tabular
+from .number_edit import NumberEdit
+from .plain import buddy_label, label
 from .theme import MUTED
 
 LABEL_WIDTH = 150
@@ -22,24 +22,16 @@ class FormGrid(QGridLayout):
         self.setColumnMinimumWidth(0, LABEL_WIDTH)
         self.setColumnStretch(1, 1)
         self._row = 0
-
-    def add_heading(self, text: str) -> QLabel:
-        heading = label(text)
-        heading.setFont(tabular(heading.font(), bold=True))
-        if self._row:
-            self.setRowMinimumHeight(self._row, 6)
-            self._row += 1
-        self.addWidget(heading, self._row, 0, 1, 2)
-        self._row += 1
-        return heading
+        self._labels: dict[QWidget, QLabel] = {}
+        self._put_away: set[QWidget] = set()
 
     def add_row(self, text: str, field: QWidget, *, indent: bool = False) -> QLabel:
         """Add a field with its label and return the label."""
         made = buddy_label(text, field)
-        made.setMinimumHeight(field.sizeHint().height())
         if indent:
             made.setContentsMargins(INDENT, 0, 0, 0)
-        self.addWidget(made, self._row, 0, Qt.AlignmentFlag.AlignTop)
+        self._labels[field] = made
+        self.addWidget(made, self._row, 0)
         self.addWidget(field, self._row, 1)
         self._row += 1
         return made
@@ -66,14 +58,31 @@ class FormGrid(QGridLayout):
         self.addWidget(widget, self._row, 0, 1, 2)
         self._row += 1
 
-    def add_hint(self, hint: QLabel | None = None) -> QLabel:
-        """Add the line below a field, hidden while it has nothing to say; return it."""
-        hint = hint or label(tone=MUTED, wraps=True)
+    def show_row(self, field: QWidget, *, visible: bool) -> None:
+        """Show or hide a field with its label and the line below it."""
+        if visible != self.has_row(field):
+            (self._put_away.discard if visible else self._put_away.add)(field)
+            field.setVisible(visible)
+            self._labels[field].setVisible(visible)
+        if isinstance(field, NumberEdit):
+            field.show_hint(allowed=visible)
+
+    def has_row(self, field: QWidget) -> bool:
+        """Tell whether a field's row is shown; Qt itself knows only once the window is."""
+        return field not in self._put_away
+
+    def add_hint(self) -> QLabel:
+        """Add a line below a field, hidden while it has nothing to say; return it."""
+        hint = label(tone=MUTED, wraps=True)
+        self.add_below(hint)
+        return hint
+
+    def add_below(self, hint: QWidget) -> None:
+        """Add what a field has to say, hidden until then."""
         hint.hide()
         hint.setContentsMargins(INDENT, 0, 0, 2)
         self.addWidget(hint, self._row, 0, 1, 2)
         self._row += 1
-        return hint
 
 
 def show_hint(hint: QLabel, text: str) -> None:

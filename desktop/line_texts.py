@@ -1,68 +1,148 @@
-"""A breakdown as rows of text, for a table to show."""
+"""A bill as rows of text, for a table to show."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from pricing_core import Breakdown, Line, price
-from pricing_core.showing import NONE, NumberStyle, count_text, exact_usd_text, price_text, share_text, usd_text
+from PySide6.QtCore import QObject
+
+from pricing_core.planning import EVERYTHING
+from pricing_core.showing import NONE, NumberStyle, count_text, price_text, share_text, usd_text
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
+from .periods import MONTH, of_period, of_request, priced
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
-    from pricing_core import Usd
+    from pricing_core import Breakdown, Line, Usd
+    from pricing_core.billing import Bill, BillLine
+    from pricing_core.planning import Planning
 
-TOTAL = ""  # the key of the last row, their sum
-LINE, QUANTITY, RATE, RULE, PER_REQUEST, ALL_REQUESTS, SHARE = range(7)
+DISCOUNT, TOTAL, TAX, WITH_TAX = "*discount", "", "*tax", "*with_tax"  # the keys of the rows that are no lines
+LINE, QUANTITY, RATE, RULE, PER_REQUEST, PERIOD, SHARE = range(7)
+BOLD = (TOTAL, WITH_TAX)
 
 
 class Row(NamedTuple):
-    """One row: which line it is, its cells, and the exact amounts behind the two that are rounded."""
+    """One row: which line it is, its cells, the line, its place in the bill, and the exact amounts that are rounded."""
 
     key: str
     cells: tuple[str, ...]
-    exact_one: str = ""
-    exact_all: str = ""
+    line: BillLine | None = None
+    place: int = -1
+    one: Usd | None = None
+    whole: Usd | None = None
+
+    def order(self, column: int) -> Fraction | int | str:
+        """Return what lines are sorted by: the exact value where the cell is a number."""
+        if self.line is None or self.one is None or column in (LINE, RULE):
+            return self.cells[column].casefold()
+        if column == QUANTITY:
+            return self.line.used
+        if column == RATE:
+            return self.line.line.price.per_unit
+        return self.one.amount  # a period's amount and the share are in the same order
 
 
-def rows(breakdown: Breakdown, style: NumberStyle, total: str) -> list[Row]:
-    """Return a row for each line, and one for their sum."""
-    requests = breakdown.workload.requests
-    one = breakdown if requests else price(breakdown.card, breakdown.workload.but(requests=1))
-    parts = [part.amount.divided(requests or 1) for part in one.lines]
-    made = [_row(breakdown, line, part, style) for line, part in zip(breakdown.lines, parts, strict=True)]
-    sums = (breakdown.per_request, breakdown.total)
-    cells = (total, "", "", "", *(usd_text(amount, style) for amount in sums), share_text(sums[1], sums[1]))
-    return [*made, Row(TOTAL, cells, *(exact_usd_text(amount, style) for amount in sums))]
+class LineTexts(QObject):
+    """Makes the rows of a bill, in one language and number style."""
 
+    def __init__(self, style: NumberStyle) -> None:
+        super().__init__()
+        self._style = style
 
-def blanked(shown: Sequence[Row], total: str) -> list[Row]:
-    """Return the rows that were shown, with nothing but their names left."""
-    names = [(row.key, row.cells[LINE]) for row in shown] or [(TOTAL, total)]
-    return [Row(key, (name, *[NONE] * SHARE)) for key, name in names]
+    def rows(self, bill: Bill, period: str = MONTH) -> list[Row]:
+        """Return a row for each line, for a discount, for their sum, and for tax on top."""
+        lines = [self._line_row(bill, line, place, period) for place, line in enumerate(priced(bill).lines)]
+        return [*lines, *self._sums(bill, period)]
 
+    def blanked(self, shown: Sequence[Row]) -> list[Row]:
+        """Return the rows that were shown, with nothing but their names left."""
+        names = shown or [Row(TOTAL, (self.tr("Total"),))]
+        return [Row(row.key, (row.cells[LINE], *[NONE] * SHARE), place=row.place) for row in names]
 
-def _row(breakdown: Breakdown, line: Line, part: Usd, style: NumberStyle) -> Row:
-    unit = said(breakdown.card.book.units[line.unit], style.language)
-    block = said(line.price.block.label, style.language)
-    cells = (
-        said(line.label, style.language),
-        f"{count_text(line.count, style)} {unit}",
-        f"{price_text(line.unit_price.amount, style)} / {block}",
-        _rule(breakdown, line, style),
-        usd_text(part, style),
-        usd_text(line.amount, style),
-        share_text(line.amount, breakdown.total),
-    )
-    return Row(line.key, cells, exact_usd_text(part, style), exact_usd_text(line.amount, style))
+    def _line_row(self, bill: Bill, line: BillLine, place: int, period: str) -> Row:
+        style, price, base = self._style, line.line.price, priced(bill)
+        unit = said(line.part.card.book.units[line.line.unit], style.language)
+        whole = of_period(line.amount, bill, period)
+        is_split = len(bill.parts) > 1
+        cells = (
+            self._name(line, is_split=is_split),
+            f"{count_text(line.used, style)} {unit}",
+            f"{price_text(price.unit_price, style)} / {said(price.block.label, style.language)}",
+            self._rule(line.part, line.line, is_split=is_split),
+            usd_text(line.per_request, style),
+            self._amount(whole),
+            share_text(line.amount, base.lines_total),
+        )
+        return Row(line.key, cells, line, place, line.per_request, whole)
 
+    def _amount(self, money: Usd | None) -> str:
+        return usd_text(money, self._style) if money else NONE
 
-def _rule(breakdown: Breakdown, line: Line, style: NumberStyle) -> str:
-    """Name the tier that the rate is of, and the factors that are in it."""
-    tier = breakdown.tier.tier
-    names = [said(tier.label, style.language)] if tier and not line.price.fee else []
-    for rule in line.factors:
-        names.append(f"{count_text(rule.factor, style)} × {said(rule.label, style.language)}")
-    return ", ".join(names)
+    def _name(self, line: BillLine, *, is_split: bool) -> str:
+        """Name a line, and the tier it is of where the bill has lines of two."""
+        name, tier = said(line.line.label, self._style.language), line.part.tier.tier
+        return f"{name} · {said(tier.label, self._style.language)}" if tier and is_split else name
+
+    def _rule(self, part: Breakdown, line: Line, *, is_split: bool) -> str:
+        """Say how the rate comes about: from which class's price, of which tier, with which factors in it."""
+        language, tier = self._style.language, part.tier.tier
+        names = [self._multiple(part, line)]
+        if tier and not line.price.fee and not is_split:
+            names.append(said(tier.label, language))
+        names += [f"{count_text(rule.factor, self._style)} × {said(rule.label, language)}" for rule in line.factors]
+        return ", ".join(name for name in names if name)
+
+    def _multiple(self, part: Breakdown, line: Line) -> str:
+        """Return ``1.25 × input`` where the book declares that multiple and it gives the price exactly."""
+        price, book = line.price, part.card.book
+        meter = price.addition.meter if price.addition else price.key
+        for rule in book.multipliers:
+            if rule.meter == meter and part.tier.rates.prices[rule.of] * rule.factor == price.list_price:
+                base = book.meter(rule.of)
+                name = said(base.label, self._style.language) if base else rule.of
+                short = name.partition(",")[0].lower()  # of “Input, not cached” the first word is enough
+                return f"{count_text(rule.factor, self._style)} × {short}"
+        return ""
+
+    def _sums(self, bill: Bill, period: str) -> Iterator[Row]:
+        """Give the rows below the lines: discount, sum, tax, sum with tax."""
+        base, planning = priced(bill), bill.plan.planning
+        yield from (self._sum(bill, period, *facts) for facts in self._facts(base, planning))
+
+    def _facts(self, base: Bill, planning: Planning) -> Iterator[tuple[str, str, Usd]]:
+        if planning.discount:
+            yield DISCOUNT, self._discount_name(planning), base.discount.scaled(-1)
+        yield TOTAL, self.tr("Total"), base.total
+        if planning.tax:
+            yield TAX, self.tr("Tax {percent}%").format(percent=count_text(planning.tax, self._style)), base.tax
+            yield WITH_TAX, self.tr("Total with tax"), base.with_tax
+
+    def _discount_name(self, planning: Planning) -> str:
+        """Name the row; a discount below zero is a surcharge."""
+        on_all, off = planning.discount_on == EVERYTHING, planning.discount > 0
+        text = {
+            (True, False): self.tr("Discount {percent}% on tokens"),
+            (True, True): self.tr("Discount {percent}% on everything"),
+            (False, False): self.tr("Surcharge {percent}% on tokens"),
+            (False, True): self.tr("Surcharge {percent}% on everything"),
+        }[off, on_all]
+        return text.format(percent=count_text(max(planning.discount, -planning.discount), self._style))
+
+    def _sum(self, bill: Bill, period: str, key: str, name: str, money: Usd) -> Row:
+        one, whole = of_request(money, priced(bill)), of_period(money, bill, period)
+        is_all = key == TOTAL and not bill.discount.amount
+        cells = (
+            name,
+            "",
+            "",
+            "",
+            usd_text(one, self._style),
+            self._amount(whole),
+            share_text(money, money) if is_all else "",
+        )
+        return Row(key, cells, one=one, whole=whole)

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
 from .plain import SELECTABLE, label
-from .theme import WARNING, tint
+from .theme import ICON, MUTED, WARNING, tint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pricing_core import Notice
 
-ICON = 16
-ICONS = {
-    "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
-    "note": QStyle.StandardPixmap.SP_MessageBoxInformation,
-    "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
-}
-
 
 def icon_label(widget: QWidget, level: str) -> QLabel:
     """Return a small icon for a level; it says nothing that a word beside it does not."""
-    made = label()
-    made.setPixmap(widget.style().standardIcon(ICONS[level]).pixmap(ICON, ICON))
+    made = label(parent=widget)
+    made.setProperty(ICON, level)
     made.setAlignment(Qt.AlignmentFlag.AlignTop)
+    tint(made)
     return made
 
 
@@ -42,6 +36,7 @@ class NoticesBox(QWidget):
         self._shown: tuple[Notice, ...] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
         self.setAccessibleIdentifier("notices")
         self.setAccessibleName(self.tr("Notices"))
 
@@ -64,13 +59,13 @@ class NoticesBox(QWidget):
         row = QWidget()
         is_warning = notice.level == "warning"
         word = self.tr("Warning: {text}") if is_warning else self.tr("Note: {text}")
-        text = label(
-            word.format(text=said(notice.words, self._style.language)), wraps=True, tone=WARNING if is_warning else ""
-        )
+        tone = WARNING if is_warning else MUTED
+        text = label(word.format(text=said(notice.words, self._style.language)), wraps=True, tone=tone)
         text.setAccessibleIdentifier(f"notice_{number}")
         text.setTextInteractionFlags(SELECTABLE)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(icon_label(self, "warning" if is_warning else "note"))
+        layout.setSpacing(8)
+        layout.addWidget(icon_label(row, "warning" if is_warning else "note"))
         layout.addWidget(text, 1)
         return row

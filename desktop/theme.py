@@ -1,122 +1,220 @@
-"""Colours and fonts. Everything is derived from the palette in force, so light and dark both stay legible."""
+"""Colours and fonts. Everything is derived from the palette in force, so light, dark and high contrast stay legible."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessibilityHints, QColor, QGuiApplication, QIcon, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QLabel, QStyleFactory, QWidget
 
+from .contrast import SHAPE, TEXT, mixed, visible
+from .look import CONTROLS, GROUNDS
+from .palettes import our_palette
 from .plain import TONE
 
 SYSTEM, LIGHT, DARK = "system", "light", "dark"
-MUTED, ERROR, WARNING = "muted", "error", "warning"
-_FIXED = {ERROR: ("#b3261e", "#ff9a8f"), WARNING: ("#8a4b00", "#ffb95c")}  # on light, on dark
-
-_ACCENT = ("#1d5bbf", "#3f7fe0")
+MUTED, ERROR, WARNING, ACCENT, GOOD = "muted", "error", "warning", "accent", "good"
+ICON, ICON_SIZE = "icon", 16  # the property of a label that shows the icon of a level
 ICONS = Path(__file__).parent / "icons"
-_CONTROLS = """
-QLineEdit { border: 1px solid %(border)s; border-radius: 4px; padding: 2px 6px; background: %(base)s; }
-QLineEdit:disabled { border-color: %(faint)s; background: %(window)s; }
-QLineEdit:focus { border: 2px solid %(accent)s; padding: 1px 5px; }
-QCheckBox, QRadioButton { padding: 1px 4px 1px 2px; border: 2px solid transparent; border-radius: 5px; spacing: 6px; }
-QCheckBox:focus, QRadioButton:focus { border-color: %(accent)s; }
-QCheckBox::indicator, QRadioButton::indicator {
-  width: 14px; height: 14px; border: 1px solid %(border)s; background: %(base)s;
-}
-QCheckBox::indicator { border-radius: 3px; }
-QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked {
-  background: %(accent)s; border-color: %(accent)s;
-}
-QCheckBox::indicator:checked { image: url("%(check)s"); }
-QRadioButton::indicator:checked { image: url("%(dot)s"); }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
-  border-color: %(faint)s; background: %(window)s;
-}
-QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled { background: %(faint)s; }
-"""
-
 _ROLES = QPalette.ColorRole
-_PALETTES = {
-    LIGHT: {
-        _ROLES.Window: "#f3f4f6", _ROLES.WindowText: "#1b1f24", _ROLES.Base: "#ffffff", _ROLES.Text: "#1b1f24",
-        _ROLES.AlternateBase: "#f6f7f9", _ROLES.Button: "#ffffff", _ROLES.ButtonText: "#1b1f24",
-        _ROLES.Highlight: "#1d5bbf", _ROLES.HighlightedText: "#ffffff", _ROLES.PlaceholderText: "#5b6470",
-        _ROLES.ToolTipBase: "#ffffff", _ROLES.ToolTipText: "#1b1f24",
-    },
-    DARK: {
-        _ROLES.Window: "#1c1f24", _ROLES.WindowText: "#e8eaed", _ROLES.Base: "#14171b", _ROLES.Text: "#e8eaed",
-        _ROLES.AlternateBase: "#1a1d22", _ROLES.Button: "#2a2e35", _ROLES.ButtonText: "#e8eaed",
-        _ROLES.Highlight: "#2f6fd6", _ROLES.HighlightedText: "#ffffff", _ROLES.PlaceholderText: "#a3abb6",
-        _ROLES.ToolTipBase: "#2a2e35", _ROLES.ToolTipText: "#e8eaed",
-    },
-}  # fmt: skip
+_TONES = {  # on light, on dark
+    ERROR: ("#b3261e", "#ff9a8f"),
+    WARNING: ("#8a4b00", "#ffb95c"),
+    GOOD: ("#1a693b", "#7dd59e"),
+    MUTED: ("#565d6b", "#a9b1bf"),
+}
+# Blue, grey, orange, teal, violet, pale grey, as in the mock-ups: the order of the lines of a bill.
+_LINES = (
+    ("#3d77c3", "#79a8ec"), ("#69717e", "#98a2b3"), ("#c26a14", "#f0a557"), ("#1f9386", "#4fc3b4"),
+    ("#8a5cb8", "#b994e0"), ("#8b93a1", "#737d8e"), ("#a8487a", "#e58bb6"), ("#6b7d1f", "#b3c25c"),
+)  # fmt: skip
+
+
+class _Follower(QObject):
+    """Which theme was asked for; applies it anew when the system changes between light, dark and high contrast."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.setObjectName("theme")
+        self._app = app
+        self._name = SYSTEM
+        self._busy = False
+        hints, accessibility = _hints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        accessibility.contrastPreferenceChanged.connect(self._on_system_changed)
+
+    def choose(self, name: str) -> None:
+        self._name = name
+        self._apply()
+
+    def _on_system_changed(self) -> None:
+        if not self._busy:
+            self._apply()
+
+    def _apply(self) -> None:
+        self._busy = True
+        hints = _hints()[0]
+        if self._name == SYSTEM:
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Dark if self._name == DARK else Qt.ColorScheme.Light)
+        palette = QPalette() if high_contrast() else our_palette(dark=self._is_dark())
+        if palette != self._app.palette():
+            self._app.setPalette(palette)
+        self._busy = False
+
+    def _is_dark(self) -> bool:
+        if self._name == SYSTEM:
+            return _hints()[0].colorScheme() == Qt.ColorScheme.Dark
+        return self._name == DARK
 
 
 def apply_theme(app: QApplication, name: str) -> None:
-    """Follow the system, or show light or dark whatever the system says."""
-    if name == SYSTEM:
-        return
-    scheme = Qt.ColorScheme.Dark if name == DARK else Qt.ColorScheme.Light
-    app.styleHints().setColorScheme(scheme)
-    if app.styleHints().colorScheme() != scheme:  # a desktop that Qt cannot ask for a scheme
-        app.setStyle(QStyleFactory.create("Fusion"))
-        app.setPalette(_palette(name))
+    """Follow the system, or show light or dark whatever the system says; called again whenever that changes."""
+    follower = app.findChild(_Follower, "theme")
+    if follower is None:
+        if app.style().name() != "fusion":  # draws what we do not, and never against the palette
+            app.setStyle(QStyleFactory.create("Fusion"))
+        follower = _Follower(app)
+    follower.choose(name)
 
 
-def _palette(name: str) -> QPalette:
-    colours = _PALETTES[name]
-    palette = QPalette(QColor(colours[_ROLES.Button]), QColor(colours[_ROLES.Window]))
-    for role, colour in colours.items():
-        palette.setColor(role, QColor(colour))
-    for role in (_ROLES.WindowText, _ROLES.Text, _ROLES.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours[_ROLES.PlaceholderText]))
-    return palette
+@cache
+def _hints() -> tuple[QStyleHints, QAccessibilityHints]:
+    """Return what the system says, the whole and its part: PySide loses the part where nobody holds the whole."""
+    hints = QGuiApplication.styleHints()
+    return hints, hints.accessibility()
+
+
+def high_contrast() -> bool:
+    """Tell whether the system asks for high contrast: then its palette is used and nothing has a fixed background."""
+    return _hints()[1].contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Tell whether a palette writes light on dark."""
+    return palette.color(_ROLES.WindowText).lightness() > palette.color(_ROLES.Window).lightness()
+
+
+def card_colour(palette: QPalette) -> QColor:
+    """Return the colour of a card; with high contrast a card is a frame and nothing else."""
+    return palette.color(_ROLES.Window if high_contrast() else _ROLES.Button)
 
 
 def tone_colour(palette: QPalette, tone: str) -> QColor:
-    """Return the colour of a tone on this palette's window."""
-    window, text = palette.color(_ROLES.Window), palette.color(_ROLES.WindowText)
-    if tone in _FIXED:
-        return QColor(_FIXED[tone][text.lightness() > window.lightness()])
-    return _mixed(text, window, 72)
+    """Return the colour of a tone, readable on this palette's page, cards, fields and on a tinted card."""
+    text = palette.color(_ROLES.WindowText)
+    if tone == ACCENT:
+        wanted = palette.color(_ROLES.Accent)
+    elif tone == MUTED and high_contrast():
+        return text
+    else:
+        wanted = QColor(_TONES[tone][is_dark(palette)])
+    return visible(wanted, text, (*_grounds(palette), tinted(palette, ACCENT)), TEXT)
 
 
-def _mixed(first: QColor, second: QColor, percent: int) -> QColor:
-    red, green, blue = (
-        (one * percent + other * (100 - percent)) // 100
-        for one, other in (
-            (first.red(), second.red()),
-            (first.green(), second.green()),
-            (first.blue(), second.blue()),
-        )
-    )
-    return QColor(red, green, blue)
+def _grounds(palette: QPalette) -> tuple[QColor, ...]:
+    return (palette.color(_ROLES.Window), card_colour(palette), palette.color(_ROLES.Base))
+
+
+def tinted(palette: QPalette, tone: str) -> QColor:
+    """Return the card with a breath of a colour over it: what is checked, a reason, a notice."""
+    card = card_colour(palette)
+    if high_contrast():
+        return card
+    colour = palette.color(_ROLES.Accent) if tone == ACCENT else QColor(_TONES[tone][is_dark(palette)])
+    return mixed(colour, card, 16 if is_dark(palette) else 9)
+
+
+def line_colours(palette: QPalette) -> tuple[QColor, ...]:
+    """Return the colours of the lines of a bill, the same in bar, table and charts; each can be seen on a card."""
+    text, dark = palette.color(_ROLES.WindowText), is_dark(palette)
+    card = card_colour(palette)
+    return tuple(visible(QColor(pair[dark]), text, (card,), SHAPE) for pair in _LINES)
+
+
+def line_colour(palette: QPalette, index: int) -> QColor:
+    """Return the colour of a line by its place in the bill; after the last one it begins again."""
+    colours = line_colours(palette)
+    return colours[index % len(colours)]
+
+
+def border_colour(palette: QPalette) -> QColor:
+    """Return the colour of the border of a field or button, which can be seen on page and card."""
+    text = palette.color(_ROLES.WindowText)
+    return text if high_contrast() else visible(palette.color(_ROLES.Dark), text, _grounds(palette), SHAPE)
+
+
+def edge_colour(palette: QPalette) -> QColor:
+    """Return the colour of what only divides: the edge of a card, the line between two rows."""
+    text = palette.color(_ROLES.WindowText)
+    return text if high_contrast() else mixed(text, card_colour(palette), 15)
 
 
 def control_style(palette: QPalette) -> str:
-    """Return the style sheet of fields and marks: borders that can be seen, and a ring around what has the focus."""
-    text, window = palette.color(_ROLES.WindowText), palette.color(_ROLES.Window)
-    icons = ICONS.as_posix()
-    return _CONTROLS % {
-        "border": _mixed(text, window, 55).name(),
-        "faint": _mixed(text, window, 25).name(),
-        "base": palette.color(_ROLES.Base).name(),
-        "window": window.name(),
-        "accent": _ACCENT[text.lightness() > window.lightness()],
-        "check": f"{icons}/check.svg",
-        "dot": f"{icons}/dot.svg",
+    """Return the style sheet of the window: fields, buttons, segments, cards, a ring around what has the focus."""
+    style = CONTROLS if high_contrast() else CONTROLS + GROUNDS
+    return style % _style_colours(palette)
+
+
+def _style_colours(palette: QPalette) -> dict[str, str]:
+    text, card, accent = palette.color(_ROLES.WindowText), card_colour(palette), palette.color(_ROLES.Highlight)
+    on_accent = palette.color(_ROLES.HighlightedText)
+    colours = {
+        "page": palette.color(_ROLES.Window),
+        "text": text,
+        "card": card,
+        "base": palette.color(_ROLES.Base),
+        "border": border_colour(palette),
+        "edge": edge_colour(palette),
+        "faint": mixed(text, card, 35),
+        "muted": tone_colour(palette, MUTED),
+        "error": tone_colour(palette, ERROR),
+        "ring": visible(palette.color(_ROLES.Accent), text, _grounds(palette), SHAPE),
+        "accent": accent,
+        "accent_text": tone_colour(palette, ACCENT),
+        "on_accent": on_accent,
+        "pressed": mixed(text, accent, 18),
+        "hover": mixed(text, card, 6),
+        "down": mixed(text, card, 12),
+        "checked": tinted(palette, ACCENT),
+        "tip": palette.color(_ROLES.ToolTipBase),
+        "tip_text": palette.color(_ROLES.ToolTipText),
     }
+    icons = {
+        "check": _icon("check", light=_is_light(on_accent)),
+        "dot": _icon("dot", light=_is_light(on_accent)),
+        "right": _icon("right", light=is_dark(palette)),
+        "down": _icon("down", light=is_dark(palette)),
+        "down_off": _icon("down-off", light=is_dark(palette)),
+    }
+    return {name: colour.name() for name, colour in colours.items()} | {f"icon_{k}": v for k, v in icons.items()}
+
+
+def _is_light(colour: QColor) -> bool:
+    return colour.lightness() > 127
+
+
+def _icon(name: str, *, light: bool) -> str:
+    return (ICONS / f"look-{name}{'-light' if light else ''}.svg").as_posix()
+
+
+def level_icon(palette: QPalette, level: str) -> QIcon:
+    """Return the icon of a note, a warning or an error."""
+    return QIcon(str(ICONS / f"{level}{'-dark' if is_dark(palette) else ''}.svg"))
 
 
 def tint(root: QWidget) -> None:
-    """Colour every label below a widget that has a tone; called again when the palette changes."""
+    """Colour every label below a widget that has a tone or an icon of ours; called again when the palette changes."""
     base = QApplication.palette()
     labels = [root] if isinstance(root, QLabel) else root.findChildren(QLabel)
     for label in labels:
         if tone := label.property(TONE):
             palette = label.palette()
-            palette.setColor(_ROLES.WindowText, tone_colour(base, tone))
+            for role in (_ROLES.WindowText, _ROLES.Text):  # inside a table a label writes as the table does
+                palette.setColor(role, tone_colour(base, tone))
             label.setPalette(palette)
+        if name := label.property(ICON):
+            label.setPixmap(level_icon(base, name).pixmap(ICON_SIZE, ICON_SIZE))

@@ -11,6 +11,7 @@ from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
 from .choice_field import ListBox, Switch
+from .fields import named_fault
 from .form_grid import FormGrid, show_hint
 from .naming import OWN_TOOLS, input_name, tool_name
 from .number_edit import NumberEdit
@@ -34,10 +35,10 @@ class ToolFields(QObject):
     """What every form of tool shares.
 
     Signals:
-        edited: Something about the tool changed.
+        edited: Carries the name of the control that a person used.
     """
 
-    edited = Signal()
+    edited = Signal(object)
 
     def __init__(self, tool: Tool, book: PriceBook, style: NumberStyle) -> None:
         super().__init__()
@@ -53,14 +54,14 @@ class ToolFields(QObject):
 
     def _add_number(self, grid: FormGrid, name: str, text: str, unit: str) -> None:
         field = NumberEdit(input_name(self.tool.id, name), self._said(self._book.units[unit]), self._style)
-        field.number_edited.connect(self.on_input_edited)
+        field.number_edited.connect(lambda _: self.on_input_edited(field.accessibleIdentifier()))
         self.fields[name] = field
         self._rows[name] = [grid.add_row(text, field, indent=True), field]
-        grid.add_hint(field.hint)
+        grid.add_below(field.hint)
 
-    def on_input_edited(self, _value: object = None) -> None:
+    def on_input_edited(self, name: str) -> None:
         """Take up a change of an input."""
-        self.edited.emit()
+        self.edited.emit(name)
 
     def controls(self) -> dict[str, Control]:
         """Return every widget that holds something a person entered, by its name."""
@@ -99,7 +100,7 @@ class ToolFields(QObject):
         if not self.is_declared():
             return []
         numbers = (field for field in self.fields.values() if isinstance(field, NumberEdit))
-        return [f"{field.accessibleName()}: {field.fault}" for field in numbers if field.fault]
+        return [named_fault(field) for field in numbers if field.fault]
 
     def _check_unbilled(self) -> None:
         """Uses that are not billed are some of the uses, so never more than there are."""
@@ -133,7 +134,7 @@ class CheckedTool(ToolFields):
         levels = [(one.id, self._said(one.label)) for one in tool.levels]
         self._level = ListBox(f"{tool_name(tool.id)}_level", levels)
         self._level.show_value(tool.default_level)
-        self._level.chosen.connect(self.on_input_edited)
+        self._level.chosen.connect(lambda _: self.on_input_edited(self._level.accessibleIdentifier()))
         grid.add_pair(self.check, self._tokens)
         self._hint = grid.add_hint()
         self._level_row: list[QWidget] = []
@@ -150,12 +151,12 @@ class CheckedTool(ToolFields):
 
     def _on_check_chosen(self, _value: object) -> None:
         self._show_level()
-        self.edited.emit()
+        self.edited.emit(self.check.accessibleIdentifier())
 
-    def on_input_edited(self, _value: object = None) -> None:
+    def on_input_edited(self, name: str) -> None:
         """Declare the tool, as whoever touches its inputs means to."""
         self.check.show_value(True)
-        self.edited.emit()
+        self.edited.emit(name)
 
     def controls(self) -> dict[str, Control]:
         """Return every widget that holds something a person entered, by its name."""
@@ -204,7 +205,7 @@ class UsedTool(ToolFields):
                 self._add_switch(grid, one.id, self._said(one.label))
             else:
                 self._add_number(grid, one.id, self._said(one.label), one.unit)
-        self._version.chosen.connect(self.on_input_edited)
+        self._version.chosen.connect(lambda _: self.on_input_edited(self._version.accessibleIdentifier()))
         self._version_row: list[QWidget] = []
         if len(tool.versions) > 1:
             self._version_row = [grid.add_row(self.tr("Version"), self._version, indent=True), self._version]
@@ -218,15 +219,15 @@ class UsedTool(ToolFields):
 
     def _add_switch(self, grid: FormGrid, name: str, text: str) -> None:
         switch = Switch(input_name(self.tool.id, name), text)
-        switch.chosen.connect(self.on_input_edited)
+        switch.chosen.connect(lambda _: self.on_input_edited(switch.accessibleIdentifier()))
         self.fields[name] = switch
         grid.add_pair(switch, indent=True)
 
-    def on_input_edited(self, _value: object = None) -> None:
+    def on_input_edited(self, name: str) -> None:
         """Show the other rows while the tool is used."""
         self._kept = False
         self._show_rows()
-        self.edited.emit()
+        self.edited.emit(name)
 
     def _show_rows(self) -> None:
         declared = self.is_declared()

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 
 from pricing_core.wording import STYLES
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
-
-    from pricing_core.showing import NumberStyle
 
 SOURCE = "en"
 FOLDER = Path(__file__).parent / "translations"
@@ -24,8 +22,16 @@ def system_language(locale: QLocale | None = None) -> str:
     return next((name for name in names if name in STYLES), SOURCE)
 
 
+_INSTALLED: list[QTranslator] = []
+
+
 def install(app: QCoreApplication, language: str) -> None:
-    """Load our texts in a language, and those of Qt's own menus, which Qt does not have in Indonesian."""
+    """Load our texts in a language, and those of Qt's own menus, which Qt does not have in Indonesian.
+
+    What was loaded before is taken out first, so that a language can be changed while the program runs.
+    """
+    while _INSTALLED:
+        app.removeTranslator(_INSTALLED.pop())
     QLocale.setDefault(QLocale(language))
     if language == SOURCE:
         return
@@ -33,8 +39,4 @@ def install(app: QCoreApplication, language: str) -> None:
         translator = QTranslator(app)
         if translator.load(str(FOLDER / f"{name}_{language}.qm")):
             app.installTranslator(translator)
-
-
-def date_text(day: str, style: NumberStyle) -> str:
-    """Return a date such as ``1 Dec 2025``."""
-    return QLocale(style.language).toString(QDate.fromString(day, Qt.DateFormat.ISODate), "d MMM yyyy")
+            _INSTALLED.append(translator)

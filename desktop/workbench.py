@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from pricing_core import Breakdown, PriceBook, Refusal, Workload, price
+from pricing_core import PriceBook, Refusal
+from pricing_core.billing import Bill, bill
+from pricing_core.planning import Plan
+from pricing_core.scenarios import Scenario, applied
 from pricing_core.values import TYPE_CHECKING, Value
 
 from .offers import Judge
@@ -15,11 +18,12 @@ if TYPE_CHECKING:
 
 
 class Entry(Value):
-    """What the form says: a workload, what is wrong with the fields, and which choice has just been made."""
+    """What the form says, what is wrong with it, which choice has just been made, and which control was used."""
 
-    workload: Workload
+    plan: Plan
     faults: tuple[str, ...] = ()
     changed: str = ""
+    source: str = ""
 
 
 class Workbench(QObject):
@@ -29,7 +33,7 @@ class Workbench(QObject):
         pricing_began: What is shown is out of date from here on.
         settled: Carries a Workload whose other choices gave way to the one just made.
         offers_changed: Carries Offers, when the shape of the workload changed.
-        priced: Carries a Breakdown.
+        priced: Carries a Bill.
         refused: Carries, in words of each language, why there is no price.
     """
 
@@ -41,30 +45,50 @@ class Workbench(QObject):
 
     def __init__(self, book: PriceBook, on: str) -> None:
         super().__init__()
-        self._judge = Judge(book, on)
+        self.judge = Judge(book, on)
         self._shape: object = None
-        self.workload: Workload | None = None
-        self.breakdown: Breakdown | None = None
+        self.plan: Plan | None = None
+        self.bill: Bill | None = None
 
     @property
     def book(self) -> PriceBook:
-        return self._judge.book
+        return self.judge.book
 
     @property
     def on(self) -> str:
-        return self._judge.on
+        return self.judge.on
 
     def set_book(self, book: PriceBook, on: str) -> None:
         """Take another book. Nothing is priced until the form, made anew, says what is asked."""
         self.pricing_began.emit()
-        self.breakdown = None
-        self._judge = Judge(book, on)
+        self.bill = None
+        self.judge = Judge(book, on)
+        self._shape = None
+
+    def disconnect_all(self) -> None:
+        """Let go of every view: they are about to be made anew."""
+        for signal in (self.pricing_began, self.settled, self.offers_changed, self.priced, self.refused):
+            signal.disconnect()
+
+    def priced_otherwise(self, scenario: Scenario) -> Bill | None:
+        """Return what the plan costs with a scenario's changes, or None where that has no price."""
+        if self.plan is None:
+            return None
+        plan = applied(self.plan, scenario, self.book)
+        card = self.judge.card(plan.workload)
+        try:
+            return None if isinstance(card, Refusal) else bill(plan, card)
+        except Refusal:
+            return None
+
+    def forget_shape(self) -> None:
+        """Tell the offers again with the next entry: a form that is new has not heard them."""
         self._shape = None
 
     def set_entry(self, entry: Entry) -> None:
         """Price what the form says, or say why not. Until that is done no amount stands anywhere."""
         self.pricing_began.emit()
-        self.breakdown = None
+        self.bill = None
         try:
             self._take(entry)
         except Exception:
@@ -73,7 +97,7 @@ class Workbench(QObject):
 
     def refuse(self, words: Words) -> None:
         """Show that there is no price, and why."""
-        self.breakdown = None
+        self.bill = None
         self.refused.emit(words)
 
     def fail(self) -> None:
@@ -82,28 +106,29 @@ class Workbench(QObject):
         self.refuse({"en": text})
 
     def _take(self, entry: Entry) -> None:
-        workload = entry.workload
+        plan = entry.plan
         if entry.changed:
-            workload = self._judge.settled(workload, entry.changed)
-            if workload is not entry.workload:
+            workload = self.judge.settled(plan.workload, entry.changed)
+            if workload is not plan.workload:
+                plan = plan.but(workload=workload)
                 self.settled.emit(workload)
-        self.workload = workload
-        card = self._judge.card(workload)
-        if workload.shape != self._shape:
-            self._shape = workload.shape
-            self.offers_changed.emit(self._judge.offers(workload))
+        self.plan = plan
+        card = self.judge.card(plan.workload)
+        if plan.workload.shape != self._shape:
+            self._shape = plan.workload.shape
+            self.offers_changed.emit(self.judge.offers(plan.workload))
         if entry.faults:
             self.refuse({"en": " ".join(entry.faults)})
         else:
-            self._price(card, workload)
+            self._price(card, plan)
 
-    def _price(self, card: RateCard | Refusal, workload: Workload) -> None:
+    def _price(self, card: RateCard | Refusal, plan: Plan) -> None:
         try:
             if isinstance(card, Refusal):
                 raise card
-            breakdown = price(card, workload)
+            priced = bill(plan, card)
         except Refusal as refusal:
             self.refuse(refusal.words)
         else:
-            self.breakdown = breakdown
-            self.priced.emit(breakdown)
+            self.bill = priced
+            self.priced.emit(priced)

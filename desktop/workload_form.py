@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pricing_core import Workload
-from pricing_core.showing import NumberStyle
+from pricing_core.planning import Plan, Planning
+from pricing_core.showing import NumberStyle, count_text
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 from pricing_core.workload import USAGE
 
 from .choice_row import ChoiceRow
-from .form_grid import FormGrid, show_hint
+from .form_grid import show_hint
 from .model_box import ModelBox
-from .naming import meter_name
 from .number_edit import NumberEdit
 from .offers import MODEL
+from .planning_fields import AdjustFields, AheadFields, CacheFields, VolumeFields
+from .section import Section
 from .theme import tint
+from .token_fields import TokenFields
 from .tool_fields import ToolFields, tool_fields
+from .tool_plan_fields import ToolPlanFields
 from .workbench import Entry
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pricing_core import PriceBook
+    from pricing_core.billing import Bill
     from pricing_core.errors import Words
 
-    from .choice_field import ListBox, Segments, Switch
+    from .fields import Control, Fields
     from .offers import Offers
-
-    Control = NumberEdit | ListBox | Segments | Switch
 
 TOOLS_PREFIX = "tools."
 
@@ -46,8 +51,11 @@ class WorkloadForm(QScrollArea):
         super().__init__()
         self._style = style
         self._memory: dict[str, object] = {}
+        self._folds: dict[str, bool] = {}
         self._base = Workload(model="")
         self._controls: dict[str, Control] = {}
+        self._sections: list[Section] = []
+        self._scrolls = True
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -55,88 +63,139 @@ class WorkloadForm(QScrollArea):
 
     def show_book(self, book: PriceBook) -> None:
         """Build the form for a price book."""
-        self._memory.update({name: control.memory() for name, control in self._controls.items()})
+        self._memory.update(self.memory())
+        self._folds |= self.folds()
         self._book = book
-        self._tokens: dict[str, NumberEdit] = {}
         self._choices: dict[str, ChoiceRow] = {}
         self._tools: dict[str, ToolFields] = {}
-        content = QWidget()
-        outer = QVBoxLayout(content)
-        outer.setContentsMargins(16, 4, 16, 16)
-        grid = FormGrid()
-        outer.addLayout(grid)
-        outer.addStretch()
-        self._add_model(grid)
-        self._add_counts(grid)
-        self._add_tools(grid)
+        self._sections = []
+        self._add_model(self._section("model", self.tr("Model and endpoint")))
+        self._add_counts()
+        self._add_tools(self._section("tools", self.tr("Tools")))
+        self._add_planning()
         self._controls = self._all_controls()
-        for name, control in self._controls.items():
-            if name in self._memory:
-                control.recall(self._memory[name])
-        for rows in self._tools.values():
-            rows.recalled()
+        self.recall(self._memory)
+        self._set_content()
+
+    def _set_content(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 4, 16, 16)
+        column.setSpacing(10)
+        for section in self._sections:
+            column.addWidget(section)
+            section.set_open(self._folds.get(section.name, section.is_open))
+        column.addStretch()
         self.setWidget(content)
+        content.installEventFilter(self)
         tint(content)
+
+    def _section(self, name: str, title: str, *, is_open: bool = True) -> Section:
+        section = Section(name, title, is_open=is_open)
+        section.folded.connect(self._fit)
+        self._sections.append(section)
+        return section
 
     def _said(self, words: Words) -> str:
         return said(words, self._style.language)
 
-    def _add_model(self, grid: FormGrid) -> None:
-        grid.add_heading(self.tr("Model and platform"))
+    def _add_model(self, section: Section) -> None:
         self._model = ModelBox(self._book, self._style)
         self._model.chosen.connect(lambda _: self._report(MODEL))
-        grid.add_row(self.tr("Model"), self._model)
-        self._model_hint = grid.add_hint()
+        section.grid.add_row(self.tr("Model"), self._model)
+        self._model_hint = section.grid.add_hint()
         for choice in self._book.choices:
             if not choice.place.startswith(TOOLS_PREFIX):
-                self._add_choice(grid, ChoiceRow(choice, grid, self._style))
+                self._add_choice(ChoiceRow(choice, section.grid, self._style))
 
-    def _add_choice(self, grid: FormGrid, row: ChoiceRow) -> None:
+    def _add_choice(self, row: ChoiceRow) -> None:
         self._choices[row.choice.id] = row
         row.widget.chosen.connect(lambda _: self._report(row.choice.id))
 
-    def _add_counts(self, grid: FormGrid) -> None:
-        grid.add_heading(self.tr("Tokens in one request"))
-        meters = sorted(self._book.meters, key=lambda meter: meter.caches)  # what every request has comes first
-        for meter in meters:
-            field = NumberEdit(meter_name(meter.id), self._said(self._book.units[meter.unit]), self._style)
-            self._add_count(grid, self._said(meter.label), field)
-            self._tokens[meter.id] = field
-        grid.add_heading(self.tr("Volume"))
-        self._requests = NumberEdit("requests", self.tr("requests"), self._style)
-        self._add_count(grid, self.tr("Requests"), self._requests)
+    def _add_counts(self) -> None:
+        tokens = self._section("tokens", self.tr("Tokens in one request"))
+        cache = self._section("cache", self.tr("Prompt cache"))
+        self._tokens = TokenFields(tokens, cache, self._style, self._book)
+        self._cache = CacheFields(cache, self._style, self._book)
+        self._tokens.add_exact(self._cache)
+        self._take(self._tokens)
+        self._take(self._cache)
 
-    def _add_count(self, grid: FormGrid, text: str, field: NumberEdit) -> None:
-        field.number_edited.connect(lambda _: self._report())
-        grid.add_row(text, field)
-        grid.add_hint(field.hint)
+    def _add_planning(self) -> None:
+        self._volume = VolumeFields(self._section("volume", self.tr("Volume")), self._style, self._book)
+        ahead = self._section("ahead", self.tr("Months ahead"), is_open=False)
+        adjust = self._section("adjust", self.tr("Discount, tax, currency"), is_open=False)
+        self._ahead = AheadFields(ahead, self._style, self._book)
+        self._adjust = AdjustFields(adjust, self._style, self._book)
+        for fields in (self._volume, self._ahead, self._adjust):
+            self._take(fields)
 
-    def _add_tools(self, grid: FormGrid) -> None:
-        grid.add_heading(self.tr("Tools"))
+    def _take(self, fields: Fields) -> None:
+        fields.edited.connect(self._on_field_edited)
+
+    def _on_field_edited(self, name: object) -> None:
+        self._report(source=str(name))
+
+    @property
+    def _groups(self) -> tuple[Fields, ...]:
+        return (self._tokens, self._cache, self._tool_plan, self._volume, self._ahead, self._adjust)
+
+    def _add_tools(self, section: Section) -> None:
+        self._tools_section = section
         own = [tool for tool in self._book.tools if tool.form == "count"]
         for tool in (*own, *(tool for tool in self._book.tools if tool not in own)):
-            rows = tool_fields(tool, self._book, self._style, grid)
-            rows.edited.connect(self._report)
+            rows = tool_fields(tool, self._book, self._style, section.grid)
+            rows.edited.connect(self._on_field_edited)
             self._tools[tool.id] = rows
             if tool in own[-1:]:
-                self._add_tool_choices(grid)
+                self._add_tool_choices(section)
         if not own:
-            self._add_tool_choices(grid)
+            self._add_tool_choices(section)
+        self._tool_plan = ToolPlanFields(section, self._style, self._book)
+        self._take(self._tool_plan)
 
-    def _add_tool_choices(self, grid: FormGrid) -> None:
+    def _add_tool_choices(self, section: Section) -> None:
         for choice in self._book.choices:
             if choice.place.startswith(TOOLS_PREFIX):
-                self._add_choice(grid, ChoiceRow(choice, grid, self._style, indent=True))
+                self._add_choice(ChoiceRow(choice, section.grid, self._style, indent=True))
 
     def _all_controls(self) -> dict[str, Control]:
-        found: list[Control] = [self._model, *(row.widget for row in self._choices.values())]
-        found += [*self._tokens.values(), self._requests]
-        controls = {control.accessibleIdentifier(): control for control in found}
+        found = [self._model, *(row.widget for row in self._choices.values())]
+        controls: dict[str, Control] = {control.accessibleIdentifier(): control for control in found}
+        for fields in self._groups:
+            controls |= fields.controls()
         for rows in self._tools.values():
             controls |= rows.controls()
         return controls
 
-    def entry(self, changed: str = "") -> Entry:
+    def memory(self) -> dict[str, object]:
+        """Return everything that is entered, as it was typed."""
+        return {name: self._kept(control) for name, control in self._controls.items()}
+
+    def recall(self, memory: Mapping[str, object]) -> None:
+        """Put back what was entered, where the book has a place for it."""
+        for name, control in self._controls.items():
+            if name in memory:
+                self._put_back(control, memory[name])
+        for rows in self._tools.values():
+            rows.recalled()
+        for fields in self._groups:
+            fields.follow()
+
+    def folds(self) -> dict[str, bool]:
+        """Return which sections are open."""
+        return {section.name: section.is_open for section in self._sections}
+
+    def label_of(self, name: str) -> str:
+        """Return what a control is called, for the names of edits."""
+        control = self._controls.get(name)
+        return control.accessibleName() if control else ""
+
+    def is_typed(self, name: str) -> bool:
+        """Tell whether a control is typed into: then its edits are one until another is used."""
+        return isinstance(self._controls.get(name), NumberEdit)
+
+    def plan(self) -> Plan:
         """Return what the form says now."""
         uses = ((tool.id, self._tools[tool.id].use()) for tool in self._book.tools)
         workload = self._base.but(
@@ -146,33 +205,38 @@ class WorkloadForm(QScrollArea):
                 for row in self._choices.values()
                 if row.widget.value() != row.choice.default
             },
-            tokens={meter: field.number for meter, field in self._tokens.items() if field.number},
+            tokens=self._tokens.counts(),
             tools={name: use for name, use in uses if use is not None},
-            requests=self._requests.number or 0,
         )
-        return Entry(workload, self._faults(), changed)
+        planning = Planning()
+        for fields in self._groups:
+            planning = fields.planned(planning)
+        return Plan(workload, planning)
+
+    def entry(self, changed: str = "", source: str = "") -> Entry:
+        """Return what the form says now, what is wrong with it, and what has just been used."""
+        return Entry(self.plan(), self._faults(), changed, source or changed)
 
     def _faults(self) -> tuple[str, ...]:
-        fields = (*self._tokens.values(), self._requests)
-        faults = [f"{field.accessibleName()}: {field.fault}" for field in fields if field.fault]
-        for rows in self._tools.values():
-            faults += rows.faults()
+        faults = [fault for fields in self._groups for fault in fields.faults()]
+        faults += [fault for rows in self._tools.values() for fault in rows.faults()]
         return tuple(faults)
 
-    def _report(self, changed: str = "") -> None:
-        self.edited.emit(self.entry(changed))
+    def _report(self, changed: str = "", source: str = "") -> None:
+        self.edited.emit(self.entry(changed, source))
 
-    def show_workload(self, workload: Workload) -> None:
-        """Show a workload that nobody typed."""
+    def show_plan(self, plan: Plan) -> None:
+        """Show a plan that nobody entered here."""
+        workload = plan.workload
         self._base = workload
         self._model.show_value(workload.model)
         found = self._book.model(workload.model)
         self.show_choices(workload.but(choices={**(found[1] if found else {}), **workload.choices}))
-        for meter, field in self._tokens.items():
-            field.show_number(workload.tokens.get(meter, 0))
-        self._requests.show_number(workload.requests)
+        self._tokens.show_counts(workload.tokens)
         for name, rows in self._tools.items():
             rows.show_use(workload.tools.get(name))
+        for fields in self._groups:
+            fields.show_planning(plan.planning)
 
     def show_choices(self, workload: Workload) -> None:
         """Show the choices of a workload."""
@@ -191,6 +255,17 @@ class WorkloadForm(QScrollArea):
         show_hint(self._model_hint, self._model.mark())
         self._fit()
 
+    def show_bill(self, bill: Bill | None) -> None:
+        """Say below the fields what they come to; nothing while there is no price."""
+        self._tokens.show_bill(bill)
+        if bill is None:
+            return
+        self._cache.show_counted(bill.first.workload)
+        self._volume.show_bill(bill)
+        tools = sum(line.count for line in bill.first.lines if line.price.addition)
+        text = self.tr("adds {count} input tokens").format(count=count_text(tools, self._style))
+        self._tools_section.set_summary(text if tools else "")
+
     def _fit(self) -> None:
         """Never be narrower than the rows: a form that scrolls to two sides is a form that is not read."""
         content = self.widget()
@@ -199,6 +274,40 @@ class WorkloadForm(QScrollArea):
         if least > self.minimumWidth():
             self.setMinimumWidth(least)
 
+    def set_scrolls(self, *, scrolls: bool) -> None:
+        """Scroll inside, or be as high as the rows and let what stands around scroll."""
+        self._scrolls = scrolls
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        self._set_height()
+
+    def _set_height(self) -> None:
+        content = self.widget()
+        height = content.sizeHint().height() if content and not self._scrolls else 0
+        self.setMinimumHeight(height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the height of the rows where the form does not scroll itself."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget() and not self._scrolls:
+            self._set_height()
+        return super().eventFilter(watched, event)
+
     def focus_first(self) -> None:
-        """Put the focus on the first entry."""
-        self._model.setFocus()
+        """Put the focus on the first number that everybody has."""
+        self._tokens.focus_first()
+
+    def _kept(self, control: Control) -> object:
+        """Return what a control holds; of a number also its value, because another style reads its text otherwise."""
+        if isinstance(control, NumberEdit):
+            return (control.memory(), control.number, self._style)
+        return control.memory()
+
+    def _put_back(self, control: Control, memory: object) -> None:
+        if not isinstance(control, NumberEdit) or not isinstance(memory, tuple):
+            control.recall(memory)
+            return
+        text, number, style = memory
+        if number is not None and style != self._style:
+            control.show_number(number)
+        else:
+            control.recall(text)

@@ -30,8 +30,9 @@ INDONESIAN = NumberStyle("id", ",", ".", "US$")
 
 
 def _grouped(digits: str, style: NumberStyle) -> str:
-    whole, _, decimals = digits.partition(".")
-    groups = style.group.join(_groups(str(int(whole)), style.second_group))
+    sign = "-" if digits.startswith("-") else ""
+    whole, _, decimals = digits.removeprefix("-").partition(".")
+    groups = sign + style.group.join(_groups(str(int(whole)), style.second_group))
     return f"{groups}{style.point}{decimals}" if decimals else groups
 
 

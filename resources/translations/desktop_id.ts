@@ -2,10 +2,186 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Taksir</source>
+        <translation>Tentang Taksir</translation>
+    </message>
+    <message>
+        <source>What will Claude cost?</source>
+        <translation>Berapa biaya Claude?</translation>
+    </message>
+    <message>
+        <source>An estimate, not an invoice. Not affiliated with Anthropic.</source>
+        <translation>Perkiraan, bukan tagihan. Tidak berafiliasi dengan Anthropic.</translation>
+    </message>
+    <message>
+        <source>Works offline: nothing leaves this computer.</source>
+        <translation>Bekerja luring: tidak ada yang keluar dari komputer ini.</translation>
+    </message>
+    <message>
+        <source>Made with Qt and Qt for Python, which are used under the GNU LGPL 3.0 and may be replaced by versions of your own. Their licence builds on the GNU GPL 3.0; both can be read below.</source>
+        <translation>Dibuat dengan Qt dan Qt for Python, yang dipakai di bawah GNU LGPL 3.0 dan boleh diganti dengan versi Anda sendiri. Lisensi itu bertumpu pada GNU GPL 3.0; keduanya dapat dibaca di bawah.</translation>
+    </message>
+    <message>
+        <source>Licence of</source>
+        <translation>Lisensi</translation>
+    </message>
+    <message>
+        <source>Licence text</source>
+        <translation>Teks lisensi</translation>
+    </message>
+</context>
+<context>
+    <name>AdjustFields</name>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below zero it is a surcharge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>US dollars only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also show in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for US$1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished">Tarif</translation>
+    </message>
+    <message>
+        <source>Rate of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the rate; nothing is fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rate is above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>discount {number}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tax {number}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AheadFields</name>
+    <message>
+        <source>% a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>US$ a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>± %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>growth {number}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>budget ${number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>±{number}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flat, no budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BillMenu</name>
+    <message>
+        <source>Copy row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy exact amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BreakdownView</name>
     <message>
         <source>Breakdown</source>
         <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Per day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per year</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Line</source>
@@ -24,20 +200,58 @@
         <translation>Aturan</translation>
     </message>
     <message>
-        <source>Per request</source>
-        <translation>Per permintaan</translation>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All requests</source>
-        <translation>Semua permintaan</translation>
+        <source>Rate is per</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per request</source>
+        <translation>Per permintaan</translation>
     </message>
     <message>
         <source>Share</source>
         <translation>Porsi</translation>
     </message>
+</context>
+<context>
+    <name>CacheFields</name>
     <message>
-        <source>Total</source>
-        <translation>Total</translation>
+        <source>Reused prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What every request begins with: system prompt, documents, examples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lifetime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hit rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of requests that find the prefix in the cache.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{written} written + {read} read on an average request</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChartPanel</name>
+    <message>
+        <source>Show as table</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -56,6 +270,475 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished">&amp;Berkas</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished">&amp;Keluar</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy, or the total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy ta&amp;ble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Expand all reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next &amp;part of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;stimate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare &amp;models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare &amp;endpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What moves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clear the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reset to defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished">Ban&amp;tuan</translation>
+    </message>
+    <message>
+        <source>&amp;How Claude bills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About Taksir</source>
+        <translation type="unfinished">&amp;Tentang Taksir</translation>
+    </message>
+</context>
+<context>
+    <name>CompareTable</name>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">Versi</translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per request</source>
+        <translation type="unfinished">Per permintaan</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make this the estimate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Press Ctrl+B to keep this version beside the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add what-if</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another platform or region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per month, same traffic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more than {count} versions can be kept. Remove one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing else has a price here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>New from &amp;template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Amounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Mengikuti sistem</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per request</source>
+        <translation type="unfinished">Per permintaan</translation>
+    </message>
+    <message>
+        <source>Per day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo {edit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo {edit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of price book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no price to copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>How Claude bills</source>
+        <translation>Cara Claude menagih</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Bagian</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>Halaman panduan</translation>
+    </message>
+    <message>
+        <source>Price pages, to copy: nothing is opened from here</source>
+        <translation>Halaman harga untuk disalin: tidak ada yang dibuka dari sini</translation>
+    </message>
+    <message>
+        <source>Worked examples</source>
+        <translation>Contoh perhitungan</translation>
+    </message>
+    <message>
+        <source>A worked example</source>
+        <translation>Contoh perhitungan</translation>
+    </message>
+    <message>
+        <source>Illustration</source>
+        <translation>Ilustrasi</translation>
+    </message>
+</context>
+<context>
+    <name>HeadlineTexts</name>
+    <message>
+        <source>{count} requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one request</source>
+        <translation type="unfinished">satu permintaan</translation>
+    </message>
+    <message>
+        <source>{count} months, flat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimated cost of {count} requests, in US dollars before tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimated cost of one request, in US dollars before tax</source>
+        <translation type="unfinished">Taksiran biaya satu permintaan, dalam dolar AS sebelum pajak</translation>
+    </message>
+    <message>
+        <source>Estimated cost of 12 months without growth, in US dollars before tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimated cost per day, in US dollars before tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimated cost per month, in US dollars before tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimated cost per year, in US dollars before tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no requests planned, so there is no amount for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{requests}, {retries} of them retries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USD, after discount, before tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USD, with surcharge, before tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USD, before tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} with {percent}% tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high} at ±{percent}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≈ {amount} at {rate} per US$</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≈ {amount} at {rate} per US$, rate of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} a month over the budget of {budget}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before: {total}</source>
+        <translation type="unfinished">Sebelumnya: {total}</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation type="unfinished">tanpa harga</translation>
+    </message>
+</context>
+<context>
+    <name>LineTexts</name>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished">Total</translation>
+    </message>
+    <message>
+        <source>Tax {percent}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total with tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount {percent}% on tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount {percent}% on everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surcharge {percent}% on tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surcharge {percent}% on everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Price book not used: {fault}</source>
@@ -69,41 +752,12 @@
         <source>Price book</source>
         <translation>Buku harga</translation>
     </message>
+</context>
+<context>
+    <name>MeaningfulLine</name>
     <message>
-        <source>&amp;File</source>
-        <translation>&amp;Berkas</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Keluar</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>Ban&amp;tuan</translation>
-    </message>
-    <message>
-        <source>&amp;About Taksir</source>
-        <translation>&amp;Tentang Taksir</translation>
-    </message>
-    <message>
-        <source>Offline. Nothing leaves this computer.</source>
-        <translation>Luring. Tidak ada data keluar dari komputer ini.</translation>
-    </message>
-    <message>
-        <source>{book}, as of {as_of} · priced for {on}</source>
-        <translation>{book}, per {as_of} · dihitung untuk {on}</translation>
-    </message>
-    <message>
-        <source>What will Claude cost? Exact, offline, with the reason for every line.</source>
-        <translation>Berapa biaya Claude? Eksak, luring, dan setiap baris ada alasannya.</translation>
-    </message>
-    <message>
-        <source>An estimate, not an invoice. Not affiliated with Anthropic.</source>
-        <translation>Ini taksiran, bukan tagihan. Tidak terafiliasi dengan Anthropic.</translation>
-    </message>
-    <message>
-        <source>MIT licence. Uses Qt for Python (LGPL).</source>
-        <translation>Lisensi MIT. Memakai Qt for Python (LGPL).</translation>
+        <source>Copy formatted</source>
+        <translation>Salin seperti yang tertera</translation>
     </message>
 </context>
 <context>
@@ -123,6 +777,142 @@
     <message>
         <source>retired</source>
         <translation>sudah dihentikan</translation>
+    </message>
+</context>
+<context>
+    <name>MonthsChart</name>
+    <message>
+        <source>budget {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MonthsView</name>
+    <message>
+        <source>12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no growth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>growth {percent} a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} in total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within the {budget} budget in every month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over the {budget} budget from month {month} ({amount}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over the {budget} budget in {count} months, first in month {month} ({amount}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {first} in month 1 to {last} in month {count}; {total} in total.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month {month}: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month {month}: {amount}, over the budget by {more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MoversChart</name>
+    <message>
+        <source>cheaper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MoversView</name>
+    <message>
+        <source>What moves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent}% lower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent}% higher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent}% lower (hatched) or higher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that was entered moves the total.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} moves it most: {percent}% higher {effect}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} moves it most: {percent}% lower {effect}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {percent}% lower {lower}, {percent}% higher {higher}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>costs {amount} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saves {amount}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -155,12 +945,74 @@
         <translation>Paling banyak 30 digit, dan 18 digit di belakang koma.</translation>
     </message>
     <message>
+        <source>Enter a whole number, for example 1,200 or 1.2k.</source>
+        <translation>Isi bilangan bulat, misalnya 1.200 atau 1,2rb.</translation>
+    </message>
+    <message>
         <source>Enter a number, for example 1,200 or 1.2k.</source>
         <translation>Isi angka, misalnya 1.200 atau 1,2rb.</translation>
     </message>
     <message>
+        <source>Enter a number, for example 1200 or 12.50.</source>
+        <translation>Isi angka, misalnya 1200 atau 12,50.</translation>
+    </message>
+    <message>
+        <source>This can be read as two numbers. Which one is meant?</source>
+        <translation>Ini bisa dibaca sebagai dua angka berbeda. Mana yang dimaksud?</translation>
+    </message>
+    <message>
+        <source>Nothing can be divided by 0.</source>
+        <translation>Tidak ada yang bisa dibagi dengan 0.</translation>
+    </message>
+    <message>
+        <source>This number has no last decimal. Write it rounded, for example 0.33.</source>
+        <translation>Angka desimalnya tidak berakhir. Tulis hasil pembulatannya, misalnya 0,33.</translation>
+    </message>
+    <message>
+        <source>Say what the percentage is of, for example 1000 * 110%.</source>
+        <translation>Tulis persentase itu dari angka berapa, misalnya 1000 * 110%.</translation>
+    </message>
+    <message>
+        <source>{name} is between {least} and {most}.</source>
+        <translation>{name} antara {least} dan {most}.</translation>
+    </message>
+    <message>
+        <source>Enter {least} to {most}.</source>
+        <translation>Isi angka {least} sampai {most}.</translation>
+    </message>
+    <message>
+        <source>{name} is at least {least}.</source>
+        <translation>{name} paling sedikit {least}.</translation>
+    </message>
+    <message>
+        <source>Enter at least {least}.</source>
+        <translation>Isi paling sedikit {least}.</translation>
+    </message>
+    <message>
         <source>In {unit}.</source>
         <translation>Dalam {unit}.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenReasons</name>
+    <message>
+        <source>There is no price to explain.</source>
+        <translation type="unfinished">Belum ada harga yang bisa dijelaskan.</translation>
+    </message>
+</context>
+<context>
+    <name>Outlook</name>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What moves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -174,8 +1026,8 @@
         <translation>Salin rumus</translation>
     </message>
     <message>
-        <source>The total is the exact sum of its lines. Each is rounded only to be shown.</source>
-        <translation>Total adalah jumlah eksak semua baris. Pembulatan hanya untuk tampilan.</translation>
+        <source>Show rule in price file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -222,6 +1074,194 @@
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>There is no price to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most 8 versions are kept. Remove one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Changes apply at once and are kept on this computer.</source>
+        <translation>Perubahan langsung berlaku dan disimpan di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Numbers and dates</source>
+        <translation>Angka dan tanggal</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>As the system ({language})</source>
+        <translation>Mengikuti sistem ({language})</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Mengikuti sistem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>As usual in the language</source>
+        <translation>Sesuai bahasa</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>Amerika Serikat</translation>
+    </message>
+    <message>
+        <source>Indonesia</source>
+        <translation>Indonesia</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Jerman</translation>
+    </message>
+    <message>
+        <source>Switzerland</source>
+        <translation>Swiss</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>Prancis</translation>
+    </message>
+    <message>
+        <source>India</source>
+        <translation>India</translation>
+    </message>
+    <message>
+        <source>Brazil</source>
+        <translation>Brasil</translation>
+    </message>
+    <message>
+        <source>Sweden</source>
+        <translation>Swedia</translation>
+    </message>
+    <message>
+        <source>Japan</source>
+        <translation>Jepang</translation>
+    </message>
+</context>
+<context>
+    <name>ShareBar</name>
+    <message>
+        <source>Shares of the lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Pintasan papan ketik</translation>
+    </message>
+</context>
+<context>
+    <name>SourceDialog</name>
+    <message>
+        <source>Rule in price file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the price file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of this price: {numbers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The price file cannot be read: {cause}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The price file is not among the built-in ones nor in the folder of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has changed since its prices were read; lines may have moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Offline. Nothing leaves this computer.</source>
+        <translation type="unfinished">Luring. Tidak ada data keluar dari komputer ini.</translation>
+    </message>
+    <message>
+        <source>{book}, as of {as_of} · priced for {on}</source>
+        <translation type="unfinished">{book}, per {as_of} · dihitung untuk {on}</translation>
+    </message>
+    <message>
+        <source>Prices are {count} months old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TierMeter</name>
+    <message>
+        <source>{count} of {window} tokens of the context window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {over} input tokens before {tier} rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} input tokens. Above {over}: the whole request is billed at the {tier} rates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TokenFields</name>
+    <message>
+        <source>Enter writes and reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without what is cached; that is entered below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share above the tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input in those</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For counts of a usage object, in place of a prefix and a hit rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ToolFields</name>
     <message>
         <source>At most as many as “{others}”, of which they are a part.</source>
@@ -230,6 +1270,60 @@
     <message>
         <source>+{count} tokens</source>
         <translation>+{count} token</translation>
+    </message>
+</context>
+<context>
+    <name>ToolPlanFields</name>
+    <message>
+        <source>per request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screenshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An estimate; it depends on the size of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tool tokens are cached with the prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off is the cautious choice: then they are plain input in every request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>New estimate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example numbers. Start from:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -244,6 +1338,57 @@
     </message>
 </context>
 <context>
+    <name>VolumeFields</name>
+    <message>
+        <source>requests</source>
+        <translation type="unfinished">permintaan</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation type="unfinished">Permintaan</translation>
+    </message>
+    <message>
+        <source>per day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests that are sent again; each is billed like any other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>= {sent} requests a month, {retried} of them sent again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>= {sent} requests a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Workbench</name>
     <message>
         <source>This program made a mistake and cannot price this. Change an entry to try again.</source>
@@ -253,8 +1398,8 @@
 <context>
     <name>WorkloadForm</name>
     <message>
-        <source>Model and platform</source>
-        <translation>Model dan platform</translation>
+        <source>Model and endpoint</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Model</source>
@@ -265,20 +1410,79 @@
         <translation>Token dalam satu permintaan</translation>
     </message>
     <message>
+        <source>Prompt cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Volume</source>
         <translation>Volume</translation>
     </message>
     <message>
-        <source>requests</source>
-        <translation>permintaan</translation>
+        <source>Months ahead</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Requests</source>
-        <translation>Permintaan</translation>
+        <source>Discount, tax, currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adds {count} input tokens</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tools</source>
         <translation>Alat</translation>
+    </message>
+</context>
+<context>
+    <name>comparing</name>
+    <message>
+        <source>no price</source>
+        <translation type="unfinished">tanpa harga</translation>
+    </message>
+    <message>
+        <source>not like for like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cheaper by {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dearer by {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This estimate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{letter} has no price. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{letter} falls back to {choice}: {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{letter} does without {choice}: not offered there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{letter} leaves out {lines}: not offered there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{letter} is without {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{letter} has {lines} on top.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,68 @@
+"""How wide the columns of a bill are: they grow with their texts, and some give way where there is no room for all."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QTreeView
+
+from pricing_core.values import TYPE_CHECKING
+
+from .line_texts import LINE, PER_REQUEST, QUANTITY, RATE, RULE, SHARE
+from .plain import tabular
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+GIVE_WAY = (RULE, SHARE, RATE, QUANTITY, PER_REQUEST)  # in this order
+ROOM = 17
+MOST = {LINE: 240, RULE: 170}  # what is longer ends in dots, and is whole in its tool tip
+
+
+class Columns:
+    """Measures texts as they are shown, never the whole table at a key press."""
+
+    def __init__(self, view: QTreeView) -> None:
+        self._view = view
+        self._bold = QFontMetrics(tabular(view.font(), bold=True))
+        self._plain = QFontMetrics(view.font())
+        self._widths = [0] * (SHARE + 1)
+        self._unused: tuple[int, ...] = ()
+
+    def begin(self, headings: Sequence[str]) -> None:
+        """Measure the headings; a column is never narrower."""
+        self._bold = QFontMetrics(tabular(self._view.font(), bold=True))
+        self._plain = QFontMetrics(self._view.font())
+        self._widths = [0] * (SHARE + 1)
+        for column, text in enumerate(headings):
+            self.measure(column, text)
+        header = self._view.header()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(LINE, QHeaderView.ResizeMode.Stretch)
+
+    def leave_out(self, columns: tuple[int, ...]) -> None:
+        """Hide columns that say nothing now."""
+        self._unused = columns
+
+    def measure(self, column: int, text: str, *, bold: bool = False) -> None:
+        """Let a column grow to hold a text."""
+        width = (self._bold if bold else self._plain).horizontalAdvance(text) + ROOM
+        self._widths[column] = max(self._widths[column], min(width, MOST.get(column, width)))
+
+    def make_room(self, beside_names: int) -> None:
+        """Set the widths, and hide what has no room beside the names, which have so much in front of them."""
+        hidden = list(self._unused)
+        room = self._view.viewport().width() - beside_names
+        for column in GIVE_WAY:
+            if self._needed(hidden) <= room:
+                break
+            hidden.append(column)
+        for column in range(1, SHARE + 1):
+            if self._view.isColumnHidden(column) != (column in hidden):
+                self._view.setColumnHidden(column, column in hidden)
+            if column not in hidden and self._view.columnWidth(column) != self._widths[column]:
+                self._view.setColumnWidth(column, self._widths[column])
+
+    def _needed(self, hidden: Collection[int]) -> int:
+        return sum(width for column, width in enumerate(self._widths) if column not in hidden)

@@ -1,0 +1,170 @@
+"""Everything that can be done from a menu or with a key, in one table that menus and the sheet of shortcuts follow."""
+
+from __future__ import annotations
+
+import sys
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from pricing_core.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+IS_MAC = sys.platform == "darwin"
+ROLES = {
+    "quit": QAction.MenuRole.QuitRole,
+    "about": QAction.MenuRole.AboutRole,
+    "settings": QAction.MenuRole.PreferencesRole,
+}
+
+
+class Command(NamedTuple):
+    """One thing that can be done: its name in code, what the menu says, and its keys."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+
+
+class Menu(NamedTuple):
+    """One menu: its title, and commands; None is a line between them, a text the name of a submenu."""
+
+    id: str
+    title: str
+    entries: tuple[Command | str | None, ...]
+
+
+class Commands(QObject):
+    """Every menu with its commands, in the language in force."""
+
+    def menus(self) -> tuple[Menu, ...]:
+        """Return the menus from left to right."""
+        return (self._file(), self._edit(), self._view(), self._estimate(), self._help())
+
+    def sheet(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return every command that has keys, by menu, for the sheet of shortcuts."""
+        groups = []
+        for menu in self.menus():
+            keyed = (one for one in menu.entries if isinstance(one, Command) and one.keys)
+            groups.append((_bare(menu.title), [(_bare(one.text), ", ".join(one.keys)) for one in keyed]))
+        return groups
+
+    def _file(self) -> Menu:
+        return Menu("file", self.tr("&File"), (
+            Command("new", self.tr("&New"), ("Ctrl+N",)),
+            "templates",
+            None,
+            Command("close", self.tr("&Close"), ("Ctrl+W",)),
+            Command("quit", self.tr("&Quit"), ("Ctrl+Q",)),
+        ))  # fmt: skip
+
+    def _edit(self) -> Menu:
+        return Menu("edit", self.tr("&Edit"), (
+            Command("undo", self.tr("&Undo"), ("Ctrl+Z",)),
+            Command("redo", self.tr("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+            None,
+            Command("cut", self.tr("Cu&t"), ("Ctrl+X",)),
+            Command("copy", self.tr("&Copy, or the total"), ("Ctrl+C",)),
+            Command("paste", self.tr("&Paste"), ("Ctrl+V",)),
+            None,
+            Command("copy_sentence", self.tr("Copy as &sentence"), ("Ctrl+Shift+C",)),
+            Command("copy_table", self.tr("Copy ta&ble")),
+            None,
+            Command("settings", self.tr("S&ettings…"), ("Ctrl+,",)),
+        ))  # fmt: skip
+
+    def _view(self) -> Menu:
+        return Menu("view", self.tr("&View"), (
+            "periods",
+            Command("next_period", self.tr("&Next of these"), ("Ctrl+T",)),
+            None,
+            Command("expand", self.tr("&Expand all reasons"), ("Ctrl+I",)),
+            Command("next_pane", self.tr("Next &part of the window"), ("F6",)),
+            None,
+            Command("zoom_in", self.tr("Zoom &in"), ("Ctrl++", "Ctrl+=")),
+            Command("zoom_out", self.tr("Zoom &out"), ("Ctrl+-",)),
+            Command("zoom_reset", self.tr("&Actual size"), ("Ctrl+0",)),
+            Command("full_screen", self.tr("&Full screen"), ("Ctrl+Meta+F",) if IS_MAC else ("F11",)),
+            None,
+            "themes",
+            "languages",
+        ))  # fmt: skip
+
+    def _estimate(self) -> Menu:
+        # On a Mac the system minimises the window with Ctrl+M, which is ⌘M there.
+        return Menu("estimate", self.tr("E&stimate"), (
+            Command("keep", self.tr("&Add to compare"), ("Ctrl+B",)),
+            Command("compare_models", self.tr("Compare &models"), ("Ctrl+Shift+K",) if IS_MAC else ("Ctrl+M",)),
+            Command("compare_endpoints", self.tr("Compare &endpoints"), ("Ctrl+Shift+E",)),
+            Command("movers", self.tr("&What moves it"), ("Ctrl+Shift+M",)),
+            Command("clear_compare", self.tr("&Clear the comparison")),
+            None,
+            Command("reset", self.tr("&Reset to defaults")),
+        ))  # fmt: skip
+
+    def _help(self) -> Menu:
+        return Menu("help", self.tr("&Help"), (
+            Command("guide", self.tr("&How Claude bills"), ("F1",)),
+            Command("shortcuts", self.tr("&Keyboard shortcuts"), ("Ctrl+/",)),
+            None,
+            Command("about", self.tr("&About Taksir")),
+        ))  # fmt: skip
+
+
+class Menus:
+    """The menu bar of a window, and its actions by name."""
+
+    def __init__(self, window: QWidget, bar: QMenuBar, slots: Mapping[str, Callable[[], object]]) -> None:
+        self._window = window
+        self.actions: dict[str, QAction] = {}
+        self.submenus: dict[str, QMenu] = {}
+        bar.clear()
+        for menu in Commands().menus():
+            made = bar.addMenu(menu.title)
+            made.setObjectName(menu.id)
+            for entry in menu.entries:
+                self._add(made, entry, slots)
+
+    def _add(self, menu: QMenu, entry: Command | str | None, slots: Mapping[str, Callable[[], object]]) -> None:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, str):
+            self.submenus[entry] = menu.addMenu("")
+        else:
+            action = QAction(entry.text, self._window)
+            action.setObjectName(entry.id)
+            action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+            action.setMenuRole(ROLES.get(entry.id, QAction.MenuRole.NoRole))
+            slot = slots[entry.id]
+            action.triggered.connect(lambda _=False: slot())
+            self.actions[entry.id] = action
+            menu.addAction(action)
+
+    def fill(
+        self,
+        name: str,
+        title: str,
+        items: Sequence[tuple[object, str]],
+        chosen: object,
+        slot: Callable[[object], object],
+    ) -> None:
+        """Fill a submenu; of its items one is marked, where `chosen` names one."""
+        menu = self.submenus[name]
+        menu.setTitle(title)
+        menu.clear()
+        group = QActionGroup(menu)
+        for value, text in items:
+            action = QAction(text, menu)
+            action.setCheckable(chosen is not None)
+            action.setChecked(value == chosen)
+            action.triggered.connect(lambda _=False, value=value: slot(value))
+            group.addAction(action)
+            menu.addAction(action)
+
+
+def _bare(text: str) -> str:
+    return text.replace("&", "")

@@ -1,0 +1,276 @@
+"""The table of versions. Texts are pushed into a standard model, and only those that changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+    SignalInstance,
+)
+from PySide6.QtGui import (
+    QBrush,
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from pricing_core.showing import NumberStyle
+
+from .chart import soft_accent
+from .compare_texts import BAR, LETTER, MONTH, MORE, PERCENT, REQUEST, VERSION, RowTexts, copied
+from .comparing import Row
+from .plain import tabular, tip
+from .theme import tone_colour
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+NUMBERS = (MONTH, REQUEST, MORE, PERCENT)
+GIVE_WAY = (REQUEST, MORE, BAR)  # in this order, where a narrow window has no room for all
+SHARE = Qt.ItemDataRole.UserRole + 1
+TONE = Qt.ItemDataRole.UserRole + 2
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+ROOM = 16
+VERSION_ROOM = 190  # at most, for the names
+VERSION_LEAST = 140  # before the bars give way
+BAR_ROOM = 56  # at least
+THICK = 10.0
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def _rest(widths: list[int], hidden: list[int], room: int) -> int:
+    return room - sum(width for column, width in enumerate(widths) if column not in hidden)
+
+
+class BarDelegate(QStyledItemDelegate):
+    """Draws how much a version costs beside the dearest one; the amount stands beside it as text."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        share = index.data(SHARE) or 0.0
+        if not share:
+            return
+        area = QRectF(option.rect).adjusted(4, 0, -4, 0)
+        bar = QRectF(area.left(), area.center().y() - THICK / 2, max(area.width() * share, 2.0), THICK)
+        palette = QApplication.palette()
+        colour = palette.color(palette.ColorRole.Accent)
+        if index.row():
+            colour = soft_accent(palette.color(palette.ColorRole.Base))
+        if option.state & QStyle.StateFlag.State_Selected:
+            colour = palette.color(palette.ColorRole.HighlightedText)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(bar, 2.5, 2.5)
+        painter.restore()
+
+
+class CompareTable(QTreeView):
+    """The versions, a row each; the first is the estimate itself.
+
+    Signals:
+        removed: Carries the place of a what-if, from 0, that is to go.
+        adopted: Carries the place of a what-if that is to become the estimate.
+        cleared: Every what-if is to go.
+    """
+
+    removed = Signal(object)
+    adopted = Signal(object)
+    cleared = Signal()
+
+    def __init__(self, style: NumberStyle) -> None:
+        super().__init__()
+        self._style = style
+        self._rows: list[Row] = []
+        self.setAccessibleIdentifier("compare")
+        self.setAccessibleName(self.tr("Compare"))
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFont(tabular(self.font()))
+        self.setStyleSheet("QTreeView::item { padding: 4px 4px; }")
+        self.setItemDelegateForColumn(BAR, BarDelegate(self))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu_requested)
+        self.doubleClicked.connect(self._on_double_clicked)
+        self._items = QStandardItemModel(0, PERCENT + 1, self)
+        self._set_header()
+
+    def headings(self) -> list[str]:
+        return [
+            "",
+            self.tr("Version"),
+            "",
+            self.tr("Per month"),
+            self.tr("Per request"),
+            self.tr("Difference"),
+            self.tr("%"),
+        ]
+
+    def _set_header(self) -> None:
+        self._items.setHorizontalHeaderLabels(self.headings())
+        spoken = {LETTER: self.tr("Letter"), BAR: self.tr("Bar")}
+        for column, text in spoken.items():
+            self._items.setHeaderData(column, Qt.Orientation.Horizontal, text, SPOKEN)
+        for column in NUMBERS:
+            self._items.setHeaderData(column, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole)
+        self.setModel(self._items)
+        metrics = QFontMetrics(tabular(self.font(), bold=True))
+        self._widths = [metrics.horizontalAdvance(text) + ROOM for text in self.headings()]
+        header = self.header()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(16)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def show_texts(self, rows: list[Row], texts: list[RowTexts]) -> None:
+        """Show rows; the selected place stays selected while there is one."""
+        self._rows = rows
+        while self._items.rowCount() > len(texts):
+            self._items.removeRow(self._items.rowCount() - 1)
+        while self._items.rowCount() < len(texts):
+            self._items.appendRow(self._new_row(bold=not self._items.rowCount()))
+        for index, row in enumerate(texts):
+            self._show_row(index, row)
+        if texts and not self.currentIndex().isValid():
+            start = self._items.index(0, VERSION)
+            self.selectionModel().setCurrentIndex(start, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._make_room()
+
+    def _new_row(self, *, bold: bool) -> list[QStandardItem]:
+        items = [QStandardItem() for _ in range(PERCENT + 1)]
+        for column, item in enumerate(items):
+            item.setFont(tabular(self.font(), bold=bold))
+            if column in NUMBERS:
+                item.setTextAlignment(RIGHT)
+        return items
+
+    def _show_row(self, index: int, row: RowTexts) -> None:
+        for column, text in enumerate(row.cells):
+            item = self._items.item(index, column)
+            if item.text() != text:
+                item.setText(text)
+                metrics = QFontMetrics(item.font())
+                self._widths[column] = max(self._widths[column], metrics.horizontalAdvance(text) + ROOM)
+            hint = tip(row.tips[column])
+            if item.toolTip() != hint:
+                item.setToolTip(hint)
+                item.setData(row.tips[column] if column in {BAR, MORE} else None, SPOKEN)
+        bar, tone = self._items.item(index, BAR), self._items.item(index, PERCENT)
+        if bar.data(SHARE) != row.share:
+            bar.setData(row.share, SHARE)
+        if tone.data(TONE) != row.tone:
+            tone.setData(row.tone, TONE)
+            self._colour(index)
+
+    def _colour(self, index: int) -> None:
+        tone = self._items.item(index, PERCENT).data(TONE)
+        brush = QBrush(tone_colour(QApplication.palette(), tone)) if tone else None
+        for column in (MORE, PERCENT):
+            self._items.item(index, column).setData(brush, Qt.ItemDataRole.ForegroundRole)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette from light to dark and back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_widths"):
+            for index in range(self._items.rowCount()):
+                self._colour(index)
+
+    def _make_room(self) -> None:
+        """Let columns grow with their texts, never shrink, and hide some where there is no room for all."""
+        widths = [*self._widths[:BAR], BAR_ROOM, *self._widths[BAR + 1 :]]
+        names, room = min(widths[VERSION], VERSION_ROOM), self.viewport().width()
+        hidden: list[int] = []
+        for column in GIVE_WAY:
+            widths[VERSION] = min(names, VERSION_LEAST) if column == BAR else names
+            if _rest(widths, hidden, room) >= 0:
+                break
+            hidden.append(column)
+        widths[VERSION] += max(min(_rest(widths, hidden, room), names - widths[VERSION]), 0)
+        taker = VERSION if BAR in hidden else BAR
+        widths[taker] = max(widths[taker] + _rest(widths, hidden, room), BAR_ROOM)
+        for column, width in enumerate(widths):
+            if self.isColumnHidden(column) != (column in hidden):
+                self.setColumnHidden(column, column in hidden)
+            if column not in hidden and self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide or show the columns that give way."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show which row the keys are about."""
+        super().focusInEvent(event)
+        self.setCurrentIndex(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the mark away with the focus; not for a menu, which is about the row."""
+        super().focusOutEvent(event)
+        if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+            self.clearSelection()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the table, make a what-if the estimate, or remove it."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(copied(self._rows, self.headings(), self._style))
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._tell(self.adopted, self.currentIndex().row())
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self._tell(self.removed, self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    @staticmethod
+    def _tell(signal: SignalInstance, row: int) -> None:
+        """Tell of a what-if; the estimate itself, in the first row, neither goes nor becomes anything."""
+        if row > 0:
+            signal.emit(row - 1)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self._tell(self.adopted, index.row())
+
+    def _on_menu_requested(self, place: QPoint) -> None:
+        row = self.indexAt(place).row()
+        menu = self.row_menu(row, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(place))
+
+    def row_menu(self, row: int, parent: QWidget) -> QMenu:
+        """Return what can be done with a row."""
+        menu = QMenu(parent)
+        adopt = menu.addAction(self.tr("Make this the estimate"), lambda: self._tell(self.adopted, row))
+        remove = menu.addAction(self.tr("Remove"), lambda: self._tell(self.removed, row))
+        for action in (adopt, remove):
+            action.setEnabled(row > 0)
+        menu.addSeparator()
+        menu.addAction(self.tr("Remove all"), self.cleared.emit).setEnabled(self._items.rowCount() > 1)
+        return menu

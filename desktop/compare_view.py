@@ -1,0 +1,150 @@
+"""The estimate beside other versions of itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from pricing_core.scenarios import MOST_KEPT, Scenario
+from pricing_core.showing import NumberStyle
+from pricing_core.values import TYPE_CHECKING
+from pricing_core.wording import told
+
+from .chart import LINK
+from .compare_table import CompareTable
+from .compare_texts import blanked, row_texts
+from .comparing import Row, WhatIfs
+from .plain import caption, describe, label, show_text, tabular
+from .theme import MUTED, WARNING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+def _nothing() -> WhatIfs:
+    return WhatIfs()
+
+
+class CompareView(QWidget):
+    """A table of versions, what must be known about them, and a menu of what-ifs to add.
+
+    Signals:
+        removed: Carries the place of a what-if, from 0, that is to go.
+        adopted: Carries the place of a what-if that is to become the estimate.
+        add_requested: Carries the what-if, a Scenario, that was chosen from the menu.
+        cleared: Every what-if is to go.
+    """
+
+    removed = Signal(object)
+    adopted = Signal(object)
+    add_requested = Signal(object)
+    cleared = Signal()
+
+    def __init__(self, style: NumberStyle, offered: Callable[[], WhatIfs] = _nothing) -> None:
+        super().__init__()
+        self._style = style
+        self._offered = offered
+        self._rows: list[Row] = []
+        self._blank = False
+        self.table = CompareTable(style)
+        self.table.removed.connect(self.removed)
+        self.table.adopted.connect(self.adopted)
+        self.table.cleared.connect(self.cleared)
+        self.add = QToolButton()
+        self._remarks = label(wraps=True, tone=WARNING)
+        self._remarks.setAccessibleIdentifier("compare_remarks")
+        self._empty = label(self.tr("Press Ctrl+B to keep this version beside the next one."), wraps=True, tone=MUTED)
+        self._empty.setAccessibleIdentifier("compare_empty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.heading = label(self.tr("Compare"))
+        self.heading.setFont(tabular(self.heading.font(), bold=True))
+        self._make_menu()
+        self._lay_out()
+        self._draw()
+
+    def _make_menu(self) -> None:
+        self.add.setText(self.tr("Add what-if"))
+        self.add.setAccessibleIdentifier("add_what_if")
+        self.add.setStyleSheet(LINK)
+        self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._menu = QMenu(self.add)
+        self._models = QMenu(self.tr("Another model"), self._menu)
+        self._endpoints = QMenu(self.tr("Another platform or region"), self._menu)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._menu.triggered.connect(self._on_chosen)
+        self.add.setMenu(self._menu)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.heading)
+        head.addWidget(label(self.tr("per month, same traffic"), tone=MUTED, wraps=True), 1)
+        head.addWidget(self.add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._remarks)
+
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Return what the Tab key visits, in reading order."""
+        return (self.add, self.table)
+
+    def show_rows(self, rows: list[Row]) -> None:
+        """Show the versions; the first row is the estimate itself."""
+        self._rows, self._blank = rows, False
+        if self.isVisible():
+            self._draw()
+
+    def blank(self) -> None:
+        """Take every amount away while the estimate has no price; the names stay."""
+        self._blank = True
+        if self.isVisible():
+            self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was given while nobody could see it."""
+        super().showEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        compared = len(self._rows) > 1
+        self._empty.setVisible(not compared)
+        self.table.setVisible(compared)
+        texts = row_texts(self._rows, self._style) if compared else []
+        self.table.show_texts(self._rows, [blanked(row) for row in texts] if self._blank else texts)
+        remarks = [remark for row in self._rows for remark in row.remarks if row.bill or not self._blank]
+        show_text(self._remarks, "\n".join(dict.fromkeys(remarks)))
+        full = len(self._rows) > MOST_KEPT
+        if self.add.isEnabled() == full:
+            self.add.setEnabled(not full)
+            most = self.tr("No more than {count} versions can be kept. Remove one first.").format(count=MOST_KEPT)
+            describe(self.add, most if full else "")
+
+    def _fill_menu(self) -> None:
+        """Offer what the estimate could be instead; what is in the table already is not offered again."""
+        offered = self._offered()
+        self._menu.clear()
+        self._add_actions(self._menu, offered.ready)
+        for menu, scenarios in ((self._models, offered.models), (self._endpoints, offered.endpoints)):
+            menu.clear()
+            self._add_actions(menu, scenarios)
+            if not menu.isEmpty():
+                self._menu.addMenu(menu)
+        if self._menu.isEmpty():
+            self._menu.addAction(self.tr("Nothing else has a price here")).setEnabled(False)
+
+    def _add_actions(self, menu: QMenu, scenarios: Sequence[Scenario]) -> None:
+        taken = {row.name for row in self._rows}
+        for scenario in scenarios:
+            name = told(scenario.name, self._style)
+            if name not in taken:
+                menu.addAction(caption(name)).setData(scenario)
+
+    def _on_chosen(self, action: QAction) -> None:
+        if isinstance(scenario := action.data(), Scenario):
+            self.add_requested.emit(scenario)

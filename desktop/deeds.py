@@ -1,0 +1,238 @@
+"""What the commands of the menus do to a window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from pricing_core.planning import Plan
+from pricing_core.showing import exact_usd_text
+from pricing_core.summary import summary
+from pricing_core.values import TYPE_CHECKING
+from pricing_core.wording import said
+
+from .choosing import example, example_model
+from .commands import Commands
+from .comparing import every_endpoint, every_model, ready_made
+from .outlook import COMPARE, MOVERS
+from .session import BOOK, COMPARED, STARTED
+from .templates import templates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pricing_core.scenarios import Scenario
+    from pricing_core.sheets import LinePrice
+
+    from .main_window import MainWindow
+    from .settings import Settings
+    from .templates import Template
+
+PERIODS = ("request", "day", "month", "year")
+ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST = 10, 50, 200
+
+
+class Deeds(QObject):
+    """One method for each command. Dialogs are imported when they are asked for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._period = "month"
+        self.templates = templates()
+
+    def slots(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each command does."""
+        window, session = self._window, self._window.session
+        return {
+            "new": self.start_anew, "close": window.close, "quit": QApplication.quit,
+            "undo": session.undo, "redo": session.redo,
+            "cut": self.cut, "copy": self.copy, "paste": self.paste,
+            "copy_sentence": self.copy_sentence, "copy_table": self.copy_table,
+            "settings": self.show_settings,
+            "next_period": self.next_period, "expand": self.expand, "next_pane": self.next_pane,
+            "zoom_in": lambda: self.zoom(ZOOM_STEP), "zoom_out": lambda: self.zoom(-ZOOM_STEP),
+            "zoom_reset": lambda: self.zoom(0), "full_screen": self.toggle_full_screen,
+            "keep": session.keep, "compare_models": lambda: self.compare(every_model),
+            "compare_endpoints": lambda: self.compare(every_endpoint),
+            "movers": lambda: window.outlook.show_tab(MOVERS), "clear_compare": session.clear,
+            "reset": self.start_anew,
+            "guide": self.show_guide, "shortcuts": self.show_shortcuts, "about": self.show_about,
+        }  # fmt: skip
+
+    def fill_menus(self) -> None:
+        """Fill the submenus and mark what holds."""
+        window, menus = self._window, self._window.menus
+        language = window.style_of_numbers.language
+        names = [(one, said(one.name, language)) for one in self.templates]
+        menus.fill("templates", self.tr("New from &template"), names, None, self.start_from)
+        menus.fill("periods", self.tr("&Amounts"), self._period_names(), self._period, self.set_period)
+        themes = [("system", self.tr("System")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))]
+        settings = window.settings
+        menus.fill("themes", self.tr("&Theme"), themes, settings.theme, lambda one: self.set(theme=one))
+        own = [("", self.tr("As the system")), ("en", "English"), ("id", "Bahasa Indonesia")]
+        menus.fill("languages", self.tr("&Language"), own, settings.language, lambda one: self.set(language=one))
+
+    def _period_names(self) -> list[tuple[object, str]]:
+        texts = (self.tr("Per request"), self.tr("Per day"), self.tr("Per month"), self.tr("Per year"))
+        return list(zip(PERIODS, texts, strict=True))
+
+    def follow_history(self) -> None:
+        """Name what would be undone and redone."""
+        history, actions = self._window.session.history, self._window.menus.actions
+        undo, redo = actions["undo"], actions["redo"]
+        undo.setText(self._named(history.next_undo, self.tr("&Undo"), self.tr("&Undo {edit}")))
+        redo.setText(self._named(history.next_redo, self.tr("&Redo"), self.tr("&Redo {edit}")))
+        undo.setEnabled(bool(history.next_undo))
+        redo.setEnabled(bool(history.next_redo))
+
+    def _named(self, source: str, plain: str, named: str) -> str:
+        if not source:
+            return plain
+        others = {
+            BOOK: self.tr("change of price book"),
+            COMPARED: self.tr("change of the comparison"),
+            STARTED: self.tr("new numbers"),
+        }
+        text = others.get(source)
+        if text is None:
+            text = self.tr("change of {field}").format(field=self._window.form.label_of(source))
+        return named.format(edit=text.replace("&", "&&"))
+
+    def start_anew(self) -> None:
+        """Begin with the example again."""
+        bench = self._window.session.bench
+        self._window.session.start(Plan(example(bench.book, bench.on)), is_example=True)
+
+    def start_from(self, template: object) -> None:
+        """Begin with a template."""
+        bench = self._window.session.bench
+        chosen: Template = template  # type: ignore[assignment]  # what the menu was filled with
+        self._window.session.start(chosen.plan(bench.book, example_model(bench.book, bench.on)))
+
+    def cut(self) -> None:
+        """Cut what is selected in a field."""
+        field = self._window.focusWidget()
+        if isinstance(field, QLineEdit):
+            field.cut()
+
+    def copy(self) -> None:
+        """Copy what is selected; the exact total where nothing is."""
+        widget = self._window.focusWidget()
+        if isinstance(widget, QLineEdit) and widget.hasSelectedText():
+            widget.copy()
+        elif (bill := self._window.session.bench.bill) is not None:
+            text = exact_usd_text(bill.total, self._window.style_of_numbers)
+            self._copied(text)
+
+    def paste(self) -> None:
+        """Paste into a field."""
+        field = self._window.focusWidget()
+        if isinstance(field, QLineEdit):
+            field.paste()
+
+    def _copied(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._window.tell(self.tr("Copied: {text}").format(text=text))
+
+    def copy_table(self) -> None:
+        """Copy the lines, to be pasted into a spreadsheet."""
+        self._window.result.copy_table()
+
+    def copy_sentence(self) -> None:
+        """Copy what it costs as one sentence."""
+        window = self._window
+        bench = window.session.bench
+        if bench.bill is None or bench.plan is None:
+            window.tell(self.tr("There is no price to copy."))
+            return
+        cheaper = [one for one in ready_made(bench.plan, bench.judge) if "processing" in one.changes]
+        batch = bench.priced_otherwise(cheaper[0]) if cheaper else None
+        self._copied(summary(bench.bill, window.style_of_numbers, window.day_text(bench.on), batch))
+
+    def compare(self, kind: Callable[..., list[Scenario]]) -> None:
+        """Put every model, or every endpoint, beside the estimate."""
+        bench = self._window.session.bench
+        if bench.plan is not None:
+            self._window.session.add(kind(bench.plan, bench.judge))
+            self._window.outlook.show_tab(COMPARE)
+
+    def set_period(self, period: object) -> None:
+        """Show amounts per request, day, month or year."""
+        self._period = str(period)
+        self._window.result.set_period(self._period)
+        self.fill_menus()
+
+    def next_period(self) -> None:
+        """Go on to the next of these."""
+        self.set_period(PERIODS[(PERIODS.index(self._period) + 1) % len(PERIODS)])
+
+    def expand(self) -> None:
+        """Open every reason, or close them all."""
+        self._window.result.toggle_all()
+
+    def next_pane(self) -> None:
+        """Put the focus into the next part: form, lines, comparison."""
+        window = self._window
+        here = window.focusWidget()
+        if here is not None and window.form.isAncestorOf(here):
+            window.result.tab_stops()[0].setFocus()
+        elif here is not None and window.result.isAncestorOf(here):
+            window.outlook.tab_stops()[0].setFocus()
+        else:
+            window.form.focus_first()
+
+    def zoom(self, step: int) -> None:
+        """Make everything larger or smaller; 0 is the size of the system."""
+        wanted = self._window.settings.zoom + step if step else 100
+        self.set(zoom=min(max(wanted, ZOOM_LEAST), ZOOM_MOST))
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to a window."""
+        window = self._window
+        window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+    def set(self, **changes: object) -> None:
+        """Change settings; they hold at once."""
+        self.take_settings(self._window.settings.but(**changes))
+
+    def take_settings(self, settings: Settings) -> None:
+        """Let settings hold, and keep them."""
+        from .applying import apply_settings
+
+        problem = apply_settings(self._window, settings)
+        if problem:
+            self._window.tell(problem)
+
+    def show_settings(self) -> None:
+        """Open the settings."""
+        from .settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._window.settings, self._window)
+        dialog.changed.connect(self.take_settings)
+        dialog.open()
+
+    def show_guide(self) -> None:
+        """Open the guide."""
+        from .guide_dialog import GuideDialog
+
+        GuideDialog(self._window.style_of_numbers.language, self._window).open()
+
+    def show_shortcuts(self) -> None:
+        """Open the sheet of shortcuts."""
+        from .shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(Commands().sheet(), self._window).open()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from .about_dialog import AboutDialog
+
+        AboutDialog(self._window).open()
+
+    def show_source(self, price: LinePrice) -> None:
+        """Show where in its file a price stands."""
+        from .source_dialog import SourceDialog
+
+        SourceDialog(self._window.session.bench.book, price, self._window).open()

@@ -1,0 +1,208 @@
+"""The head of the bill: the amount in large, what it is of, three other figures, and why there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from pricing_core.billing import Bill
+from pricing_core.showing import NONE, NumberStyle, exact_usd_text, usd_text
+from pricing_core.values import TYPE_CHECKING
+
+from .headline_texts import HeadlineTexts
+from .notices_box import icon_label
+from .periods import MONTH, YEAR, of_period, priced, total_of
+from .plain import amount_label, label, set_tool_tip, show_text, tabular
+from .theme import ERROR, MUTED, WARNING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pricing_core import Usd
+
+HEADLINE, SECOND = 3.0, 1.4
+SIZES = (HEADLINE, 2.2, 1.6, 1.2, 1.0)  # the largest that the amount has room for
+SMALLEST_BESIDE = 2.2
+SCOPE_ROOM = 230  # beside the figures: for the words below the total
+GAP = 26
+THOUSAND = 1000
+
+
+class Headline(QWidget):
+    """Total and figures. Where they have no room beside each other the figures go below the total."""
+
+    def __init__(self, style: NumberStyle) -> None:
+        super().__init__()
+        self._style = style
+        self._texts = HeadlineTexts(style)
+        self._last_total = ""
+        self._is_arranged = False
+        self.total = amount_label("total", scale=HEADLINE)
+        self.scope = label(tone=MUTED, wraps=True)
+        self.scope.setAccessibleIdentifier("scope")
+        self.more = self._line("total_more", MUTED)
+        self.over = self._line("over_budget", WARNING)
+        self.previous = self._line("previous_total", MUTED)
+        self.problem = self._line("problem", ERROR)
+        self._problem_icon = icon_label(self, "error")
+        self.per_request = amount_label("total_per_request", scale=SECOND)
+        self.per_thousand = amount_label("total_per_thousand", scale=SECOND)
+        self.year = amount_label("total_year", scale=SECOND)
+        self._captions = [label(tone=MUTED) for _ in self._figures()]
+        self._lay_out()
+        self.retranslate()
+        self.blank()
+
+    def _figures(self) -> tuple[QLabel, QLabel, QLabel]:
+        return (self.per_request, self.per_thousand, self.year)
+
+    @staticmethod
+    def _line(name: str, tone: str) -> QLabel:
+        made = label(wraps=True, tone=tone)
+        made.setAccessibleIdentifier(name)
+        made.setFont(tabular(made.font()))
+        made.hide()
+        return made
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        for part in (self.total, self.scope, self.more, self.over):
+            left.addWidget(part)
+        left.addStretch()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(GAP)
+        self._boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._boxes.setSpacing(GAP)
+        for figure, text in self._pairs():
+            self._add_cell(figure, text)
+        self._row.addLayout(left, 1)
+        self._row.addLayout(self._boxes)
+        problem = QHBoxLayout()
+        problem.addWidget(self._problem_icon)
+        problem.addWidget(self.problem, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(self._row)
+        column.addWidget(self.previous)
+        column.addLayout(problem)
+
+    def _add_cell(self, figure: QLabel, text: QLabel) -> None:
+        cell = QVBoxLayout()
+        cell.setSpacing(2)
+        cell.addWidget(figure)
+        cell.addWidget(text)
+        cell.addStretch()
+        self._boxes.addLayout(cell)
+
+    def retranslate(self) -> None:
+        """Say everything that does not depend on the bill."""
+        for part, text in zip(self._captions, self._texts.captions(), strict=True):
+            part.setText(text)
+        for figure, text in zip(self._figures(), self._texts.figure_descriptions(), strict=True):
+            figure.setAccessibleDescription(text)
+        self.total.setAccessibleDescription(self._texts.description(MONTH))
+
+    def show_bill(self, bill: Bill, period: str = MONTH) -> None:
+        """Show a bill for a period."""
+        thousand = priced(bill).per_request.scaled(THOUSAND)
+        amounts = (bill.per_request, thousand, of_period(priced(bill).total, bill, YEAR))
+        self._show_amount(self.total, total_of(bill, period))
+        for part, money in zip(self._figures(), amounts, strict=True):
+            self._show_amount(part, money)
+        self._last_total = self.total.text()
+        description = self._texts.description(period)
+        if self.total.accessibleDescription() != description:
+            self.total.setAccessibleDescription(description)
+        self._show_line(self.scope, self._texts.scope(bill, period))
+        show_text(self.more, self._texts.more(bill, period))
+        show_text(self.over, self._texts.over(bill))
+        self._show_problem("")
+        self._arrange()
+
+    def _show_amount(self, part: QLabel, money: Usd | None) -> None:
+        text = usd_text(money, self._style) if money else NONE
+        if part.text() != text:
+            part.setText(text)
+        set_tool_tip(part, exact_usd_text(money, self._style) if money else "")
+
+    @staticmethod
+    def _show_line(part: QLabel, text: str) -> None:
+        if part.text() != text:
+            part.setText(text)
+
+    def blank(self) -> None:
+        """Take the amounts away: they are out of date from here on."""
+        for part in (self.total, *self._figures()):
+            part.setText(NONE)
+        for part in (self.more, self.over):
+            if part.text():
+                part.setText(NONE)
+
+    def show_problem(self, text: str) -> None:
+        """Show no amount, and why there is none."""
+        self.blank()
+        for part in (self.total, *self._figures()):
+            part.setToolTip("")
+        for line in (self.more, self.over):
+            show_text(line, "")
+        self._show_line(self.scope, self._texts.no_price())
+        self._show_problem(text)
+
+    def _show_problem(self, text: str) -> None:
+        before = self._texts.before(self._last_total) if text and self._last_total else ""
+        show_text(self.problem, text)
+        show_text(self.previous, before)
+        self._problem_icon.setVisible(bool(text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange total and figures by the room there is."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Beside each other, else the figures below, else each figure in a line of its own."""
+        room = self.contentsRect().width()
+        cells = [max(figure.sizeHint().width(), text.sizeHint().width()) for figure, text in self._pairs()]
+        figures = sum(cells) + GAP * (len(cells) - 1)
+        beside = self._fitting(room - figures - GAP)
+        is_beside = beside >= SMALLEST_BESIDE and room - figures - GAP >= SCOPE_ROOM
+        self._set_directions(is_beside=is_beside, is_row=is_beside or figures <= room)
+        scale = beside if is_beside else self._fitting(room)
+        size = self.font().pointSizeF() * scale
+        if self.total.font().pointSizeF() != size:
+            self.total.setFont(tabular(self.font(), scale=scale, bold=True))
+
+    def _fitting(self, room: int) -> float:
+        """Return the largest size at which the total has room."""
+        text = self.total.text()
+        return next((scale for scale in SIZES if self._width(text, scale) <= room), SIZES[-1])
+
+    def _width(self, text: str, scale: float) -> int:
+        return QFontMetrics(tabular(self.font(), scale=scale, bold=True)).horizontalAdvance(text) + 4
+
+    def _pairs(self) -> Iterator[tuple[QLabel, QLabel]]:
+        return zip(self._figures(), self._captions, strict=True)
+
+    def _set_directions(self, *, is_beside: bool, is_row: bool) -> None:
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        directions = (across if is_beside else down, across if is_row else down)
+        if (self._row.direction(), self._boxes.direction()) == directions and self._is_arranged:
+            return
+        self._is_arranged = True
+        self._row.setDirection(directions[0])
+        self._row.setSpacing(GAP if is_beside else 8)
+        self._boxes.setDirection(directions[1])
+        self._boxes.setSpacing(GAP if is_row else 6)
+        side = Qt.AlignmentFlag.AlignRight if is_beside else Qt.AlignmentFlag.AlignLeft
+        for pair in self._pairs():
+            for part in pair:
+                part.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more room than the total in small and one figure: the rest gives way."""
+        widest = max(part.sizeHint().width() for pair in self._pairs() for part in pair)
+        needed = max(self._width(self.total.text(), SIZES[-1]), widest)
+        return QSize(needed, super().minimumSizeHint().height())

@@ -1,0 +1,144 @@
+"""The words of the head of the bill."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from PySide6.QtCore import QObject
+
+from pricing_core.billing import YEAR as MONTHS
+from pricing_core.billing import Bill, band
+from pricing_core.money import Usd
+from pricing_core.planning import asked
+from pricing_core.showing import NumberStyle, count_text, usd_text
+from pricing_core.values import TYPE_CHECKING
+
+from .locales import date_text
+from .periods import DAY, MONTH, REQUEST, YEAR, currency_text, of_period, priced, requests_of, total_of
+
+if TYPE_CHECKING:
+    from pricing_core.money import Count
+
+THOUSAND = 1000
+
+
+class HeadlineTexts(QObject):
+    """Makes the words of the head, in one language and number style."""
+
+    def __init__(self, style: NumberStyle) -> None:
+        super().__init__()
+        self._style = style
+
+    def _count(self, count: Count) -> str:
+        return count_text(count, self._style)
+
+    def captions(self) -> tuple[str, str, str]:
+        """Return what stands under the three figures."""
+        requests = self.tr("{count} requests").format(count=self._count(THOUSAND))
+        return self.tr("one request"), requests, self.tr("{count} months, flat").format(count=self._count(MONTHS))
+
+    def figure_descriptions(self) -> tuple[str, str, str]:
+        """Return what is read aloud of the three figures."""
+        thousand = self.tr("Estimated cost of {count} requests, in US dollars before tax")
+        return (
+            self.tr("Estimated cost of one request, in US dollars before tax"),
+            thousand.format(count=self._count(THOUSAND)),
+            self.tr("Estimated cost of 12 months without growth, in US dollars before tax"),
+        )
+
+    def description(self, period: str) -> str:
+        """Return what is read aloud of the total."""
+        return {
+            REQUEST: self.tr("Estimated cost of one request, in US dollars before tax"),
+            DAY: self.tr("Estimated cost per day, in US dollars before tax"),
+            MONTH: self.tr("Estimated cost per month, in US dollars before tax"),
+            YEAR: self.tr("Estimated cost per year, in US dollars before tax"),
+        }[period]
+
+    def scope(self, bill: Bill, period: str) -> str:
+        """Return ``per month · 30,000 requests · USD, before tax``."""
+        parts = [self._per(period)]
+        if period != REQUEST:
+            parts.append(self._requests(bill, period))
+        parts.append(self._before_tax(bill))
+        return " · ".join(parts)
+
+    def _per(self, period: str) -> str:
+        return {
+            REQUEST: self.tr("per request"),
+            DAY: self.tr("per day"),
+            MONTH: self.tr("per month"),
+            YEAR: self.tr("per year"),
+        }[period]
+
+    def _requests(self, bill: Bill, period: str) -> str:
+        """Say how many requests there are, and how many of them are retries."""
+        if not bill.requests:
+            return self.tr("no requests")
+        first = asked(bill.plan.planning)
+        sent, again = (requests_of(count, bill, period) for count in (bill.requests, bill.requests - first))
+        if sent == 1:
+            return self.tr("one request")
+        text = self.tr("{count} requests").format(count=self._count(sent))
+        if again:
+            text = self.tr("{requests}, {retries} of them retries").format(requests=text, retries=self._count(again))
+        return text
+
+    def _before_tax(self, bill: Bill) -> str:
+        discount = bill.plan.planning.discount
+        if discount > 0:
+            return self.tr("USD, after discount, before tax")
+        return self.tr("USD, with surcharge, before tax") if discount else self.tr("USD, before tax")
+
+    def more(self, bill: Bill, period: str) -> str:
+        """Return what was asked for besides: with tax, how far off it may be, in another currency."""
+        total = total_of(bill, period)
+        if total is None:
+            return self.tr("No requests are planned, so there is no amount for a month. One request has its price.")
+        with_tax = of_period(priced(bill).with_tax, bill, period)
+        parts = (self._tax(bill, with_tax), self._band(bill, total))
+        lines = (" · ".join(part for part in parts if part), self._currency(bill, total))
+        return "\n".join(line for line in lines if line)
+
+    def _tax(self, bill: Bill, with_tax: Usd | None) -> str:
+        tax = bill.plan.planning.tax
+        if not tax or with_tax is None:
+            return ""
+        text = self.tr("{amount} with {percent}% tax")
+        return text.format(amount=usd_text(with_tax, self._style), percent=self._count(tax))
+
+    def _band(self, bill: Bill, total: Usd) -> str:
+        uncertainty = bill.plan.planning.uncertainty
+        if not uncertainty:
+            return ""
+        low, high = (usd_text(one, self._style) for one in band(total, uncertainty))
+        text = self.tr("{low} to {high} at ±{percent}%")
+        return text.format(low=low, high=high, percent=self._count(uncertainty))
+
+    def _currency(self, bill: Bill, total: Usd) -> str:
+        planning = bill.plan.planning
+        if not planning.currency or planning.rate is None:
+            return ""
+        amount = currency_text(total, planning.currency, planning.rate, self._style)
+        rate = self._count(planning.rate)
+        if not planning.rate_day:
+            return self.tr("≈ {amount} at {rate} per US$").format(amount=amount, rate=rate)
+        text = self.tr("≈ {amount} at {rate} per US$, rate of {day}")
+        return text.format(amount=amount, rate=rate, day=date_text(planning.rate_day, self._style.language))
+
+    def over(self, bill: Bill) -> str:
+        """Say by how much a month is over the budget, where it is."""
+        budget = bill.plan.planning.budget
+        if budget is None or bill.total.amount <= budget:
+            return ""
+        limit = Usd(Fraction(budget))
+        text = self.tr("{amount} a month over the budget of {budget}")
+        return text.format(amount=usd_text(bill.total - limit, self._style), budget=usd_text(limit, self._style))
+
+    def before(self, total: str) -> str:
+        """Return the last good amount, said to be that."""
+        return self.tr("Before: {total}").format(total=total)
+
+    def no_price(self) -> str:
+        """Return what stands below a total that is not there."""
+        return self.tr("no price")

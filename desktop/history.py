@@ -1,0 +1,78 @@
+"""Undo and redo: the states the form was in, with what changed from each to the next."""
+
+from __future__ import annotations
+
+from pricing_core.values import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pricing_core.scenarios import Scenario
+
+
+class State(Value):
+    """Everything that a person can change and take back: book, fields, scenarios."""
+
+    book: str
+    fields: Mapping[str, object]
+    scenarios: tuple[Scenario, ...] = ()
+
+
+class Step(Value):
+    """An edit: which control or command made it, and the state before it."""
+
+    source: str
+    before: State
+
+
+class History:
+    """The steps that were done and those that were undone. It has no end: states share what did not change."""
+
+    def __init__(self) -> None:
+        self._done: list[Step] = []
+        self._undone: list[tuple[str, State]] = []
+        self._now: State | None = None
+        self._merges = False
+
+    def begin(self, state: State) -> None:
+        """Forget everything; this is where a person starts."""
+        self._done, self._undone, self._now, self._merges = [], [], state, False
+
+    def record(self, state: State, source: str, *, merges: bool) -> None:
+        """Take up an edit. Typing in one field is one step, until something else is edited."""
+        if self._now is None or state == self._now:
+            return
+        last = self._done[-1].source if self._done else ""
+        if not (merges and self._merges and last == source):
+            self._done.append(Step(source, self._now))
+        self._merges = merges
+        self._undone.clear()
+        self._now = state
+
+    @property
+    def next_undo(self) -> str:
+        """What made the last edit; empty where there is none."""
+        return self._done[-1].source if self._done else ""
+
+    @property
+    def next_redo(self) -> str:
+        """What made the edit that was undone last; empty where there is none."""
+        return self._undone[-1][0] if self._undone else ""
+
+    def undo(self) -> State | None:
+        """Go back one step and return the state to show."""
+        if not self._done or self._now is None:
+            return None
+        step = self._done.pop()
+        self._undone.append((step.source, self._now))
+        self._now, self._merges = step.before, False
+        return self._now
+
+    def redo(self) -> State | None:
+        """Go forward again and return the state to show."""
+        if not self._undone or self._now is None:
+            return None
+        source, state = self._undone.pop()
+        self._done.append(Step(source, self._now))
+        self._now, self._merges = state, False
+        return state

@@ -1,0 +1,44 @@
+"""Where settings and the state of the window are kept; nowhere for a window that is only looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pricing_core.places import config_dir
+from pricing_core.values import TYPE_CHECKING
+
+from .settings import Settings, load_settings, load_window_state, save_settings, save_window_state
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QByteArray
+
+
+class Keeper:
+    """Reads and writes what outlives a window. `folder` is None where nothing is kept."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    @classmethod
+    def usual(cls) -> Keeper:
+        """Return the keeper of the platform's own folder."""
+        return cls(config_dir())
+
+    def settings(self) -> tuple[Settings, str]:
+        """Return the settings, and in words what was wrong with them."""
+        return load_settings(self._folder) if self._folder else (Settings(), "")
+
+    def keep_settings(self, settings: Settings) -> str:
+        """Write the settings; return in words why that failed, or nothing."""
+        return save_settings(settings, self._folder) if self._folder else ""
+
+    def window_state(self) -> Mapping[str, QByteArray]:
+        """Return how the window was left."""
+        return load_window_state() if self._folder else {}
+
+    def keep_window_state(self, state: Mapping[str, QByteArray]) -> None:
+        """Write how the window is left; safe to lose."""
+        if self._folder:
+            save_window_state(state)

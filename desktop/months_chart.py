@@ -1,0 +1,228 @@
+"""The twelve months to come: bars, the budget, and the first month over it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication
+
+from pricing_core.billing import first_over
+from pricing_core.money import Usd
+from pricing_core.showing import NONE, NumberStyle, usd_text
+from pricing_core.values import TYPE_CHECKING
+
+from .chart import Chart, ChartPanel, draw_bar, ground, soft_accent, text_colour
+from .difference_texts import rate_text, round_usd
+from .theme import MUTED, WARNING, edge_colour, line_colour, tone_colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Count = int | Fraction
+
+NICE = (1, 2, 4, 5, 10)
+FILLED = 0.62  # of the room that a month has
+PAD = 6
+OVER = 2  # of the colours of lines: the orange, which is the colour of warnings where it fills something
+FAR = 4  # times the dearest month: a budget so far above is said, not drawn
+
+
+class MonthsChart(Chart):
+    """A bar for each month. Those over the budget have another colour and are hatched."""
+
+    def __init__(self, style: NumberStyle) -> None:
+        super().__init__("months")
+        self._style = style
+        self._amounts: Sequence[Usd] = ()
+        self._budget: Count | None = None
+
+    def show_amounts(self, amounts: Sequence[Usd], budget: Count | None) -> None:
+        """Show the months; `say` paints them."""
+        self._amounts, self._budget = amounts, budget
+
+    def sizeHint(self) -> QSize:
+        return QSize(340, 180)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 90)
+
+    def _ticks(self) -> list[Fraction]:
+        """Return the amounts at the axis, from 0 to the first that is not below any bar."""
+        top = max((one.amount for one in self._amounts), default=Fraction(0))
+        if self._budget is not None and self._budget <= FAR * top:
+            top = max(top, Fraction(self._budget))
+        step = nice_step(top, 4 if self.height() >= 170 else 2)
+        return [step * place for place in range(-(-top // step) + 1)] if step else [Fraction(0)]
+
+    def _plot(self, ticks: Sequence[Fraction]) -> QRectF:
+        """Return the room of the bars: what the axis and the numbers of the months leave."""
+        metrics = self.fontMetrics()
+        left = max(metrics.horizontalAdvance(round_usd(tick, self._style)) for tick in ticks) + 2 * PAD
+        line = metrics.height()
+        return QRectF(left, line / 2 + PAD, self.width() - left - PAD, self.height() - 1.5 * line - 2 * PAD - 3)
+
+    def areas(self) -> list[QRectF]:
+        """Return the column of each month, from the top of the chart to its number."""
+        plot = self._plot(self._ticks())
+        slot = plot.width() / max(len(self._amounts), 1)
+        return [
+            QRectF(plot.left() + slot * place, 0, slot, float(self.height())) for place in range(len(self._amounts))
+        ]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the axis, the bars and the budget."""
+        if not self._amounts:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ticks = self._ticks()
+        plot = self._plot(ticks)
+        self._paint_axis(painter, plot, ticks)
+        self._paint_bars(painter, plot, ticks[-1])
+        self._paint_budget(painter, plot, ticks[-1])
+        self.paint_focus(painter)
+        painter.end()
+
+    def _paint_axis(self, painter: QPainter, plot: QRectF, ticks: Sequence[Fraction]) -> None:
+        palette = QApplication.palette()
+        line = self.fontMetrics().height()
+        for tick in ticks:
+            height = _level(plot, tick, ticks[-1])
+            painter.setPen(QPen(edge_colour(palette), 1))
+            painter.drawLine(QPointF(plot.left(), height), QPointF(plot.right(), height))
+            painter.setPen(tone_colour(palette, MUTED))
+            place = QRectF(0, height - line / 2, plot.left() - PAD, line)
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, round_usd(tick, self._style)
+            )
+
+    def _paint_bars(self, painter: QPainter, plot: QRectF, top: Fraction) -> None:
+        palette = QApplication.palette()
+        line = self.fontMetrics().height()
+        usual, warning = soft_accent(ground()), line_colour(palette, OVER)
+        for number, (area, one) in enumerate(zip(self.areas(), self._amounts, strict=True), start=1):
+            over = self._budget is not None and one.amount > self._budget
+            start = _level(plot, one.amount, top)
+            gap = area.width() * (1 - FILLED) / 2
+            bar = QRectF(round(area.left() + gap), start, round(area.width() * FILLED), plot.bottom() - start)
+            draw_bar(painter, bar, warning if over else usual, hatched=over)
+            painter.setPen(tone_colour(palette, MUTED))
+            place = QRectF(area.left(), plot.bottom() + 3, area.width(), line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, str(number))
+
+    def _paint_budget(self, painter: QPainter, plot: QRectF, top: Fraction) -> None:
+        if self._budget is None or self._budget > top:
+            return
+        height = round(_level(plot, Fraction(self._budget), top)) + 0.5
+        pen = QPen(text_colour(), 1.5, Qt.PenStyle.DashLine)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(plot.left(), height), QPointF(plot.right(), height))
+        text = self.tr("budget {amount}").format(amount=round_usd(self._budget, self._style))
+        metrics = self.fontMetrics()
+        chip = QRectF(plot.left() + 2, 0, metrics.horizontalAdvance(text) + 8, metrics.height())
+        above = height - chip.height() - 2
+        chip.moveTop(above if above >= 0 else height + 2)
+        painter.fillRect(chip, ground())  # so that the text can be read over bars
+        painter.setPen(text_colour())
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class MonthsView(ChartPanel):
+    """The months with their sum, the growth between them, and what they come to against the budget."""
+
+    def __init__(self, style: NumberStyle) -> None:
+        self._style = style
+        self._amounts: tuple[Usd, ...] | None = None
+        self._growth: Count = 0
+        self._budget: Count | None = None
+        self._months = MonthsChart(style)
+        super().__init__(self._months, "months")
+
+    def title(self) -> str:
+        return self.tr("12 months")
+
+    def columns(self) -> list[str]:
+        return [self.tr("Month"), self.tr("Amount"), self.tr("Running total"), self.tr("Over budget")]
+
+    def show_months(self, amounts: tuple[Usd, ...] | None, growth: Count, budget: Count | None) -> None:
+        """Show what the months cost, or nothing while there is no price."""
+        self._amounts, self._growth, self._budget = amounts, growth, budget
+        self.draw_if_seen()
+
+    def draw(self) -> None:
+        """Draw what was given last."""
+        amounts = self._amounts or ()
+        growth = self.tr("no growth")
+        if self._growth:
+            growth = self.tr("growth {percent} a month").format(percent=rate_text(self._growth, self._style))
+        note, is_over = self._verdict(amounts)
+        figure = self.tr("{amount} in total").format(amount=usd_text(_sum(amounts), self._style)) if amounts else NONE
+        self.show_texts(growth, figure, note, WARNING if is_over else MUTED)
+        self._months.show_amounts(amounts, self._budget)
+        self._months.say(self._sentence(amounts, note), [self._saying(place) for place in range(len(amounts))])
+        self.show_cells(self._cells(amounts))
+
+    def _verdict(self, amounts: Sequence[Usd]) -> tuple[str, bool]:
+        """Return the sentence about the budget, and whether it is passed."""
+        if self._budget is None or not amounts:
+            return "", False
+        first, budget = first_over(amounts, self._budget), round_usd(self._budget, self._style)
+        if first is None:
+            return self.tr("Within the {budget} budget in every month.").format(budget=budget), False
+        over = [one for one in amounts if one.amount > self._budget]
+        text = self.tr("Over the {budget} budget from month {month} ({amount}).")
+        if len(over) < len(amounts) - first:  # it shrinks below the budget again
+            text = self.tr("Over the {budget} budget in {count} months, first in month {month} ({amount}).")
+        amount = usd_text(amounts[first], self._style)
+        return text.format(budget=budget, month=first + 1, amount=amount, count=len(over)), True
+
+    def _sentence(self, amounts: Sequence[Usd], note: str) -> str:
+        if not amounts:
+            return ""
+        text = self.tr("From {first} in month 1 to {last} in month {count}; {total} in total.")
+        first, last, total = (usd_text(one, self._style) for one in (amounts[0], amounts[-1], _sum(amounts)))
+        return f"{text.format(first=first, last=last, count=len(amounts), total=total)} {note}".strip()
+
+    def _saying(self, place: int) -> str:
+        one = (self._amounts or ())[place]
+        text = self.tr("Month {month}: {amount}")
+        if self._budget is not None and one.amount > self._budget:
+            text = self.tr("Month {month}: {amount}, over the budget by {more}")
+        more = usd_text(Usd(one.amount - (self._budget or 0)), self._style)
+        return text.format(month=place + 1, amount=usd_text(one, self._style), more=more)
+
+    def _cells(self, amounts: Sequence[Usd]) -> list[list[str]]:
+        rows = []
+        for place, one in enumerate(amounts):
+            over = NONE
+            if self._budget is not None:
+                more = Usd(one.amount - self._budget)
+                over = usd_text(more, self._style) if more.amount > 0 else self.tr("no")
+            running = usd_text(_sum(amounts[: place + 1]), self._style)
+            rows.append([str(place + 1), usd_text(one, self._style), running, over])
+        return rows
+
+
+def nice_step(top: Fraction, most: int) -> Fraction:
+    """Return the least round step that reaches an amount in so many steps; 0 for nothing."""
+    if top <= 0:
+        return Fraction(0)
+    power = Fraction(1)
+    while power * most > top:
+        power /= 10
+    while power * 10 * most < top:
+        power *= 10
+    return next(power * one for one in NICE if power * one * most >= top)
+
+
+def _level(plot: QRectF, amount: Fraction, top: Fraction) -> float:
+    """Return how far down an amount stands."""
+    share = float(amount / top) if top else 0.0
+    return plot.bottom() - plot.height() * share
+
+
+def _sum(amounts: Sequence[Usd]) -> Usd:
+    return Usd(sum((one.amount for one in amounts), Fraction(0)))

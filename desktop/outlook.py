@@ -1,0 +1,125 @@
+"""What stands below the bill: the comparison, what moves the total, the months ahead. Beside each other or in tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from pricing_core.billing import bill, months
+from pricing_core.errors import Refusal
+from pricing_core.movers import movers
+from pricing_core.showing import NumberStyle
+from pricing_core.values import TYPE_CHECKING
+
+from .compare_view import CompareView
+from .comparing import compare
+from .months_chart import MonthsView
+from .movers_view import MoversView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pricing_core.billing import Bill
+    from pricing_core.planning import Plan
+    from pricing_core.scenarios import Scenario
+
+    from .offers import Judge
+
+COMPARE, MOVERS, MONTHS = range(3)
+
+
+class Outlook(QWidget):
+    """Three views of one bill. Each is filled only while it is seen."""
+
+    def __init__(self, style: NumberStyle) -> None:
+        super().__init__()
+        self._style = style
+        self._bill: Bill | None = None
+        self._judge: Judge | None = None
+        self._scenarios: Sequence[Scenario] = ()
+        self.compare = CompareView(style)
+        self.movers = MoversView(style)
+        self.months = MonthsView(style)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._tabs.setAccessibleIdentifier("outlook")
+        self._beside = _card(self.months)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(_card(self._tabs))
+        self._split.addWidget(self._beside)
+        self._split.setSizes([500, 500])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._split)
+        self._tabs.addTab(self.compare, self.tr("Compare"))
+        self._tabs.addTab(self.movers, self.tr("What moves it"))
+        self._tabs.currentChanged.connect(lambda _: self._fill())
+
+    def set_wide(self, *, wide: bool) -> None:
+        """Put the months beside the comparison where there is room, else into a tab of their own."""
+        is_wide = self._tabs.count() == MONTHS
+        if wide == is_wide:
+            return
+        layout = self._beside.layout()
+        if wide:
+            self._tabs.removeTab(MONTHS)
+            if layout:
+                layout.addWidget(self.months)
+            self.months.show()
+        else:
+            self._tabs.addTab(self.months, self.tr("12 months"))
+        self._beside.setVisible(wide)
+        self._fill()
+
+    def show_tab(self, index: int) -> None:
+        """Bring one of the views to the front."""
+        self._tabs.setCurrentIndex(min(index, self._tabs.count() - 1))
+
+    def show_bill(self, bill: Bill, scenarios: Sequence[Scenario], judge: Judge) -> None:
+        """Show what stands around a bill."""
+        self._bill, self._scenarios, self._judge = bill, scenarios, judge
+        self._fill()
+
+    def blank(self) -> None:
+        """Take every amount away."""
+        self._bill = None
+        self._fill()
+
+    def _fill(self) -> None:
+        seen = self._tabs.currentIndex()
+        is_wide = self._tabs.count() == MONTHS
+        if self._bill is None or self._judge is None:
+            self.compare.blank()
+            self.movers.show_movers(None)
+            self.months.show_months(None, 0, None)
+            return
+        plan, judge = self._bill.plan, self._judge
+        if seen == COMPARE:
+            self.compare.show_rows(compare(plan, self._bill, self._scenarios, judge, self._style))
+        elif seen == MOVERS:
+            self.movers.show_movers(movers(plan, self._bill, judge.book, self._priced))
+        if is_wide or seen == MONTHS:
+            amounts = months(plan, self._bill.first.card)
+            self.months.show_months(amounts, plan.planning.growth, plan.planning.budget)
+
+    def _priced(self, plan: Plan) -> Bill | None:
+        if self._bill is None:
+            return None
+        try:
+            return bill(plan, self._bill.first.card)
+        except Refusal:
+            return None
+
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Return what takes the focus when the panes are gone through."""
+        return (self._tabs,)
+
+
+def _card(content: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("card", "true")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(12, 8, 12, 10)
+    column.addWidget(content)
+    return frame

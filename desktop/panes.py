@@ -1,0 +1,130 @@
+"""Where the parts of the window stand: two columns, two with tabs, or one with the total at the bottom edge."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from pricing_core.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .outlook import Outlook
+    from .result_panel import ResultPanel
+    from .workload_form import WorkloadForm
+
+WIDE, ONE_COLUMN = 1180, 820  # pixels: from here on two charts beside each other; below that one column
+FORM_WIDTH = 415
+HEIGHTS = (520, 280)
+
+
+class Panes(QWidget):
+    """Form, bill and outlook, arranged by the room there is.
+
+    Signals:
+        arranged: The parts stand otherwise than before.
+    """
+
+    arranged = Signal()
+
+    def __init__(self, head: QWidget, form: WorkloadForm, result: ResultPanel, outlook: Outlook) -> None:
+        super().__init__()
+        self._head, self._form, self._result, self._outlook = head, form, result, outlook
+        self._is_column: bool | None = None
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        for splitter in (self.columns, self.rows):
+            splitter.setChildrenCollapsible(False)
+        self._left = _holder(card=True)
+        self.columns.addWidget(self._left)
+        self.columns.addWidget(self.rows)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setSizes([FORM_WIDTH, 1280 - FORM_WIDTH])
+        self._column = QScrollArea()
+        self._column.setWidgetResizable(True)
+        self._column.setFrameShape(QFrame.Shape.NoFrame)
+        self._column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = _holder()
+        self._column.setWidget(self._inside)
+        self._bottom = _holder()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(8, 0, 8, 4)
+        outer.setSpacing(4)
+        outer.addWidget(self.columns, 1)
+        outer.addWidget(self._column, 1)
+        outer.addWidget(self._bottom)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+        self._arrange(is_column=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the parts anew where the room asks for it."""
+        super().resizeEvent(event)
+        self._outlook.set_wide(wide=self.width() >= WIDE)
+        self._arrange(is_column=self.width() < ONE_COLUMN)
+
+    def _arrange(self, *, is_column: bool) -> None:
+        if is_column == self._is_column:
+            return
+        self._is_column = is_column
+        if is_column:
+            self._stack()
+        else:
+            self._stand_beside()
+        self._form.set_scrolls(scrolls=not is_column)
+        self._column.setVisible(is_column)
+        self._bottom.setVisible(is_column)
+        self.columns.setVisible(not is_column)
+        self.arranged.emit()
+
+    def _stack(self) -> None:
+        for part in (self._head, self._form, self._result, self._outlook):
+            _put(part, self._inside)
+        _put(self._result.take_head(), self._bottom)
+        self._outlook.setMinimumHeight(HEIGHTS[1])
+        self._result.setMinimumHeight(self._result.table_height())
+
+    def _stand_beside(self) -> None:
+        _put(self._head, self._left)
+        _put(self._form, self._left, stretch=1)
+        self._result.give_head()
+        self._result.setMinimumHeight(0)
+        self._outlook.setMinimumHeight(0)
+        self.rows.addWidget(self._result)
+        self.rows.addWidget(self._outlook)
+        self.rows.setStretchFactor(0, 1)
+        self.rows.setSizes(list(HEIGHTS))
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Scroll the one column to what has the focus; the form itself does not scroll there."""
+        if self._is_column and now is not None and self._inside.isAncestorOf(now):
+            self._column.ensureWidgetVisible(now, 20, 40)
+
+    def state(self) -> dict[str, QByteArray]:
+        """Return where the dividers stand."""
+        return {"columns": self.columns.saveState(), "rows": self.rows.saveState()}
+
+    def restore(self, state: Mapping[str, QByteArray]) -> None:
+        """Put the dividers where they were."""
+        for name, splitter in (("columns", self.columns), ("rows", self.rows)):
+            if name in state:
+                splitter.restoreState(state[name])
+
+
+def _holder(*, card: bool = False) -> QFrame:
+    holder = QFrame()
+    if card:
+        holder.setProperty("card", "true")
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    return holder
+
+
+def _put(part: QWidget, holder: QWidget, stretch: int = 0) -> None:
+    layout = holder.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.addWidget(part, stretch)
+    part.show()

@@ -1,0 +1,238 @@
+"""What the person has set, kept in a file, and how the window was left. No damage to either stops the start."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QIODevice, QSaveFile
+
+from pricing_core.errors import BadFile, Problem
+from pricing_core.files import read_bytes, text_of
+from pricing_core.places import APP, OVERRIDE
+from pricing_core.values import TYPE_CHECKING, Value
+from pricing_core.wording import STYLES, said
+
+from .locales import is_format
+from .options import THEMES
+from .translations import system_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Raw = dict[str, object]
+
+SETTINGS_FILE, WINDOW_FILE = "settings.json", "window.json"
+VERSION = 1
+LIMIT = 64 * 1024
+DEPTH = 40
+TEXT_LIMIT = 1000
+ZOOMS = tuple(range(50, 201, 10))
+LANGUAGES = ("", *STYLES)
+
+# Said here and not with tr(): they are needed before the language, which stands in the same file, is known.
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "unused": {
+        "en": "Settings not used, the usual ones apply: {why}",
+        "id": "Pengaturan tidak dipakai, yang bawaan berlaku: {why}",
+    },
+    "newer": {
+        "en": "{file} was written by a newer Taksir (version {version}). It is left as it is.",
+        "id": "{file} ditulis oleh Taksir yang lebih baru (versi {version}). Berkas itu tidak diubah.",
+    },
+    "values": {
+        "en": "{file}: not usable, so the usual values apply: {keys}",
+        "id": "{file}: tidak dapat dipakai, jadi nilai bawaan berlaku: {keys}",
+    },
+    "unsaved": {"en": "Settings not saved: {why}", "id": "Pengaturan tidak tersimpan: {why}"},
+}
+
+
+class Settings(Value):
+    """What a person can set. Empty text is the program's own choice: system, language's, newest."""
+
+    language: str = ""
+    number_format: str = ""
+    theme: str = "system"
+    zoom: int = 100
+    book: str = ""
+
+
+class NewerSettingsError(Exception):
+    """The settings were written by a newer version of the program."""
+
+
+_CHECKS: Mapping[str, Callable[[object], bool]] = {
+    "language": lambda value: value in LANGUAGES,
+    "number_format": lambda value: isinstance(value, str) and is_format(value),
+    "theme": lambda value: value in THEMES,
+    "zoom": lambda value: type(value) is int and value in ZOOMS,
+    "book": lambda value: isinstance(value, str) and len(value) <= TEXT_LIMIT and value.isprintable(),
+}
+_STEPS: Mapping[int, Callable[[Raw], Raw]] = {}  # from each older version to the next
+
+
+def upgraded(raw: Raw) -> Raw:
+    """Return settings of any older version as the current one."""
+    version = raw.get("version", 1)
+    if type(version) is not int or version < 1:
+        raise ValueError("“version” must be a whole number from 1")
+    if version > VERSION:
+        raise NewerSettingsError(str(version))
+    for step in range(version, VERSION):
+        raw = {**_STEPS[step](raw), "version": step + 1}
+    return raw
+
+
+def load_settings(folder: Path) -> tuple[Settings, str]:
+    """Return the settings, and in words what of them could not be used."""
+    path = folder / SETTINGS_FILE
+    try:
+        raw = upgraded(_read(path))
+    except FileNotFoundError:
+        return Settings(), ""
+    except NewerSettingsError as error:
+        return Settings(), _told("newer", "", file=path, version=error)
+    except (BadFile, ValueError) as fault:
+        return Settings(), _told("unused", "", why=_reason(fault, path))
+    good = {key: raw[key] for key, check in _CHECKS.items() if key in raw and check(raw[key])}
+    settings = Settings().but(**good)
+    bad = [key for key in _CHECKS if key in raw and key not in good]
+    return settings, _told("values", settings.language, file=path, keys=", ".join(bad)) if bad else ""
+
+
+def save_settings(settings: Settings, folder: Path) -> str:
+    """Write the settings, keeping what else stands in the file; return "" or in words why it could not be done."""
+    path = folder / SETTINGS_FILE
+    try:
+        raw = _kept(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        known = {key: getattr(settings, key) for key in _CHECKS}
+        _write(path, {**raw, **known, "version": VERSION})
+    except NewerSettingsError as error:
+        why = _told("newer", settings.language, file=path, version=error)
+    except (BadFile, OSError, ValueError) as fault:
+        why = _reason(fault, path)
+    else:
+        return ""
+    return _told("unsaved", settings.language, why=why)
+
+
+def _kept(path: Path) -> Raw:
+    """Return what the file holds that must survive; a file that is broken or older is put beside first."""
+    try:
+        found = _read(path)
+        current = upgraded(found)
+    except FileNotFoundError:
+        return {}
+    except ValueError:
+        _put_beside(path)
+        return {}
+    if current is not found:
+        _put_beside(path)
+    return current
+
+
+def _put_beside(path: Path) -> None:
+    path.with_name(f"{path.name}.bak").write_bytes(read_bytes(path, LIMIT))
+
+
+def _read(path: Path) -> Raw:
+    """Return the object of a JSON file; ValueError means that its content is damaged, BadFile that it is none."""
+    try:
+        content = read_bytes(path, LIMIT)
+    except BadFile as fault:
+        if isinstance(fault.__cause__, FileNotFoundError):
+            raise fault.__cause__ from None
+        raise
+    try:
+        text = text_of(content, path.name)
+    except BadFile as fault:
+        raise ValueError(fault.problems[0].message) from fault
+    return _parsed(text)
+
+
+def _parsed(text: str) -> Raw:
+    import json  # not above: the window starts without it
+
+    try:
+        raw = json.loads(text, object_pairs_hook=_members, parse_constant=_refused, parse_float=_finite)
+        if not isinstance(raw, dict):
+            raise ValueError("must hold one JSON object")
+        json.dumps(raw, ensure_ascii=False, indent=2).encode()
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    return raw
+
+
+def _members(pairs: list[tuple[str, object]]) -> Raw:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise ValueError("a key stands twice in one object")
+    return members
+
+
+def _refused(name: str) -> object:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if abs(number) == float("inf"):  # would be written as Infinity, which nobody could read again
+        _refused(text[:TEXT_LIMIT])
+    return number
+
+
+def _write(path: Path, raw: Mapping[str, object]) -> None:
+    """Write a file as a whole or not at all."""
+    import json
+
+    content = (json.dumps(raw, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly) or file.write(content) != len(content) or not file.commit():
+        raise OSError(file.errorString())
+
+
+def _reason(fault: Exception, path: Path) -> str:
+    if isinstance(fault, BadFile):
+        return fault.lines()[0]
+    text = getattr(fault, "strerror", None) or getattr(fault, "msg", None) or str(fault)
+    return BadFile(str(path), [Problem(text, getattr(fault, "lineno", None))]).lines()[0]
+
+
+def _told(key: str, language: str, **facts: object) -> str:
+    return said(_WORDS[key], language or system_language()).format(**facts)
+
+
+def state_dir() -> Path:
+    """Return the folder of what is safe to lose; with the configuration where that was put elsewhere."""
+    if override := os.environ.get(OVERRIDE):
+        return Path(override)
+    from platformdirs import user_state_path
+
+    return user_state_path(APP, appauthor=False)
+
+
+def load_window_state() -> dict[str, QByteArray]:
+    """Return how the window was left, part by part; nothing where that is not known."""
+    try:
+        raw = _read(state_dir() / WINDOW_FILE)
+    except (BadFile, OSError, ValueError):
+        return {}
+    parts = {name: _part(text) for name, text in raw.items() if isinstance(text, str) and text.isascii()}
+    return {name: part for name, part in parts.items() if not part.isEmpty()}
+
+
+def _part(text: str) -> QByteArray:
+    result = QByteArray.fromBase64Encoding(text.encode(), QByteArray.Base64Option.AbortOnBase64DecodingErrors)
+    return QByteArray(result.decoded)  # a copy: what was decoded belongs to the result
+
+
+def save_window_state(state: Mapping[str, QByteArray]) -> None:
+    """Keep how the window is left; where that cannot be done, nothing is lost that matters."""
+    folder = state_dir()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(folder / WINDOW_FILE, {name: bytes(part.toBase64().data()).decode() for name, part in state.items()})
+    except (OSError, ValueError):
+        return

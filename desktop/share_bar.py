@@ -1,0 +1,123 @@
+"""One bar that shows how the lines of a bill share it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QHelpEvent, QPainter, QPainterPath, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+
+from pricing_core.billing import Bill
+from pricing_core.showing import NumberStyle, share_text, usd_text
+from pricing_core.values import TYPE_CHECKING
+from pricing_core.wording import said
+
+from .plain import tip
+from .theme import line_colours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HEIGHT = 14
+CORNER = 3.0
+GAP = 1.0
+LEAST = 2.0  # pixels: a line that costs something can be seen
+
+
+class Segment(NamedTuple):
+    """One line of the bill: its place, from where to where it reaches (of 1), and what is said of it."""
+
+    place: int
+    start: float
+    end: float
+    short: str
+    text: str
+
+
+def segments(bill: Bill, style: NumberStyle) -> list[Segment]:
+    """Return the lines that cost something, end to end."""
+    whole, found = bill.lines_total, []
+    if whole.amount <= 0:
+        return []
+    sum_so_far = whole.scaled(0)
+    for place, one in enumerate(bill.lines):
+        if one.amount.amount <= 0:
+            continue
+        start, sum_so_far = sum_so_far, sum_so_far + one.amount
+        label, share = said(one.line.label, style.language), share_text(one.amount, whole)
+        left, right = float(start.amount / whole.amount), float(sum_so_far.amount / whole.amount)
+        text = f"{label}: {usd_text(one.amount, style)} ({share})"
+        found.append(Segment(place, left, right, f"{label} {share}", text))
+    return found
+
+
+class ShareBar(QWidget):
+    """The lines of a bill as parts of one bar, in the order and the colours of the table."""
+
+    def __init__(self, style: NumberStyle) -> None:
+        super().__init__()
+        self._style = style
+        self._bill: Bill | None = None
+        self._segments: list[Segment] = []
+        self.setAccessibleIdentifier("share_bar")
+        self.setAccessibleName(self.tr("Shares of the lines"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_bill(self, bill: Bill | None) -> None:
+        """Show a bill, or nothing."""
+        self._bill = bill
+        if self.isVisible():
+            self._draw()
+
+    def _draw(self) -> None:
+        self._segments = segments(self._bill, self._style) if self._bill else []
+        text = ", ".join(one.short for one in self._segments)
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+        self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was given while nobody could see it."""
+        super().showEvent(event)
+        self._draw()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, HEIGHT)
+
+    def _pieces(self) -> Iterator[tuple[Segment, QRectF]]:
+        """Give each segment and where it is; the ends meet whole pixels, so that every gap is equally wide."""
+        width, before = self.width(), 0
+        for one in self._segments:
+            left = max(round(one.start * width), before)
+            before = max(round(one.end * width), left + round(LEAST))
+            yield one, QRectF(left, 0, before - left, self.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint each segment, with a gap after it."""
+        if not self._segments:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()), CORNER, CORNER)
+        painter.setClipPath(outline)
+        colours = line_colours(QApplication.palette())
+        for one, piece in self._pieces():
+            gap = GAP if one is not self._segments[-1] else 0
+            painter.fillRect(piece.adjusted(0, 0, -gap, 0), colours[one.place % len(colours)])
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Say of the line below the mouse what it is and costs."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().event(event)
+        for one, piece in self._pieces():
+            if piece.contains(event.pos().toPointF()):
+                QToolTip.showText(event.globalPos(), tip(one.text), self, piece.toAlignedRect())
+                return True
+        QToolTip.hideText()
+        return True

@@ -1,0 +1,77 @@
+"""The line at the bottom: that nothing leaves the computer, what has just been done, and which prices hold."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from pricing_core.showing import NumberStyle, count_text
+from pricing_core.values import TYPE_CHECKING
+from pricing_core.wording import said
+
+from .plain import label, set_tool_tip
+from .theme import MUTED, WARNING, tint
+
+if TYPE_CHECKING:
+    from pricing_core import PriceBook
+
+OLD = 3  # months after which prices are called old
+
+
+class StatusLine(QWidget):
+    """Four texts; the one in the middle gives way."""
+
+    def __init__(self, style: NumberStyle) -> None:
+        super().__init__()
+        self._style = style
+        self._message = _Eliding()
+        self._message.setAccessibleIdentifier("status_message")
+        self._facts = label()
+        self._facts.setAccessibleIdentifier("prices_in_force")
+        self._age = label(tone=WARNING)
+        self._age.setAccessibleIdentifier("prices_age")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(18)
+        row.addWidget(label(self.tr("Offline. Nothing leaves this computer."), tone=MUTED))
+        row.addWidget(self._message, 1)
+        row.addWidget(self._age)
+        row.addWidget(self._facts)
+        tint(self)
+
+    def tell(self, text: str) -> None:
+        """Say what has just been done, or could not be."""
+        self._message.setText(text)
+        set_tool_tip(self._message, text)
+
+    def show_book(self, book: PriceBook, as_of: str, on: str) -> None:
+        """Say which prices hold, of which day, and for which day they are asked."""
+        text = self.tr("{book}, as of {as_of} · priced for {on}")
+        self._facts.setText(text.format(book=said(book.name, self._style.language), as_of=as_of, on=on))
+
+    def show_age(self, as_of: str, today: str) -> None:
+        """Warn of prices that are some months old; days are YYYY-MM-DD."""
+        months = 12 * (int(today[:4]) - int(as_of[:4])) + int(today[5:7]) - int(as_of[5:7]) - (today[8:] < as_of[8:])
+        text = self.tr("Prices are {count} months old.").format(count=count_text(months, self._style))
+        self._age.setText(text if months >= OLD else "")
+        self._age.setVisible(months >= OLD)
+
+
+class _Eliding(QLabel):
+    """A label that ends in … where it has no room, instead of pushing others away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no width of its own."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much of the text as there is room for."""
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)

@@ -1,0 +1,99 @@
+"""The bar above everything: what the estimate is called, undo, compare, copy; below it what one can begin with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from pricing_core.showing import NumberStyle
+from pricing_core.values import TYPE_CHECKING
+from pricing_core.wording import said
+
+from .plain import caption, label, tabular
+from .theme import MUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .templates import Template
+
+SHOWN = ("undo", "redo", "keep", "copy_sentence")
+
+
+class TopBar(QWidget):
+    """Name and buttons, and a strip of templates while the numbers are an example.
+
+    Signals:
+        template_chosen: Carries a Template.
+    """
+
+    template_chosen = Signal(object)
+
+    def __init__(self, style: NumberStyle) -> None:
+        super().__init__()
+        self._style = style
+        self._name = label()
+        self._name.setFont(tabular(self._name.font(), scale=1.15, bold=True))
+        self._buttons = QHBoxLayout()
+        self._strip = QWidget()
+        self._links = QHBoxLayout(self._strip)
+        self._links.setContentsMargins(0, 0, 0, 0)
+        self._links.setSpacing(4)
+        row = QHBoxLayout()
+        row.addWidget(self._name)
+        row.addStretch()
+        row.addLayout(self._buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 8, 18, 4)
+        column.addLayout(row)
+        column.addWidget(self._strip)
+        self._strip.hide()
+
+    def show_name(self, name: str) -> None:
+        """Say what the estimate is called."""
+        self._name.setText(name or self.tr("New estimate"))
+
+    def take_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Show the commands that are used most as buttons; they follow their actions."""
+        texts = {
+            "undo": self.tr("Undo"),
+            "redo": self.tr("Redo"),
+            "keep": self.tr("Add to compare"),
+            "copy_sentence": self.tr("Copy as sentence"),
+        }
+        for name in SHOWN:
+            self._buttons.addWidget(_follower(actions[name], texts[name], name, primary=name == SHOWN[-1]))
+
+    def offer(self, templates: tuple[Template, ...]) -> None:
+        """Make the strip that templates are chosen from."""
+        self._links.addWidget(label(self.tr("Example numbers. Start from:"), tone=MUTED))
+        for number, template in enumerate(templates, start=1):
+            link = QToolButton()
+            link.setText(caption(said(template.name, self._style.language)))
+            link.setAccessibleIdentifier(f"template_{number}")
+            link.setProperty("link", "true")
+            link.clicked.connect(lambda _=False, template=template: self.template_chosen.emit(template))
+            self._links.addWidget(link)
+        self._links.addStretch()
+
+    def show_strip(self, *, visible: bool) -> None:
+        """Show the templates, or take them out of the way."""
+        self._strip.setVisible(visible)
+
+
+def _follower(action: QAction, text: str, name: str, *, primary: bool) -> QPushButton:
+    """Return a button that does what an action does, while that can be done."""
+    button = QPushButton(text)
+    button.setAccessibleIdentifier(f"bar_{name}")
+    if primary:
+        button.setProperty("primary", "true")
+    button.clicked.connect(action.trigger)
+
+    def follow() -> None:
+        button.setEnabled(action.isEnabled())
+        button.setAccessibleDescription(action.text().replace("&", ""))
+
+    action.changed.connect(follow)
+    follow()
+    return button

@@ -1,0 +1,111 @@
+"""How soon the window is there and how soon it answers, on X. Nothing is asserted about time: read the ratios."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.comparing import every_endpoint, every_model
+from desktop.offers import Judge
+from pricing_core import Refusal, Workload
+from pricing_core.billing import bill
+from pricing_core.library import bundled_book
+from pricing_core.planning import Plan
+from pricing_core.scenarios import applied
+from tests.benchmarks.screen import screen
+from tests.benchmarks.side_by_side import Ratio, interleaved, processes, report
+
+HERE = Path(__file__).parent
+FRAME = 1 / 60
+PAIRS = 7
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    with screen() as found:
+        if found is None:
+            pytest.skip("no Xvfb on this machine")
+        yield {**found, "TAKSIR_CONFIG_DIR": str(tmp_path_factory.mktemp("config"))}
+
+
+def command(script: str, *arguments: str) -> list[str]:
+    return [sys.executable, str(HERE / script), *arguments]
+
+
+def test_first_paint(environment: dict[str, str]):
+    whole, bare = command("paint.py", "window"), command("paint.py", "bare")
+
+    ratio = interleaved(processes(whole, environment), processes(bare, environment), PAIRS)
+
+    report("First paint of the whole window, against a bare PySide6 window", "1.2", ratio)
+
+
+def test_resident_memory(environment: dict[str, str]):
+    def kib(kind: str) -> int:
+        return int(subprocess.run(command("paint.py", kind), env=environment, capture_output=True, check=True).stdout)
+
+    pairs = [(kib("window"), kib("bare")) for _ in range(5)]
+    ratios = [whole / bare for whole, bare in pairs]
+    whole, bare = (statistics.median(one) / 1024 for one in zip(*pairs, strict=True))
+
+    print(f"\nResident memory: {statistics.median(ratios):.3g} x (target 1.3) [{whole:.4g} MiB against {bare:.4g} MiB]")
+
+
+def test_key_presses(environment: dict[str, str]):
+    done = subprocess.run(command("keys.py"), env=environment, capture_output=True, text=True, check=True)
+    times = json.loads(done.stdout)
+
+    for name, what, target in (
+        ("lines", "Key press to every line, bar and total painted, against a lone label", "2"),
+        ("compare", "The same with eight versions compared and twelve months drawn", "4"),
+    ):
+        pairs = sorted(one / other for one, other in zip(times[name], times["lone"], strict=True))
+        ratio = Ratio(
+            statistics.median(times[name]) / statistics.median(times["lone"]),
+            pairs[0],
+            pairs[-1],
+            statistics.median(times[name]),
+            statistics.median(times["lone"]),
+        )
+        report(what, target, ratio)
+        late = statistics.quantiles(times[name], n=20)[-1]
+        print(f"  95 of 100 within {late * 1e3:.3g} ms, {late / FRAME:.2g} of a frame of 60 Hz (target 1)")
+
+
+def test_every_combination():
+    book = bundled_book("anthropic-2026-11")
+    assert book is not None
+    plan = Plan(Workload(model=book.default_model, tokens={"input": 850, "output": 400}))
+
+    def once() -> tuple[int, float]:
+        judge = Judge(book, "2026-11-22")
+        models = [plan, *(applied(plan, one, book) for one in every_model(plan, judge))]
+        started = time.perf_counter()
+        priced = sum(_priced(judge, one) for model in models for one in _everywhere(model, judge))
+        return priced, time.perf_counter() - started
+
+    first, again = once(), once()
+    spent = min(first[1], again[1])
+
+    print(f"\n{first[0]} combinations of model, endpoint and processing: {spent * 1e3:.3g} ms, "
+          f"{spent / FRAME:.2g} of a frame (target 1)")  # fmt: skip
+
+
+def _everywhere(plan: Plan, judge: Judge) -> list[Plan]:
+    places = [plan, *(applied(plan, one, judge.book) for one in every_endpoint(plan, judge))]
+    batch = [
+        one.but(workload=one.workload.but(choices={**one.workload.choices, "processing": "batch"})) for one in places
+    ]
+    return [*places, *batch]
+
+
+def _priced(judge: Judge, plan: Plan) -> bool:
+    card = judge.card(plan.workload)
+    return not isinstance(card, Refusal) and bool(bill(plan, card).lines)
