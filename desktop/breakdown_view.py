@@ -26,6 +26,7 @@ QUIET = (RULE, SHARE)
 INDENT = 18
 BESIDE = 12  # between arrow, square and name
 TOGGLES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+RECOLOURS = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -97,6 +98,12 @@ class BreakdownView(QTreeView):
         self._columns.begin(headings)
         self._columns.leave_out((PER_REQUEST,) if self._period == REQUEST else ())
 
+    def _mark_sorted(self) -> None:
+        for column, text in enumerate(self._headings()):
+            marked = f"{text}{self._sorting.mark(column)}"
+            self._items.setHeaderData(column, Qt.Orientation.Horizontal, marked)
+            self._columns.measure(column, marked)
+
     def headings_shown(self) -> list[tuple[int, str]]:
         """Return the columns that can be seen."""
         return [(column, text) for column, text in enumerate(self._headings()) if not self.isColumnHidden(column)]
@@ -116,6 +123,7 @@ class BreakdownView(QTreeView):
         self._show(self._texts.blanked(self._shown))
 
     def _show_again(self) -> None:
+        self._mark_sorted()
         if self._bill:
             self._show(self._texts.rows(self._bill, self._period))
 
@@ -157,7 +165,7 @@ class BreakdownView(QTreeView):
             for item in items:
                 item.setFont(tabular(self.font(), bold=True))
         if row.place >= 0:
-            items[LINE].appendRow(QStandardItem())
+            items[LINE].appendRow([QStandardItem() for _ in items])  # a screen reader counts every cell
         return items
 
     def _show_row(self, index: int, row: Row) -> None:
@@ -187,6 +195,8 @@ class BreakdownView(QTreeView):
 
     def _on_expanded(self, index: Index) -> None:
         row = self._shown[index.row()]
+        if row.place < 0:
+            return
         self._open.add(row.key)
         item = self._items.item(index.row(), LINE)
         item.setFont(tabular(self.font(), bold=True))
@@ -195,6 +205,8 @@ class BreakdownView(QTreeView):
 
     def _on_collapsed(self, index: Index) -> None:
         row = self._shown[index.row()]
+        if row.place < 0:
+            return
         self._open.discard(row.key)
         self._items.item(index.row(), LINE).setFont(self.font())
         self._reasons.close(row.key)
@@ -274,5 +286,5 @@ class BreakdownView(QTreeView):
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._shown:
+        if event.type() in RECOLOURS and self._shown:
             self._colour()

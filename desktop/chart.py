@@ -170,7 +170,7 @@ class ChartPanel(QWidget):
         self._aside = label(tone=MUTED, wraps=True)
         self._figure = label()
         self._figure.setFont(tabular(self._figure.font(), bold=True))
-        self._figure.setAccessibleIdentifier(f"{name}_total")
+        self._figure.setAccessibleIdentifier(f"{name}_sum")
         self._note = label(wraps=True, tone=MUTED)
         self._note.setAccessibleIdentifier(f"{name}_note")
         self._as_table = QToolButton()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -196,12 +195,11 @@ class CompareTable(QTreeView):
         for column in (MORE, PERCENT):
             self._items.item(index, column).setData(brush, Qt.ItemDataRole.ForegroundRole)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette from light to dark and back."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_widths"):
-            for index in range(self._items.rowCount()):
-                self._colour(index)
+    def recolour(self) -> None:
+        """Take the colours of the palette in force."""
+        for index in range(self._items.rowCount()):
+            self._colour(index)
+        self.viewport().update()
 
     def _make_room(self) -> None:
         """Let columns grow with their texts, never shrink, and hide some where there is no room for all."""

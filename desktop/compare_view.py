@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from pricing_core.scenarios import MOST_KEPT, Scenario
@@ -20,6 +20,9 @@ from .theme import MUTED, WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+
+KEEP = QKeySequence("Ctrl+B")
 
 
 def _nothing() -> WhatIfs:
@@ -44,7 +47,7 @@ class CompareView(QWidget):
     def __init__(self, style: NumberStyle, offered: Callable[[], WhatIfs] = _nothing) -> None:
         super().__init__()
         self._style = style
-        self._offered = offered
+        self.offered = offered
         self._rows: list[Row] = []
         self._blank = False
         self.table = CompareTable(style)
@@ -54,7 +57,9 @@ class CompareView(QWidget):
         self.add = QToolButton()
         self._remarks = label(wraps=True, tone=WARNING)
         self._remarks.setAccessibleIdentifier("compare_remarks")
-        self._empty = label(self.tr("Press Ctrl+B to keep this version beside the next one."), wraps=True, tone=MUTED)
+        keep = self.tr("Press {key} to keep this version beside the next one.")
+        key = KEEP.toString(QKeySequence.SequenceFormat.NativeText)
+        self._empty = label(keep.format(key=key), wraps=True, tone=MUTED)
         self._empty.setAccessibleIdentifier("compare_empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.heading = label(self.tr("Compare"))
@@ -111,23 +116,36 @@ class CompareView(QWidget):
         super().showEvent(event)
         self._draw()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette from light to dark and back; the table, which has a style sheet, is not told of it."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange} and hasattr(self, "table"):
+            self.table.recolour()
+
     def _draw(self) -> None:
         compared = len(self._rows) > 1
         self._empty.setVisible(not compared)
         self.table.setVisible(compared)
         texts = row_texts(self._rows, self._style) if compared else []
         self.table.show_texts(self._rows, [blanked(row) for row in texts] if self._blank else texts)
-        remarks = [remark for row in self._rows for remark in row.remarks if row.bill or not self._blank]
-        show_text(self._remarks, "\n".join(dict.fromkeys(remarks)))
+        show_text(self._remarks, "\n".join(self._told_together()))
         full = len(self._rows) > MOST_KEPT
         if self.add.isEnabled() == full:
             self.add.setEnabled(not full)
             most = self.tr("No more than {count} versions can be kept. Remove one first.").format(count=MOST_KEPT)
             describe(self.add, most if full else "")
 
+    def _told_together(self) -> list[str]:
+        """Return every remark once, after the letters of the versions that it is about."""
+        letters: dict[str, list[str]] = {}
+        for row in self._rows:
+            for remark in row.remarks if row.bill or not self._blank else ():
+                letters.setdefault(remark, []).append(row.letter)
+        return [f"{', '.join(about)}: {remark}" for remark, about in letters.items()]
+
     def _fill_menu(self) -> None:
         """Offer what the estimate could be instead; what is in the table already is not offered again."""
-        offered = self._offered()
+        offered = self.offered()
         self._menu.clear()
         self._add_actions(self._menu, offered.ready)
         for menu, scenarios in ((self._models, offered.models), (self._endpoints, offered.endpoints)):

@@ -71,8 +71,14 @@ class WhatIfs(NamedTuple):
 def compare(plan: Plan, base: Bill, scenarios: Sequence[Scenario], judge: Judge, style: NumberStyle) -> list[Row]:
     """Return a row for the estimate itself, and one for each of its what-ifs."""
     beside = _Beside(plan, base, judge, style)
-    rows = [beside.row(letter, one) for letter, one in zip(LETTERS[1:], scenarios, strict=False)]
+    rows = [beside.row(_letter(number), one) for number, one in enumerate(scenarios, start=1)]
     return [Row(LETTERS[0], QCoreApplication.translate("comparing", "This estimate"), base), *rows]
+
+
+def _letter(number: int) -> str:
+    """Return B for 1, and AA after Z."""
+    rounds, place = divmod(number, len(LETTERS))
+    return (LETTERS[rounds - 1] if rounds else "") + LETTERS[place]
 
 
 class _Beside(Value):
@@ -90,12 +96,12 @@ class _Beside(Value):
         other = _bill(planned, self.judge)
         if isinstance(other, Refusal):
             reason = told(other.words, self.style)
-            text = QCoreApplication.translate("comparing", "{letter} has no price. {reason}")
-            return Row(letter, name, reason=reason, remarks=(text.format(letter=letter, reason=reason),))
+            text = QCoreApplication.translate("comparing", "no price. {reason}")
+            return Row(letter, name, reason=reason, remarks=(text.format(reason=reason),))
         missing, added = missing_lines(self.base, other), added_lines(self.base, other)
         remarks = [
-            *self._fallbacks(letter, asked, planned),
-            *self._lines(letter, missing, added, kept=bool(scenario.kept)),
+            *self._fallbacks(asked, planned),
+            *self._lines(missing, added, kept=bool(scenario.kept)),
         ]
         models = self.base.first.card.model, other.first.card.model
         if note := tokenizer_note(*models, self.judge.book):
@@ -103,27 +109,27 @@ class _Beside(Value):
         more, percent = difference(self.base.total, other.total)
         return Row(letter, name, other, "", more, percent, tuple(remarks), not (missing or added))
 
-    def _fallbacks(self, letter: str, asked: Plan, planned: Plan) -> Iterator[str]:
+    def _fallbacks(self, asked: Plan, planned: Plan) -> Iterator[str]:
         """Say which choices of the estimate a version cannot have."""
-        text = QCoreApplication.translate("comparing", "{letter} falls back to {choice}: {value}.")
-        switch = QCoreApplication.translate("comparing", "{letter} does without {choice}: not offered there.")
+        text = QCoreApplication.translate("comparing", "falls back to {choice}: {value}.")
+        switch = QCoreApplication.translate("comparing", "without {choice}, which is not offered there.")
         for choice in self.judge.book.choices:
             value = _answer(planned.workload, choice)
             if _answer(asked.workload, choice) != value:
                 template = switch if choice.is_switch else text
                 label = said(_value_label(choice, value), self.style.language)
-                yield template.format(letter=letter, choice=said(choice.label, self.style.language), value=label)
+                yield template.format(choice=said(choice.label, self.style.language), value=label)
 
-    def _lines(self, letter: str, missing: Sequence[Words], added: Sequence[Words], *, kept: bool) -> Iterator[str]:
+    def _lines(self, missing: Sequence[Words], added: Sequence[Words], *, kept: bool) -> Iterator[str]:
         """Say which lines a version lacks or has on top. A kept one may simply not have asked for them."""
         if missing:
-            text = QCoreApplication.translate("comparing", "{letter} leaves out {lines}: not offered there.")
+            text = QCoreApplication.translate("comparing", "leaves out {lines}: not offered there.")
             if kept:
-                text = QCoreApplication.translate("comparing", "{letter} is without {lines}.")
-            yield text.format(letter=letter, lines=self._listed(missing))
+                text = QCoreApplication.translate("comparing", "without {lines}.")
+            yield text.format(lines=self._listed(missing))
         if added:
-            text = QCoreApplication.translate("comparing", "{letter} has {lines} on top.")
-            yield text.format(letter=letter, lines=self._listed(added))
+            text = QCoreApplication.translate("comparing", "has {lines} on top.")
+            yield text.format(lines=self._listed(added))
 
     def _listed(self, labels: Sequence[Words]) -> str:
         return ", ".join(said(label, self.style.language) for label in labels)
@@ -178,7 +184,7 @@ def ready_made(plan: Plan, judge: Judge) -> list[Scenario]:
 def _other_choices(plan: Plan, judge: Judge) -> Iterator[Scenario]:
     """Give every other answer to a question that is not about where the model runs."""
     for choice in judge.book.choices:
-        if choice.id in {PLATFORM, ENDPOINT} or choice.is_switch:
+        if choice.id in {PLATFORM, ENDPOINT} or choice.is_switch or choice.place != choice.id:
             continue
         for option in choice.values:
             if option.id != _answer(plan.workload, choice):

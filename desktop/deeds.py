@@ -176,9 +176,9 @@ class Deeds(QObject):
         """Put the focus into the next part: form, lines, comparison."""
         window = self._window
         here = window.focusWidget()
-        if here is not None and window.form.isAncestorOf(here):
+        if window.form.isAncestorOf(here):
             window.result.tab_stops()[0].setFocus()
-        elif here is not None and window.result.isAncestorOf(here):
+        elif window.result.isAncestorOf(here):
             window.outlook.tab_stops()[0].setFocus()
         else:
             window.form.focus_first()

@@ -105,6 +105,8 @@ QFrame[reason="true"] {
   border-top-right-radius: 6px; border-bottom-right-radius: 6px;
 }
 QToolButton[heading="true"] { padding: 2px 4px; border: 2px solid transparent; }
+QToolButton[heading="true"], QToolButton[heading="true"]:checked { background: transparent; }
+QToolButton[heading="true"]:hover { background: %(hover)s; }
 QToolButton[heading="true"]:focus { border-color: %(ring)s; padding: 2px 4px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:horizontal { width: 12px; }
@@ -118,6 +120,7 @@ QScrollBar::handle { background: %(border)s; border-radius: 3px; margin: 3px; }
 QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: %(muted)s; border-radius: 5px; margin: 1px; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
@@ -139,8 +142,9 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: %(text)s; }
 QTabBar::tab:selected { color: %(accent_text)s; border-bottom-color: %(ring)s; }
-QTabBar:focus::tab:selected { border: 2px solid %(ring)s; border-radius: 4px; padding: 4px 11px; }
+QTabBar::tab:selected:focus { border: 2px solid %(ring)s; border-radius: 4px; padding: 4px 11px; }
 QTabWidget::pane { border: 0; }
+QTabBar { qproperty-drawBase: 0; }
 
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section {
@@ -157,8 +161,8 @@ QTreeView[bill="true"]::item:hover { background: %(hover)s; }
 QTreeView[bill="true"]::item:selected { background: %(checked)s; color: %(text)s; }
 QTreeView[bill="true"]::branch:selected { background: %(checked)s; }
 QTreeView[bill="true"]::item:selected, QTreeView[bill="true"]::branch:selected { border-bottom: 1px solid %(ring)s; }
-QTreeView[bill="true"]::branch:has-children:closed { image: url("%(icon_right)s"); }
-QTreeView[bill="true"]::branch:has-children:open { image: url("%(icon_down)s"); }
+QTreeView[bill="true"]::branch:has-children:closed { image: url("%(icon_closed)s"); }
+QTreeView[bill="true"]::branch:has-children:open { image: url("%(icon_open)s"); }
 QTreeView, QTableView, QListView {
   selection-background-color: %(accent)s; selection-color: %(on_accent)s;
 }

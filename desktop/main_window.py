@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -75,6 +77,8 @@ class MainWindow(QMainWindow):
         self.session.take_form(self.form)
         self._follow()
         self._colour()
+        self.order_tabs()
+        self.panes.arranged.connect(self.order_tabs)
 
     def _connect(self) -> None:
         session, bench = self.session, self.session.bench
@@ -93,11 +97,18 @@ class MainWindow(QMainWindow):
         compare.add_requested.connect(lambda scenario: session.add((scenario,)))
         self.result.source_requested.connect(self.deeds.show_source)
 
+    def order_tabs(self) -> None:
+        """Let the Tab key go through the parts in reading order; Qt would put what is made last at the end."""
+        parts: tuple[QWidget, ...] = (self.bar, self.book, self.form, self.result, self.outlook)
+        stops = [one for part in parts for one in (part, *part.findChildren(QWidget)) if _is_stop(one, self)]
+        for before, one in pairwise(stops):
+            QWidget.setTabOrder(before, one)
+
     def rebuild(self, style: NumberStyle) -> None:
         """Make every part anew: another language, another way to write numbers."""
         self.style_of_numbers = style
-        focus = self.focusWidget()
-        name = focus.accessibleIdentifier() if focus is not None else ""
+        focus: QWidget | None = self.focusWidget()
+        name = focus.accessibleIdentifier() if focus else ""
         self.session.bench.disconnect_all()
         for signal in (self.session.changed, self.session.book_shown, self.session.told):
             signal.disconnect()
@@ -172,6 +183,7 @@ class MainWindow(QMainWindow):
             self.session.bench.refuse({"en": problem})
 
     def _show_book(self) -> None:
+        self.order_tabs()
         self.book.show_value(self.session.bench.book.id)
         self._show_book_facts()
 
@@ -234,3 +246,8 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange:
             self._colour()
         super().changeEvent(event)
+
+
+def _is_stop(widget: QWidget, window: QWidget) -> bool:
+    """Tell whether the Tab key stops at a widget; lists that drop are windows of their own."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.window() is window

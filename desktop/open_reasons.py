@@ -59,16 +59,15 @@ class OpenReasons(QObject):
     def close(self, key: str) -> None:
         """Take the box of a line away."""
         if box := self._boxes.pop(key, None):
-            item = self._items.pop(key)
             self._stale.discard(key)
-            self._view.setIndexWidget(item.index(), None)  # type: ignore[arg-type]  # None takes it away
+            self._view.setIndexWidget(self._items.pop(key).index(), None)  # type: ignore[arg-type]  # takes it away
+            box.setParent(None)  # at once: another of its name may be opened before it is deleted
             box.deleteLater()
 
     def forget(self) -> None:
-        """Forget every box: the rows that held them go away."""
-        self._boxes.clear()
-        self._items.clear()
-        self._stale.clear()
+        """Take every box away: the rows that hold them go."""
+        for key in tuple(self._boxes):
+            self.close(key)
 
     def show(self, rows: Sequence[Row]) -> None:
         """Take the rows of another bill, and say anew what can be seen."""
@@ -82,7 +81,8 @@ class OpenReasons(QObject):
         """Say anew what is out of date and can be seen."""
         seen = self._view.viewport().rect()
         for key in tuple(self._stale):
-            if self._view.visualRect(self._items[key].index()).intersects(seen) and self._fill(key):
+            is_seen = self._view.visualRect(self._items[key].index()).intersects(seen)
+            if (is_seen or self._rows[key].line is None) and self._fill(key):  # no amount outlives its price
                 self._fit(key)
 
     def fit(self) -> None:

@@ -12,7 +12,7 @@ from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 
 from .compare_view import CompareView
-from .comparing import compare
+from .comparing import WhatIfs, compare, what_ifs
 from .months_chart import MonthsView
 from .movers_view import MoversView
 
@@ -37,12 +37,14 @@ class Outlook(QWidget):
         self._bill: Bill | None = None
         self._judge: Judge | None = None
         self._scenarios: Sequence[Scenario] = ()
-        self.compare = CompareView(style)
+        self.compare = CompareView(style, self._what_ifs)
         self.movers = MoversView(style)
         self.months = MonthsView(style)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.setAccessibleIdentifier("outlook")
+        for part in (self._tabs, self._tabs.tabBar()):
+            part.setAccessibleName(self.tr("What stands around the bill"))
         self._beside = _card(self.months)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
@@ -55,6 +57,8 @@ class Outlook(QWidget):
         self._tabs.addTab(self.compare, self.tr("Compare"))
         self._tabs.addTab(self.movers, self.tr("What moves it"))
         self._tabs.currentChanged.connect(lambda _: self._fill())
+        for view in (self.compare, self.movers):
+            view.heading.hide()  # the tab says it
 
     def set_wide(self, *, wide: bool) -> None:
         """Put the months beside the comparison where there is room, else into a tab of their own."""
@@ -69,6 +73,7 @@ class Outlook(QWidget):
             self.months.show()
         else:
             self._tabs.addTab(self.months, self.tr("12 months"))
+        self.months.heading.setVisible(wide)
         self._beside.setVisible(wide)
         self._fill()
 
@@ -102,6 +107,12 @@ class Outlook(QWidget):
         if is_wide or seen == MONTHS:
             amounts = months(plan, self._bill.first.card)
             self.months.show_months(amounts, plan.planning.growth, plan.planning.budget)
+
+    def _what_ifs(self) -> WhatIfs:
+        """Return what could be put beside the estimate."""
+        if self._bill is None or self._judge is None:
+            return WhatIfs()
+        return what_ifs(self._bill.plan, self._judge)
 
     def _priced(self, plan: Plan) -> Bill | None:
         if self._bill is None:

@@ -26,12 +26,9 @@ class Sorting(QObject):
 
     def __init__(self, header: QHeaderView) -> None:
         super().__init__(header)
-        self._header = header
         self.column: int | None = None
         self._order = UP
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(-1, UP)
         header.sectionClicked.connect(self.choose)
 
     def choose(self, column: int | None) -> None:
@@ -42,8 +39,11 @@ class Sorting(QObject):
         elif column == self.column:
             first = DOWN if first == UP else UP
         self.column, self._order = column, first
-        self._header.setSortIndicator(-1 if column is None else column, first)
         self.changed.emit()
+
+    def mark(self, column: int) -> str:
+        """Return what stands behind the heading that the lines are sorted by; Qt's own arrow would cover the words."""
+        return {UP: " ▴", DOWN: " ▾"}[self._order] if column == self.column else ""
 
     def ordered(self, rows: list[Row]) -> list[Row]:
         """Return the rows in order; lines that are equal stay as the bill has them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from pricing_core.showing import NumberStyle, count_text
@@ -16,6 +16,7 @@ from .theme import MUTED, WARNING, tint
 if TYPE_CHECKING:
     from pricing_core import PriceBook
 
+NARROW = 820  # pixels
 OLD = 3  # months after which prices are called old
 
 
@@ -27,18 +28,25 @@ class StatusLine(QWidget):
         self._style = style
         self._message = _Eliding()
         self._message.setAccessibleIdentifier("status_message")
-        self._facts = label()
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._facts = _Eliding()
         self._facts.setAccessibleIdentifier("prices_in_force")
         self._age = label(tone=WARNING)
         self._age.setAccessibleIdentifier("prices_age")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(18)
-        row.addWidget(label(self.tr("Offline. Nothing leaves this computer."), tone=MUTED))
+        self._promise = label(self.tr("Offline. Nothing leaves this computer."), tone=MUTED)
+        row.addWidget(self._promise)
         row.addWidget(self._message, 1)
         row.addWidget(self._age)
         row.addWidget(self._facts)
         tint(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what is said elsewhere too where there is no room for it."""
+        super().resizeEvent(event)
+        self._promise.setVisible(event.size().width() >= NARROW)
 
     def tell(self, text: str) -> None:
         """Say what has just been done, or could not be."""
@@ -49,6 +57,7 @@ class StatusLine(QWidget):
         """Say which prices hold, of which day, and for which day they are asked."""
         text = self.tr("{book}, as of {as_of} · priced for {on}")
         self._facts.setText(text.format(book=said(book.name, self._style.language), as_of=as_of, on=on))
+        set_tool_tip(self._facts, self._facts.text())
 
     def show_age(self, as_of: str, today: str) -> None:
         """Warn of prices that are some months old; days are YYYY-MM-DD."""
@@ -64,7 +73,6 @@ class _Eliding(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no width of its own."""

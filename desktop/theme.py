@@ -161,7 +161,6 @@ def control_style(palette: QPalette) -> str:
 
 def _style_colours(palette: QPalette) -> dict[str, str]:
     text, card, accent = palette.color(_ROLES.WindowText), card_colour(palette), palette.color(_ROLES.Highlight)
-    on_accent = palette.color(_ROLES.HighlightedText)
     colours = {
         "page": palette.color(_ROLES.Window),
         "text": text,
@@ -175,7 +174,7 @@ def _style_colours(palette: QPalette) -> dict[str, str]:
         "ring": visible(palette.color(_ROLES.Accent), text, _grounds(palette), SHAPE),
         "accent": accent,
         "accent_text": tone_colour(palette, ACCENT),
-        "on_accent": on_accent,
+        "on_accent": palette.color(_ROLES.HighlightedText),
         "pressed": mixed(text, accent, 18),
         "hover": mixed(text, card, 6),
         "down": mixed(text, card, 12),
@@ -183,14 +182,14 @@ def _style_colours(palette: QPalette) -> dict[str, str]:
         "tip": palette.color(_ROLES.ToolTipBase),
         "tip_text": palette.color(_ROLES.ToolTipText),
     }
-    icons = {
-        "check": _icon("check", light=_is_light(on_accent)),
-        "dot": _icon("dot", light=_is_light(on_accent)),
-        "right": _icon("right", light=is_dark(palette)),
-        "down": _icon("down", light=is_dark(palette)),
-        "down_off": _icon("down-off", light=is_dark(palette)),
-    }
-    return {name: colour.name() for name, colour in colours.items()} | {f"icon_{k}": v for k, v in icons.items()}
+    return {name: colour.name() for name, colour in colours.items()} | _style_icons(palette)
+
+
+def _style_icons(palette: QPalette) -> dict[str, str]:
+    on_accent, dark = palette.color(_ROLES.HighlightedText), is_dark(palette)
+    lights = {"check": _is_light(on_accent), "dot": _is_light(on_accent)}
+    lights |= dict.fromkeys(("closed", "open", "down", "down-off"), dark)
+    return {f"icon_{name.replace('-', '_')}": _icon(name, light=light) for name, light in lights.items()}
 
 
 def _is_light(colour: QColor) -> bool:

@@ -24,15 +24,21 @@ def rows_of(*scenarios, style=ENGLISH):
 
 @pytest.fixture
 def make(qtbot):
+    held = []  # qtbot does not, and a window must not go before Qt has told it that it is active
+
     def make_view(*scenarios, style=ENGLISH, offered=WhatIfs):
         view = CompareView(style, offered)
+        held.append(view)
         qtbot.addWidget(view)
         view.resize(900, 320)
         view.show()
+        view.activateWindow()
+        qtbot.waitUntil(view.isActiveWindow)
         view.show_rows(rows_of(*scenarios, style=style))
         return view
 
-    return make_view
+    yield make_view
+    held.clear()
 
 
 @pytest.fixture
@@ -64,7 +70,8 @@ def test_the_table_shows_what_the_mock_up_shows(make):
 
 
 def test_differences_are_said_in_words_too(make):
-    model = make(*SCENARIOS).table.model()
+    view = make(*SCENARIOS)
+    model = view.table.model()
 
     assert model.index(1, MORE).data(SPOKEN) == "cheaper by $195.66"
     assert "cheaper by $195.66" in model.index(1, MORE).data(Qt.ItemDataRole.ToolTipRole)
@@ -142,6 +149,7 @@ def test_a_double_click_adopts_a_version(make, qtbot):
     view = make(*SCENARIOS)
     place = view.table.visualRect(view.table.model().index(3, VERSION)).center()
 
+    qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     with qtbot.waitSignal(view.adopted) as told:
         qtbot.mouseDClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 

@@ -14,12 +14,12 @@ SONNET = "Claude Sonnet 4.5"
 
 
 def type_support_assistant(hands) -> None:
-    """850 and 346 tool tokens in, 480 written, 5,520 read, 400 out, 0.2 searches, 30,000 times."""
+    """850 and 346 tool tokens in, 6,000 of prefix at 92% hits, 400 out, 0.2 searches, 30,000 times."""
     hands.choose("model", SONNET)
     hands.type("input_tokens", "850")
-    hands.type("cache_write_5m", "480")
-    hands.type("cache_read", "5,520")
     hands.type("output_tokens", "400")
+    hands.type("reused_prefix", "6k")
+    hands.type("hit_rate", "92")
     hands.press("own_tools")
     hands.type("web_searches", "0.2")
     hands.type("requests", "30000")
@@ -52,7 +52,7 @@ def test_the_support_assistant_costs_what_the_page_says(open_window):
         "Input, not cached", "Tool use system prompt", "Cache write, 5 minutes", "Cache read", "Output", "Web search",
         "Total",
     ]  # fmt: skip
-    assert hands.rows()[2][1:] == ["480 tokens", "$3.75 / MTok", "", "$0.001800", "$54.00", "12%"]
+    assert hands.rows()[2][1:] == ["480 tokens", "$3.75 / MTok", "1.25 × input", "$0.001800", "$54.00", "12%"]
     assert hands.rows()[-1][4:] == ["$0.015044", "$451.32", "100%"]
 
 
@@ -104,10 +104,21 @@ def test_beyond_what_a_machine_integer_holds_every_digit_counts(open_window):
     hands = open_window(DECEMBER)
     hands.choose("model", SONNET)
 
-    hands.type("requests", "9999999999999999999999")  # × $0.0105
+    hands.type("requests", "999_999_999_999")
+    hands.type("output_tokens", "2000000000001")
 
-    assert hands.text("total") == "$104,999,999,999,999,999,999.99"
-    assert "$104,999,999,999,999,999,999.9895<" in hands.find("total").toolTip()
+    # (1,000 × $3 + 2,000,000,000,001 × $15) ÷ 1,000,000 = $30,000,000.003015, × 999,999,999,999
+    assert hands.text("total") == "$30,000,000,002,985,000,000.00"
+    assert "$30,000,000,002,984,999,999.996985<" in hands.find("total").toolTip()
+
+
+def test_more_requests_than_anybody_sends_are_refused_in_words(open_window):
+    hands = open_window(DECEMBER)
+
+    hands.type("requests", "1000000000001")
+
+    assert hands.text("total") == NONE
+    assert "1,000,000,000,000" in hands.text("problem")
 
 
 def test_another_price_book_keeps_the_model_and_all_entries(open_window):
@@ -117,7 +128,8 @@ def test_another_price_book_keeps_the_model_and_all_entries(open_window):
     hands.choose("book", "Prices of November 2026")
 
     assert hands.text("model") == SONNET
-    assert hands.text("cache_read") == "5,520"
+    assert hands.text("reused_prefix") in ("6k", "6,000")
+    assert hands.find("cache_lifetime_5m").isChecked()
     assert hands.text("web_searches") == "0.2"
     assert hands.text("requests") in ("30000", "30,000")
     # the tool use system prompt has 496 tokens in this book: 150 × $3 per MTok × 30,000 more
@@ -196,7 +208,7 @@ def test_a_number_that_is_not_plain_is_read_back(open_window):
     hands.type("requests", "1.5k")
 
     field = hands.find("requests")
-    assert field.hint.text() == "= 1,500"
+    assert field.hint.text() == "= 1,500 requests"
     assert field.hint.isVisible()
     assert hands.text("total") == "$10.50"
 
@@ -220,9 +232,9 @@ def test_no_requests_cost_nothing_and_one_still_has_a_price(open_window):
 
     hands.type("requests", "0")
 
-    assert hands.text("total") == "$0.000000"
+    assert hands.text("total") == NONE
     assert hands.text("total_per_request") == "$0.007000"
-    assert hands.rows()[0][4:6] == ["$0.002000", "$0.000000"]
+    assert hands.rows()[0][4:6] == ["$0.002000", NONE]
 
 
 def test_escape_goes_back_to_the_number_from_before(open_window):
@@ -253,20 +265,25 @@ def test_the_reason_of_the_selected_line_is_shown_and_copied(open_window, qapp):
     hands = open_window(DECEMBER)
     type_support_assistant(hands)
     view = hands.find("breakdown")
-
     view.setCurrentIndex(view.model().index(2, 0))
 
+    hands.qtbot.keyClick(view, Qt.Key.Key_Space)
+
     formula = "480 tokens × $3.00 per MTok × 1.25 (5-minute cache write) = $0.001800"
-    assert hands.text("reason_formula").startswith(formula)
-    assert "200,000" in hands.text("reason_rule")
+    assert hands.text("reason_cache_write_5m_formula").startswith(formula)
+    assert "8% of requests that miss the cache" in hands.text("reason_cache_write_5m_quantity")
 
-    hands.press("copy_formula")
+    hands.press("reason_cache_write_5m_copy")
 
-    assert qapp.clipboard().text() == hands.text("reason_formula")
+    assert qapp.clipboard().text() == hands.text("reason_cache_write_5m_formula")
 
-    hands.type("cache_write_5m", "481")
+    hands.type("hit_rate", "91")
 
-    assert hands.text("reason_formula").startswith("481 tokens")
+    assert hands.text("reason_cache_write_5m_formula").startswith("540 tokens")
+
+    hands.type("hit_rate", "9x")
+
+    assert hands.text("reason_cache_write_5m_formula") == "There is no price to explain."
 
 
 def test_a_fault_of_ours_leaves_no_amount_standing(open_window, qtbot, monkeypatch):
@@ -276,7 +293,7 @@ def test_a_fault_of_ours_leaves_no_amount_standing(open_window, qtbot, monkeypat
     def fails(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(desktop.workbench, "price", fails)
+    monkeypatch.setattr(desktop.workbench, "bill", fails)
     with qtbot.captureExceptions() as exceptions:
         hands.type("requests", "4")
 
