@@ -97,6 +97,7 @@ class BreakdownView(QTreeView):
             self._items.setHeaderData(column, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole)
         self._columns.begin(headings)
         self._columns.leave_out((PER_REQUEST,) if self._period == REQUEST else ())
+        self._mark_sorted()
 
     def _mark_sorted(self) -> None:
         for column, text in enumerate(self._headings()):

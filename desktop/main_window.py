@@ -209,8 +209,7 @@ class MainWindow(QMainWindow):
     def _follow(self) -> None:
         """Follow the history and the scenarios."""
         session = self.session
-        if session.bench.bill is not None:
-            self.outlook.show_bill(session.bench.bill, session.scenarios, session.bench.judge)
+        self.outlook.show_scenarios(session.scenarios)
         self.bar.show_strip(visible=session.is_example)
         self.bar.show_name(session.bench.plan.workload.name if session.bench.plan else "")
         self.deeds.follow_history()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from pricing_core.billing import bill, months
@@ -86,12 +87,25 @@ class Outlook(QWidget):
         self._bill, self._scenarios, self._judge = bill, scenarios, judge
         self._fill()
 
+    def show_scenarios(self, scenarios: Sequence[Scenario]) -> None:
+        """Show what-ifs beside the bill that is shown already, where they are others than before."""
+        if scenarios != self._scenarios:
+            self._scenarios = scenarios
+            self._fill()
+
     def blank(self) -> None:
         """Take every amount away."""
         self._bill = None
         self._fill()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was given while nobody could see it."""
+        super().showEvent(event)
+        self._fill()
+
     def _fill(self) -> None:
+        if not self.isVisible():
+            return
         seen = self._tabs.currentIndex()
         is_wide = self._tabs.count() == MONTHS
         if self._bill is None or self._judge is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from .errors import Refusal
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from .breakdown import Breakdown, Line
     from .money import Count
-    from .planning import Plan
+    from .planning import Plan, Planning
     from .rate_card import RateCard
     from .workload import Notice, Workload
 
@@ -39,6 +40,7 @@ class BillLine(NamedTuple):
 class Bill(Value):
     """A month of a plan. The lines less `discount` are `total`; `tax` comes on top. Every amount is exact.
 
+    What follows from the parts is computed once, when it is first asked for: a bill is made at every key press.
     There are two parts where a share of the requests is above a tier, else one. `of_one` prices a single request where
     none is planned.
     """
@@ -53,29 +55,29 @@ class Bill(Value):
     def first(self) -> Breakdown:
         return self.parts[0]
 
-    @property
+    @cached_property
     def requests(self) -> Count:
         """The requests of the month that are billed, retries among them."""
         return sent(self.plan.planning)
 
-    @property
+    @cached_property
     def total(self) -> Usd:
         return self.lines_total - self.discount
 
-    @property
+    @cached_property
     def tax(self) -> Usd:
         return self.total.scaled(self.plan.planning.tax / HUNDRED)
 
-    @property
+    @cached_property
     def with_tax(self) -> Usd:
         return self.total + self.tax
 
-    @property
+    @cached_property
     def per_request(self) -> Usd:
         """What an average request costs, after the discount and before tax."""
         return self.of_one.total if self.of_one else self.total.divided(self.requests)
 
-    @property
+    @cached_property
     def lines(self) -> tuple[BillLine, ...]:
         return tuple(self._lines())
 
@@ -106,22 +108,31 @@ def bill(plan: Plan, card: RateCard) -> Bill:
     """Price a month of a plan with the card of its workload's shape; raise Refusal where it cannot be priced."""
     planning = plan.planning
     parts = _parts(plan, card)
-    if planning.discount_on == EVERYTHING:
-        base = _sum(part.total for part in parts)
-    else:
-        base = _sum(line.amount for part in parts for line in part.lines if line.price.fee is None)
+    whole = _sum(part.total for part in parts)
     return Bill(
         plan=plan,
         parts=parts,
-        lines_total=_sum(part.total for part in parts),
-        discount=base.scaled(planning.discount / HUNDRED),
+        lines_total=whole,
+        discount=_discounted(parts, planning, whole).scaled(planning.discount / HUNDRED) if planning.discount else ZERO,
         of_one=None if sent(planning) else bill(_one_request(plan), card),
     )
 
 
+def _discounted(parts: Sequence[Breakdown], planning: Planning, whole: Usd) -> Usd:
+    """Return what a discount is taken of."""
+    if planning.discount_on == EVERYTHING:
+        return whole
+    return _sum(line.amount for part in parts for line in part.lines if line.price.fee is None)
+
+
 def months(plan: Plan, card: RateCard, count: int = YEAR) -> tuple[Usd, ...]:
     """Return what each of the coming months costs, before tax. Free allowances are there anew every month."""
-    return tuple(bill(grown(plan, month), card).total for month in range(count))
+    first = bill(plan, card)
+    growth = plan.planning.growth
+    if any(line.price.allowance for part in first.parts for line in part.lines):
+        return tuple(bill(grown(plan, month), card).total for month in range(count))
+    # Without an allowance every amount is as many times larger as there are requests.
+    return tuple(first.total.scaled((1 + growth / HUNDRED) ** month) for month in range(count))
 
 
 def first_over(amounts: Sequence[Usd], budget: Count | None) -> int | None:

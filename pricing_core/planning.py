@@ -91,10 +91,16 @@ def counted(plan: Plan, book: PriceBook, overhead: Count = 0) -> Workload:
     meters = cache_meters(book, planning.lifetime)
     prefix = planning.prefix + overhead
     if prefix and meters:
-        workload = _with_cache(workload, prefix, planning.hit_rate / HUNDRED, *meters)
+        workload = _with_cache(_without_cached(workload, book), prefix, planning.hit_rate / HUNDRED, *meters)
     images = planning.screenshots * planning.screenshot_tokens
     uncached = 0 if meters else prefix
     return _with_more_input(workload, uncached, images, book) if uncached or images else workload
+
+
+def _without_cached(workload: Workload, book: PriceBook) -> Workload:
+    """Leave out cached counts that were entered: the prefix stands in their place."""
+    cached = {meter.id for meter in book.meters if meter.caches}
+    return workload.but(tokens={meter: count for meter, count in workload.tokens.items() if meter not in cached})
 
 
 def _with_cache(workload: Workload, prefix: Count, hits: Fraction, written: Meter, read: Meter) -> Workload:

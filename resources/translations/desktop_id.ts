@@ -36,133 +36,133 @@
     <name>AdjustFields</name>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>Diskon</translation>
     </message>
     <message>
         <source>Below zero it is a surcharge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Di bawah nol berarti biaya tambahan.</translation>
     </message>
     <message>
         <source>on tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>pada token</translation>
     </message>
     <message>
         <source>on everything</source>
-        <translation type="unfinished"></translation>
+        <translation>pada semuanya</translation>
     </message>
     <message>
         <source>Applies</source>
-        <translation type="unfinished"></translation>
+        <translation>Berlaku</translation>
     </message>
     <message>
         <source>Tax</source>
-        <translation type="unfinished"></translation>
+        <translation>Pajak</translation>
     </message>
     <message>
         <source>US dollars only</source>
-        <translation type="unfinished"></translation>
+        <translation>Dolar AS saja</translation>
     </message>
     <message>
         <source>Also show in</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan juga dalam</translation>
     </message>
     <message>
         <source>for US$1</source>
-        <translation type="unfinished"></translation>
+        <translation>untuk US$1</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished">Tarif</translation>
+        <translation>Kurs</translation>
     </message>
     <message>
         <source>Rate of</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurs tanggal</translation>
     </message>
     <message>
         <source>Type the rate; nothing is fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik kursnya; tidak ada yang diambil dari internet.</translation>
     </message>
     <message>
         <source>A rate is above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurs harus di atas 0.</translation>
     </message>
     <message>
         <source>discount {number}%</source>
-        <translation type="unfinished"></translation>
+        <translation>diskon {number}%</translation>
     </message>
     <message>
         <source>tax {number}%</source>
-        <translation type="unfinished"></translation>
+        <translation>pajak {number}%</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak ada</translation>
     </message>
 </context>
 <context>
     <name>AheadFields</name>
     <message>
         <source>% a month</source>
-        <translation type="unfinished"></translation>
+        <translation>% per bulan</translation>
     </message>
     <message>
         <source>Growth</source>
-        <translation type="unfinished"></translation>
+        <translation>Pertumbuhan</translation>
     </message>
     <message>
         <source>US$ a month</source>
-        <translation type="unfinished"></translation>
+        <translation>US$ per bulan</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Anggaran</translation>
     </message>
     <message>
         <source>± %</source>
-        <translation type="unfinished"></translation>
+        <translation>± %</translation>
     </message>
     <message>
         <source>Uncertainty</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketidakpastian</translation>
     </message>
     <message>
         <source>growth {number}%</source>
-        <translation type="unfinished"></translation>
+        <translation>tumbuh {number}%</translation>
     </message>
     <message>
         <source>budget ${number}</source>
-        <translation type="unfinished"></translation>
+        <translation>anggaran US${number}</translation>
     </message>
     <message>
         <source>±{number}%</source>
-        <translation type="unfinished"></translation>
+        <translation>±{number}%</translation>
     </message>
     <message>
         <source>flat, no budget</source>
-        <translation type="unfinished"></translation>
+        <translation>tetap, tanpa anggaran</translation>
     </message>
 </context>
 <context>
     <name>BillMenu</name>
     <message>
         <source>Copy row</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin baris</translation>
     </message>
     <message>
         <source>Copy table</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin tabel</translation>
     </message>
     <message>
         <source>Copy exact amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin jumlah eksak</translation>
     </message>
     <message>
         <source>Sort by</source>
-        <translation type="unfinished"></translation>
+        <translation>Urutkan menurut</translation>
     </message>
     <message>
         <source>Order of the bill</source>
-        <translation type="unfinished"></translation>
+        <translation>Urutan tagihan</translation>
     </message>
 </context>
 <context>
@@ -173,15 +173,15 @@
     </message>
     <message>
         <source>Per day</source>
-        <translation type="unfinished"></translation>
+        <translation>Per hari</translation>
     </message>
     <message>
         <source>Per month</source>
-        <translation type="unfinished"></translation>
+        <translation>Per bulan</translation>
     </message>
     <message>
         <source>Per year</source>
-        <translation type="unfinished"></translation>
+        <translation>Per tahun</translation>
     </message>
     <message>
         <source>Line</source>
@@ -201,11 +201,11 @@
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Satuan</translation>
     </message>
     <message>
         <source>Rate is per</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarif untuk tiap</translation>
     </message>
     <message>
         <source>Per request</source>
@@ -220,38 +220,38 @@
     <name>CacheFields</name>
     <message>
         <source>Reused prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>Awalan yang dipakai ulang</translation>
     </message>
     <message>
         <source>What every request begins with: system prompt, documents, examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bagian awal setiap permintaan: prompt sistem, dokumen, contoh.</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Mati</translation>
     </message>
     <message>
         <source>Lifetime</source>
-        <translation type="unfinished"></translation>
+        <translation>Masa simpan</translation>
     </message>
     <message>
         <source>Hit rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Tingkat hit</translation>
     </message>
     <message>
         <source>The share of requests that find the prefix in the cache.</source>
-        <translation type="unfinished"></translation>
+        <translation>Porsi permintaan yang menemukan awalan itu di cache.</translation>
     </message>
     <message>
         <source>{written} written + {read} read on an average request</source>
-        <translation type="unfinished"></translation>
+        <translation>{written} ditulis + {read} dibaca pada permintaan rata-rata</translation>
     </message>
 </context>
 <context>
     <name>ChartPanel</name>
     <message>
         <source>Show as table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan sebagai tabel</translation>
     </message>
 </context>
 <context>
@@ -273,228 +273,228 @@
     <name>Commands</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished">&amp;Berkas</translation>
+        <translation>&amp;Berkas</translation>
     </message>
     <message>
         <source>&amp;New</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Baru</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tutup</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished">&amp;Keluar</translation>
+        <translation>&amp;Keluar</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sunting</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Urungkan</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>U&amp;langi</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Potong</translation>
     </message>
     <message>
         <source>&amp;Copy, or the total</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Salin, atau totalnya</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tempel</translation>
     </message>
     <message>
         <source>Copy as &amp;sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin sebagai &amp;kalimat</translation>
     </message>
     <message>
         <source>Copy ta&amp;ble</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin ta&amp;bel</translation>
     </message>
     <message>
         <source>S&amp;ettings…</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;engaturan…</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tampilan</translation>
     </message>
     <message>
         <source>&amp;Next of these</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Berikutnya dari ini</translation>
     </message>
     <message>
         <source>&amp;Expand all reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu&amp;ka semua alasan</translation>
     </message>
     <message>
         <source>Next &amp;part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Bagian jendela &amp;lain</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>Pe&amp;rbesar</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Perke&amp;cil</translation>
     </message>
     <message>
         <source>&amp;Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukuran &amp;asli</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>La&amp;yar penuh</translation>
     </message>
     <message>
         <source>E&amp;stimate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Estimasi</translation>
     </message>
     <message>
         <source>&amp;Add to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tambahkan ke pembanding</translation>
     </message>
     <message>
         <source>Compare &amp;models</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandingkan &amp;model</translation>
     </message>
     <message>
         <source>Compare &amp;endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandingkan &amp;endpoint</translation>
     </message>
     <message>
         <source>&amp;What moves it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Yang paling berpengaruh</translation>
     </message>
     <message>
         <source>&amp;Clear the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kosongkan pembanding</translation>
     </message>
     <message>
         <source>&amp;Reset to defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembali ke nilai &amp;awal</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished">Ban&amp;tuan</translation>
+        <translation>B&amp;antuan</translation>
     </message>
     <message>
         <source>&amp;How Claude bills</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cara Claude menagih</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pintasan papan ketik</translation>
     </message>
     <message>
         <source>&amp;About Taksir</source>
-        <translation type="unfinished">&amp;Tentang Taksir</translation>
+        <translation>&amp;Tentang Taksir</translation>
     </message>
 </context>
 <context>
     <name>CompareTable</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandingkan</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">Versi</translation>
+        <translation>Versi</translation>
     </message>
     <message>
         <source>Per month</source>
-        <translation type="unfinished"></translation>
+        <translation>Per bulan</translation>
     </message>
     <message>
         <source>Per request</source>
-        <translation type="unfinished">Per permintaan</translation>
+        <translation>Per permintaan</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Selisih</translation>
     </message>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Huruf</translation>
     </message>
     <message>
         <source>Bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Batang</translation>
     </message>
     <message>
         <source>Make this the estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>Jadikan ini estimasi</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus</translation>
     </message>
     <message>
         <source>Remove all</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus semua</translation>
     </message>
 </context>
 <context>
     <name>CompareView</name>
     <message>
-        <source>Press Ctrl+B to keep this version beside the next one.</source>
-        <translation type="unfinished"></translation>
+        <source>Press {key} to keep this version beside the next one.</source>
+        <translation>Tekan {key} untuk menyimpan versi ini di samping versi berikutnya.</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandingkan</translation>
     </message>
     <message>
         <source>Add what-if</source>
-        <translation type="unfinished"></translation>
+        <translation>Tambah pengandaian</translation>
     </message>
     <message>
         <source>Another model</source>
-        <translation type="unfinished"></translation>
+        <translation>Model lain</translation>
     </message>
     <message>
         <source>Another platform or region</source>
-        <translation type="unfinished"></translation>
+        <translation>Platform atau wilayah lain</translation>
     </message>
     <message>
         <source>per month, same traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>per bulan, lalu lintas sama</translation>
     </message>
     <message>
         <source>No more than {count} versions can be kept. Remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Paling banyak {count} versi dapat disimpan. Hapus salah satu dulu.</translation>
     </message>
     <message>
         <source>Nothing else has a price here</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada pilihan lain yang punya harga</translation>
     </message>
 </context>
 <context>
     <name>Deeds</name>
     <message>
         <source>New from &amp;template</source>
-        <translation type="unfinished"></translation>
+        <translation>Baru dari te&amp;mplat</translation>
     </message>
     <message>
         <source>&amp;Amounts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jumlah</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistem</translation>
     </message>
     <message>
         <source>Light</source>
@@ -506,7 +506,7 @@
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;ma</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -514,63 +514,63 @@
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Ba&amp;hasa</translation>
     </message>
     <message>
         <source>Per request</source>
-        <translation type="unfinished">Per permintaan</translation>
+        <translation>Per permintaan</translation>
     </message>
     <message>
         <source>Per day</source>
-        <translation type="unfinished"></translation>
+        <translation>Per hari</translation>
     </message>
     <message>
         <source>Per month</source>
-        <translation type="unfinished"></translation>
+        <translation>Per bulan</translation>
     </message>
     <message>
         <source>Per year</source>
-        <translation type="unfinished"></translation>
+        <translation>Per tahun</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Urungkan</translation>
     </message>
     <message>
         <source>&amp;Undo {edit}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Urungkan {edit}</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>U&amp;langi</translation>
     </message>
     <message>
         <source>&amp;Redo {edit}</source>
-        <translation type="unfinished"></translation>
+        <translation>U&amp;langi {edit}</translation>
     </message>
     <message>
         <source>change of price book</source>
-        <translation type="unfinished"></translation>
+        <translation>pergantian buku harga</translation>
     </message>
     <message>
         <source>change of the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>perubahan pembanding</translation>
     </message>
     <message>
         <source>new numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>angka baru</translation>
     </message>
     <message>
         <source>change of {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>perubahan {field}</translation>
     </message>
     <message>
         <source>Copied: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Disalin: {text}</translation>
     </message>
     <message>
         <source>There is no price to copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada harga untuk disalin.</translation>
     </message>
 </context>
 <context>
@@ -608,134 +608,138 @@
     <name>HeadlineTexts</name>
     <message>
         <source>{count} requests</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} permintaan</translation>
     </message>
     <message>
         <source>one request</source>
-        <translation type="unfinished">satu permintaan</translation>
+        <translation>satu permintaan</translation>
     </message>
     <message>
         <source>{count} months, flat</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bulan, tetap</translation>
     </message>
     <message>
         <source>Estimated cost of {count} requests, in US dollars before tax</source>
-        <translation type="unfinished"></translation>
+        <translation>Taksiran biaya {count} permintaan, dalam dolar AS sebelum pajak</translation>
     </message>
     <message>
         <source>Estimated cost of one request, in US dollars before tax</source>
-        <translation type="unfinished">Taksiran biaya satu permintaan, dalam dolar AS sebelum pajak</translation>
+        <translation>Taksiran biaya satu permintaan, dalam dolar AS sebelum pajak</translation>
     </message>
     <message>
         <source>Estimated cost of 12 months without growth, in US dollars before tax</source>
-        <translation type="unfinished"></translation>
+        <translation>Taksiran biaya 12 bulan tanpa pertumbuhan, dalam dolar AS sebelum pajak</translation>
     </message>
     <message>
         <source>Estimated cost per day, in US dollars before tax</source>
-        <translation type="unfinished"></translation>
+        <translation>Taksiran biaya per hari, dalam dolar AS sebelum pajak</translation>
     </message>
     <message>
         <source>Estimated cost per month, in US dollars before tax</source>
-        <translation type="unfinished"></translation>
+        <translation>Taksiran biaya per bulan, dalam dolar AS sebelum pajak</translation>
     </message>
     <message>
         <source>Estimated cost per year, in US dollars before tax</source>
-        <translation type="unfinished"></translation>
+        <translation>Taksiran biaya per tahun, dalam dolar AS sebelum pajak</translation>
     </message>
     <message>
         <source>per request</source>
-        <translation type="unfinished"></translation>
+        <translation>per permintaan</translation>
     </message>
     <message>
         <source>per day</source>
-        <translation type="unfinished"></translation>
+        <translation>per hari</translation>
     </message>
     <message>
         <source>per month</source>
-        <translation type="unfinished"></translation>
+        <translation>per bulan</translation>
     </message>
     <message>
         <source>per year</source>
-        <translation type="unfinished"></translation>
+        <translation>per tahun</translation>
     </message>
     <message>
-        <source>no requests planned, so there is no amount for them</source>
-        <translation type="unfinished"></translation>
+        <source>no requests</source>
+        <translation>tanpa permintaan</translation>
     </message>
     <message>
         <source>{requests}, {retries} of them retries</source>
-        <translation type="unfinished"></translation>
+        <translation>{requests}, {retries} di antaranya percobaan ulang</translation>
     </message>
     <message>
         <source>USD, after discount, before tax</source>
-        <translation type="unfinished"></translation>
+        <translation>USD, setelah diskon, sebelum pajak</translation>
     </message>
     <message>
         <source>USD, with surcharge, before tax</source>
-        <translation type="unfinished"></translation>
+        <translation>USD, dengan biaya tambahan, sebelum pajak</translation>
     </message>
     <message>
         <source>USD, before tax</source>
-        <translation type="unfinished"></translation>
+        <translation>USD, sebelum pajak</translation>
+    </message>
+    <message>
+        <source>No requests are planned, so there is no amount for a month. One request has its price.</source>
+        <translation>Tidak ada permintaan yang direncanakan, jadi tidak ada jumlah per bulan. Harga satu permintaan tetap ada.</translation>
     </message>
     <message>
         <source>{amount} with {percent}% tax</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} dengan pajak {percent}%</translation>
     </message>
     <message>
         <source>{low} to {high} at ±{percent}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} sampai {high} pada ±{percent}%</translation>
     </message>
     <message>
         <source>≈ {amount} at {rate} per US$</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ {amount} dengan kurs {rate} per US$</translation>
     </message>
     <message>
         <source>≈ {amount} at {rate} per US$, rate of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ {amount} dengan kurs {rate} per US$, per {day}</translation>
     </message>
     <message>
         <source>{amount} a month over the budget of {budget}</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} sebulan di atas anggaran {budget}</translation>
     </message>
     <message>
         <source>Before: {total}</source>
-        <translation type="unfinished">Sebelumnya: {total}</translation>
+        <translation>Sebelumnya: {total}</translation>
     </message>
     <message>
         <source>no price</source>
-        <translation type="unfinished">tanpa harga</translation>
+        <translation>tanpa harga</translation>
     </message>
 </context>
 <context>
     <name>LineTexts</name>
     <message>
         <source>Total</source>
-        <translation type="unfinished">Total</translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Tax {percent}%</source>
-        <translation type="unfinished"></translation>
+        <translation>Pajak {percent}%</translation>
     </message>
     <message>
         <source>Total with tax</source>
-        <translation type="unfinished"></translation>
+        <translation>Total dengan pajak</translation>
     </message>
     <message>
         <source>Discount {percent}% on tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Diskon {percent}% untuk token</translation>
     </message>
     <message>
         <source>Discount {percent}% on everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Diskon {percent}% untuk semuanya</translation>
     </message>
     <message>
         <source>Surcharge {percent}% on tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Biaya tambahan {percent}% untuk token</translation>
     </message>
     <message>
         <source>Surcharge {percent}% on everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Biaya tambahan {percent}% untuk semuanya</translation>
     </message>
 </context>
 <context>
@@ -783,136 +787,136 @@
     <name>MonthsChart</name>
     <message>
         <source>budget {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>anggaran {amount}</translation>
     </message>
 </context>
 <context>
     <name>MonthsView</name>
     <message>
         <source>12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>12 bulan</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>Bulan</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Jumlah</translation>
     </message>
     <message>
         <source>Running total</source>
-        <translation type="unfinished"></translation>
+        <translation>Jumlah berjalan</translation>
     </message>
     <message>
         <source>Over budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Lewat anggaran</translation>
     </message>
     <message>
         <source>no growth</source>
-        <translation type="unfinished"></translation>
+        <translation>tanpa pertumbuhan</translation>
     </message>
     <message>
         <source>growth {percent} a month</source>
-        <translation type="unfinished"></translation>
+        <translation>tumbuh {percent} per bulan</translation>
     </message>
     <message>
         <source>{amount} in total</source>
-        <translation type="unfinished"></translation>
+        <translation>total {amount}</translation>
     </message>
     <message>
         <source>Within the {budget} budget in every month.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setiap bulan masih dalam anggaran {budget}.</translation>
     </message>
     <message>
         <source>Over the {budget} budget from month {month} ({amount}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Melewati anggaran {budget} mulai bulan ke-{month} ({amount}).</translation>
     </message>
     <message>
         <source>Over the {budget} budget in {count} months, first in month {month} ({amount}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Melewati anggaran {budget} selama {count} bulan, pertama kali di bulan ke-{month} ({amount}).</translation>
     </message>
     <message>
         <source>From {first} in month 1 to {last} in month {count}; {total} in total.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dari {first} di bulan ke-1 sampai {last} di bulan ke-{count}; total {total}.</translation>
     </message>
     <message>
         <source>Month {month}: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bulan ke-{month}: {amount}</translation>
     </message>
     <message>
         <source>Month {month}: {amount}, over the budget by {more}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bulan ke-{month}: {amount}, melewati anggaran sebesar {more}</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak</translation>
     </message>
 </context>
 <context>
     <name>MoversChart</name>
     <message>
         <source>cheaper</source>
-        <translation type="unfinished"></translation>
+        <translation>lebih murah</translation>
     </message>
     <message>
         <source>dearer</source>
-        <translation type="unfinished"></translation>
+        <translation>lebih mahal</translation>
     </message>
 </context>
 <context>
     <name>MoversView</name>
     <message>
         <source>What moves it</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang paling berpengaruh</translation>
     </message>
     <message>
         <source>{percent}% lower</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}% lebih rendah</translation>
     </message>
     <message>
         <source>{percent}% higher</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}% lebih tinggi</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Angka</translation>
     </message>
     <message>
         <source>{percent}% lower (hatched) or higher</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}% lebih rendah (berarsir) atau lebih tinggi</translation>
     </message>
     <message>
         <source>Nothing that was entered moves the total.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada isian yang mengubah totalnya.</translation>
     </message>
     <message>
         <source>{name} moves it most: {percent}% higher {effect}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} paling berpengaruh: {percent}% lebih tinggi {effect}.</translation>
     </message>
     <message>
         <source>{name} moves it most: {percent}% lower {effect}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} paling berpengaruh: {percent}% lebih rendah {effect}.</translation>
     </message>
     <message>
         <source>{name}: {percent}% lower {lower}, {percent}% higher {higher}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {percent}% lebih rendah {lower}, {percent}% lebih tinggi {higher}.</translation>
     </message>
     <message>
         <source>has no price</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak punya harga</translation>
     </message>
     <message>
         <source>changes nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak mengubah apa pun</translation>
     </message>
     <message>
         <source>costs {amount} more</source>
-        <translation type="unfinished"></translation>
+        <translation>menambah biaya {amount}</translation>
     </message>
     <message>
         <source>saves {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>menghemat {amount}</translation>
     </message>
 </context>
 <context>
@@ -997,22 +1001,26 @@
     <name>OpenReasons</name>
     <message>
         <source>There is no price to explain.</source>
-        <translation type="unfinished">Belum ada harga yang bisa dijelaskan.</translation>
+        <translation>Belum ada harga yang bisa dijelaskan.</translation>
     </message>
 </context>
 <context>
     <name>Outlook</name>
     <message>
+        <source>What stands around the bill</source>
+        <translation>Seputar tagihan</translation>
+    </message>
+    <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandingkan</translation>
     </message>
     <message>
         <source>What moves it</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang paling berpengaruh</translation>
     </message>
     <message>
         <source>12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>12 bulan</translation>
     </message>
 </context>
 <context>
@@ -1027,61 +1035,25 @@
     </message>
     <message>
         <source>Show rule in price file</source>
-        <translation type="unfinished"></translation>
+        <translation>Lihat aturan di berkas harga</translation>
     </message>
 </context>
 <context>
     <name>ResultPanel</name>
     <message>
-        <source>Estimated cost of all requests, in US dollars before tax</source>
-        <translation>Taksiran biaya semua permintaan, dalam dolar AS sebelum pajak</translation>
-    </message>
-    <message>
-        <source>Estimated cost of one request, in US dollars before tax</source>
-        <translation>Taksiran biaya satu permintaan, dalam dolar AS sebelum pajak</translation>
-    </message>
-    <message>
         <source>Rounded to be read; the exact amounts are in the tool tips. An estimate, not an invoice.</source>
         <translation>Dibulatkan agar mudah dibaca; nilai eksaknya ada di keterangan melayang. Ini taksiran, bukan tagihan.</translation>
-    </message>
-    <message>
-        <source>one request</source>
-        <translation>satu permintaan</translation>
-    </message>
-    <message>
-        <source>for one request</source>
-        <translation>untuk satu permintaan</translation>
-    </message>
-    <message>
-        <source>for {count} requests</source>
-        <translation>untuk {count} permintaan</translation>
-    </message>
-    <message>
-        <source>{requests} · US dollars, before tax</source>
-        <translation>{requests} · dolar AS, sebelum pajak</translation>
-    </message>
-    <message>
-        <source>no price</source>
-        <translation>tanpa harga</translation>
-    </message>
-    <message>
-        <source>There is no price to explain.</source>
-        <translation>Belum ada harga yang bisa dijelaskan.</translation>
-    </message>
-    <message>
-        <source>Before: {total}</source>
-        <translation>Sebelumnya: {total}</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>There is no price to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada harga untuk disimpan.</translation>
     </message>
     <message>
         <source>At most 8 versions are kept. Remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Paling banyak 8 versi disimpan. Hapus satu dulu.</translation>
     </message>
 </context>
 <context>
@@ -1171,7 +1143,7 @@
     <name>ShareBar</name>
     <message>
         <source>Shares of the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Porsi tiap baris</translation>
     </message>
 </context>
 <context>
@@ -1185,80 +1157,80 @@
     <name>SourceDialog</name>
     <message>
         <source>Rule in price file</source>
-        <translation type="unfinished"></translation>
+        <translation>Aturan di berkas harga</translation>
     </message>
     <message>
         <source>Text of the price file</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks berkas harga</translation>
     </message>
     <message>
         <source>Lines of this price: {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Baris untuk harga ini: {numbers}</translation>
     </message>
     <message>
         <source>The price file cannot be read: {cause}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas harga tidak dapat dibaca: {cause}.</translation>
     </message>
     <message>
         <source>The price file is not among the built-in ones nor in the folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas harga ini tidak ada di antara berkas bawaan maupun di folder milik Anda.</translation>
     </message>
     <message>
         <source>The file has changed since its prices were read; lines may have moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas sudah berubah sejak harganya dibaca; nomor baris mungkin bergeser.</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Offline. Nothing leaves this computer.</source>
-        <translation type="unfinished">Luring. Tidak ada data keluar dari komputer ini.</translation>
+        <translation>Luring. Tidak ada data keluar dari komputer ini.</translation>
     </message>
     <message>
         <source>{book}, as of {as_of} · priced for {on}</source>
-        <translation type="unfinished">{book}, per {as_of} · dihitung untuk {on}</translation>
+        <translation>{book}, per {as_of} · dihitung untuk {on}</translation>
     </message>
     <message>
         <source>Prices are {count} months old.</source>
-        <translation type="unfinished"></translation>
+        <translation>Harga sudah berumur {count} bulan.</translation>
     </message>
 </context>
 <context>
     <name>TierMeter</name>
     <message>
         <source>{count} of {window} tokens of the context window</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} dari {window} token jendela konteks</translation>
     </message>
     <message>
         <source>{count} of {over} input tokens before {tier} rates</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} dari {over} token input sebelum tarif {tier}</translation>
     </message>
     <message>
         <source>{count} input tokens. Above {over}: the whole request is billed at the {tier} rates.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} token input. Di atas {over}: seluruh permintaan ditagih dengan tarif {tier}.</translation>
     </message>
 </context>
 <context>
     <name>TokenFields</name>
     <message>
         <source>Enter writes and reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Isi jumlah tulis dan baca</translation>
     </message>
     <message>
         <source>Without what is cached; that is entered below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa yang di-cache; itu diisi di bawah.</translation>
     </message>
     <message>
         <source>Share above the tier</source>
-        <translation type="unfinished"></translation>
+        <translation>Porsi di atas ambang</translation>
     </message>
     <message>
         <source>Input in those</source>
-        <translation type="unfinished"></translation>
+        <translation>Input di dalamnya</translation>
     </message>
     <message>
         <source>For counts of a usage object, in place of a prefix and a hit rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Untuk angka dari objek usage, sebagai ganti awalan dan tingkat hit.</translation>
     </message>
 </context>
 <context>
@@ -1276,54 +1248,54 @@
     <name>ToolPlanFields</name>
     <message>
         <source>per request</source>
-        <translation type="unfinished"></translation>
+        <translation>per permintaan</translation>
     </message>
     <message>
         <source>Screenshots</source>
-        <translation type="unfinished"></translation>
+        <translation>Tangkapan layar</translation>
     </message>
     <message>
         <source>Tokens of each</source>
-        <translation type="unfinished"></translation>
+        <translation>Token tiap gambar</translation>
     </message>
     <message>
         <source>An estimate; it depends on the size of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Perkiraan; bergantung pada ukuran gambar.</translation>
     </message>
     <message>
-        <source>Tool tokens are cached with the prefix</source>
-        <translation type="unfinished"></translation>
+        <source>Cache tool tokens too</source>
+        <translation>Token alat ikut di-cache</translation>
     </message>
     <message>
-        <source>Off is the cautious choice: then they are plain input in every request.</source>
-        <translation type="unfinished"></translation>
+        <source>On: what tools bring belongs to the cached prefix. Off is the cautious choice.</source>
+        <translation>Hidup: token dari alat termasuk awalan yang di-cache. Mati adalah pilihan yang hati-hati.</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>New estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>Estimasi baru</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Urungkan</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulangi</translation>
     </message>
     <message>
         <source>Add to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Tambah ke pembanding</translation>
     </message>
     <message>
         <source>Copy as sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin sebagai kalimat</translation>
     </message>
     <message>
         <source>Example numbers. Start from:</source>
-        <translation type="unfinished"></translation>
+        <translation>Angka contoh. Mulai dari:</translation>
     </message>
 </context>
 <context>
@@ -1341,51 +1313,51 @@
     <name>VolumeFields</name>
     <message>
         <source>requests</source>
-        <translation type="unfinished">permintaan</translation>
+        <translation>permintaan</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished">Permintaan</translation>
+        <translation>Permintaan</translation>
     </message>
     <message>
-        <source>per day</source>
-        <translation type="unfinished"></translation>
+        <source>day</source>
+        <translation>hari</translation>
     </message>
     <message>
-        <source>per week</source>
-        <translation type="unfinished"></translation>
+        <source>week</source>
+        <translation>minggu</translation>
     </message>
     <message>
-        <source>per month</source>
-        <translation type="unfinished"></translation>
+        <source>month</source>
+        <translation>bulan</translation>
     </message>
     <message>
-        <source>Period</source>
-        <translation type="unfinished"></translation>
+        <source>Requests per</source>
+        <translation>Permintaan per</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>hari</translation>
     </message>
     <message>
         <source>Days a month</source>
-        <translation type="unfinished"></translation>
+        <translation>Hari per bulan</translation>
     </message>
     <message>
         <source>Retries</source>
-        <translation type="unfinished"></translation>
+        <translation>Percobaan ulang</translation>
     </message>
     <message>
         <source>Requests that are sent again; each is billed like any other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Permintaan yang dikirim lagi; masing-masing ditagih seperti yang lain.</translation>
     </message>
     <message>
         <source>= {sent} requests a month, {retried} of them sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>= {sent} permintaan per bulan, {retried} di antaranya dikirim ulang</translation>
     </message>
     <message>
         <source>= {sent} requests a month</source>
-        <translation type="unfinished"></translation>
+        <translation>= {sent} permintaan per bulan</translation>
     </message>
 </context>
 <context>
@@ -1399,7 +1371,7 @@
     <name>WorkloadForm</name>
     <message>
         <source>Model and endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Model dan endpoint</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1411,7 +1383,7 @@
     </message>
     <message>
         <source>Prompt cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt cache</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -1419,15 +1391,15 @@
     </message>
     <message>
         <source>Months ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>Bulan-bulan mendatang</translation>
     </message>
     <message>
         <source>Discount, tax, currency</source>
-        <translation type="unfinished"></translation>
+        <translation>Diskon, pajak, mata uang</translation>
     </message>
     <message>
         <source>adds {count} input tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>menambah {count} token input</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -1438,51 +1410,51 @@
     <name>comparing</name>
     <message>
         <source>no price</source>
-        <translation type="unfinished">tanpa harga</translation>
+        <translation>tanpa harga</translation>
     </message>
     <message>
         <source>not like for like</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak sebanding</translation>
     </message>
     <message>
         <source>same price</source>
-        <translation type="unfinished"></translation>
+        <translation>harga sama</translation>
     </message>
     <message>
         <source>cheaper by {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>lebih murah {amount}</translation>
     </message>
     <message>
         <source>dearer by {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>lebih mahal {amount}</translation>
     </message>
     <message>
         <source>This estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>Estimasi ini</translation>
     </message>
     <message>
-        <source>{letter} has no price. {reason}</source>
-        <translation type="unfinished"></translation>
+        <source>no price. {reason}</source>
+        <translation>tidak ada harga. {reason}</translation>
     </message>
     <message>
-        <source>{letter} falls back to {choice}: {value}.</source>
-        <translation type="unfinished"></translation>
+        <source>falls back to {choice}: {value}.</source>
+        <translation>kembali ke {choice}: {value}.</translation>
     </message>
     <message>
-        <source>{letter} does without {choice}: not offered there.</source>
-        <translation type="unfinished"></translation>
+        <source>without {choice}, which is not offered there.</source>
+        <translation>tanpa {choice}, yang tidak ditawarkan di sana.</translation>
     </message>
     <message>
-        <source>{letter} leaves out {lines}: not offered there.</source>
-        <translation type="unfinished"></translation>
+        <source>leaves out {lines}: not offered there.</source>
+        <translation>tidak memuat {lines}: tidak ditawarkan di sana.</translation>
     </message>
     <message>
-        <source>{letter} is without {lines}.</source>
-        <translation type="unfinished"></translation>
+        <source>without {lines}.</source>
+        <translation>tanpa {lines}.</translation>
     </message>
     <message>
-        <source>{letter} has {lines} on top.</source>
-        <translation type="unfinished"></translation>
+        <source>has {lines} on top.</source>
+        <translation>ditambah {lines}.</translation>
     </message>
 </context>
 </TS>

@@ -281,6 +281,10 @@ def click_heading(qtbot, panel: ResultPanel, column: int) -> None:
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
+def heading(panel: ResultPanel, column: int) -> str:
+    return panel.lines.model().headerData(column, Qt.Orientation.Horizontal)
+
+
 def test_a_heading_sorts_down_up_and_not_at_all(open_panel, qtbot):
     panel = open_panel()
     panel.show_bill(support_bill(discount=12, tax=11))
@@ -290,10 +294,13 @@ def test_a_heading_sorts_down_up_and_not_at_all(open_panel, qtbot):
 
     click_heading(qtbot, panel, 5)
     assert names(panel) == [*dearest_first, *usual[6:]]
+    assert heading(panel, 5) == "Per month ▾"
     click_heading(qtbot, panel, 5)
     assert names(panel) == [*reversed(dearest_first), *usual[6:]]
+    assert heading(panel, 5) == "Per month ▴"
     click_heading(qtbot, panel, 5)
     assert names(panel) == usual
+    assert heading(panel, 5) == "Per month"
 
 
 def test_sorted_lines_keep_their_colours_and_follow_the_numbers(open_panel):
