@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QHeaderView, QTreeView
 
 from pricing_core.values import TYPE_CHECKING
 
-from .line_texts import LINE, PER_REQUEST, QUANTITY, RATE, RULE, SHARE
+from .line_texts import LINE, PER_REQUEST, PERIOD, QUANTITY, RATE, RULE, SHARE
 from .plain import tabular
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
 GIVE_WAY = (RULE, SHARE, RATE, QUANTITY, PER_REQUEST)  # in this order
 ROOM = 17
 MOST = {LINE: 240, RULE: 170}  # what is longer ends in dots, and is whole in its tool tip
+TIGHT = {LINE: 200, RATE: 140, RULE: 110}  # the same where not everything has room
 
 
 class Columns:
@@ -52,17 +53,22 @@ class Columns:
 
     def make_room(self, beside_names: int) -> None:
         """Set the widths, and hide what has no room beside the names, which have so much in front of them."""
-        hidden = list(self._unused)
-        room = self._view.viewport().width() - beside_names
-        for column in GIVE_WAY:
-            if self._needed(hidden) <= room:
-                break
-            hidden.append(column)
+        widths = self._fitting(self._view.viewport().width() - beside_names)
         for column in range(1, SHARE + 1):
-            if self._view.isColumnHidden(column) != (column in hidden):
-                self._view.setColumnHidden(column, column in hidden)
-            if column not in hidden and self._view.columnWidth(column) != self._widths[column]:
-                self._view.setColumnWidth(column, self._widths[column])
+            width = widths.get(column, 0)
+            if self._view.isColumnHidden(column) != (not width):
+                self._view.setColumnHidden(column, not width)
+            if width and self._view.columnWidth(column) != width:
+                self._view.setColumnWidth(column, width)
 
-    def _needed(self, hidden: Collection[int]) -> int:
-        return sum(width for column, width in enumerate(self._widths) if column not in hidden)
+    def _fitting(self, room: int) -> dict[int, int]:
+        """Return the columns that have room, with their widths: all of them, else those that matter most, tighter."""
+        wanted = {column: width for column, width in enumerate(self._widths) if column not in self._unused}
+        if sum(wanted.values()) <= room:
+            return wanted
+        tight = {column: min(width, TIGHT.get(column, width)) for column, width in wanted.items()}
+        kept = {column: tight[column] for column in (LINE, PERIOD)}
+        for column in reversed(GIVE_WAY):
+            if column in tight and sum(kept.values()) + tight[column] <= room:
+                kept[column] = tight[column]
+        return kept

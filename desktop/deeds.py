@@ -217,13 +217,13 @@ class Deeds(QObject):
         """Open the guide."""
         from .guide_dialog import GuideDialog
 
-        GuideDialog(self._window.style_of_numbers.language, self._window).open()
+        GuideDialog(self._window.style_of_numbers.language, self._window).show()
 
     def show_shortcuts(self) -> None:
         """Open the sheet of shortcuts."""
         from .shortcuts_dialog import ShortcutsDialog
 
-        ShortcutsDialog(Commands().sheet(), self._window).open()
+        ShortcutsDialog(Commands().sheet(), self._window).show()
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -235,4 +235,4 @@ class Deeds(QObject):
         """Show where in its file a price stands."""
         from .source_dialog import SourceDialog
 
-        SourceDialog(self._window.session.bench.book, price, self._window).open()
+        SourceDialog(self._window.session.bench.book, price, self._window).show()

@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
 
     def order_tabs(self) -> None:
         """Let the Tab key go through the parts in reading order; Qt would put what is made last at the end."""
-        parts: tuple[QWidget, ...] = (self.bar, self.book, self.form, self.result, self.outlook)
+        parts: tuple[QWidget, ...] = (self.bar, self.book, self.form, self.result, *self.outlook.parts())
         stops = [one for part in parts for one in (part, *part.findChildren(QWidget)) if _is_stop(one, self)]
         for before, one in pairwise(stops):
             QWidget.setTabOrder(before, one)

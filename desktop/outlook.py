@@ -61,11 +61,11 @@ class Outlook(QWidget):
         for view in (self.compare, self.movers):
             view.heading.hide()  # the tab says it
 
-    def set_wide(self, *, wide: bool) -> None:
-        """Put the months beside the comparison where there is room, else into a tab of their own."""
+    def set_wide(self, *, wide: bool) -> bool:
+        """Put the months beside the comparison where there is room, else into a tab; tell whether they moved."""
         is_wide = self._tabs.count() == MONTHS
         if wide == is_wide:
-            return
+            return False
         layout = self._beside.layout()
         if wide:
             self._tabs.removeTab(MONTHS)
@@ -77,6 +77,7 @@ class Outlook(QWidget):
         self.months.heading.setVisible(wide)
         self._beside.setVisible(wide)
         self._fill()
+        return True
 
     def show_tab(self, index: int) -> None:
         """Bring one of the views to the front."""
@@ -135,6 +136,10 @@ class Outlook(QWidget):
             return bill(plan, self._bill.first.card)
         except Refusal:
             return None
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return the views in reading order, their tabs first."""
+        return (self._tabs.tabBar(), self.compare, self.movers, self.months)
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """Return what takes the focus when the panes are gone through."""

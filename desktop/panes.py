@@ -62,7 +62,8 @@ class Panes(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the parts anew where the room asks for it."""
         super().resizeEvent(event)
-        self._outlook.set_wide(wide=self.width() >= WIDE)
+        if self._outlook.set_wide(wide=self.width() >= WIDE):
+            self.arranged.emit()
         self._arrange(is_column=self.width() < ONE_COLUMN)
 
     def _arrange(self, *, is_column: bool) -> None:

@@ -48,7 +48,9 @@ class RateCard(Value):
 
     def without_overhead(self) -> RateCard:
         """Return the card without the lines for what declared tools bring: a plan counts that as cached prefix."""
-        tiers = tuple(tier.but(plan=tuple(step for step in tier.plan if not step[0].is_overhead)) for tier in self.tiers)
+        tiers = tuple(
+            tier.but(plan=tuple(step for step in tier.plan if not step[0].is_overhead)) for tier in self.tiers
+        )
         measured = tuple(line for line in self.measured_prompt if not line.is_overhead)
         return self.but(tiers=tiers, fixed_prompt=0, measured_prompt=measured)
 

@@ -66,7 +66,7 @@ def test_the_table_shows_what_the_mock_up_shows(make):
     # 430.452 ÷ 30,000 is 0.0143484
     assert cells(view, 3)[MONTH:] == ["$430.45", "$0.014348", "−$20.87", "not like for like"]
     assert cells(view, 4)[MONTH:] == ["$887.64", "$0.029588", "+$436.32", "+96.7%"]
-    assert named(view, "compare_remarks").text() == "D leaves out Web search: not offered there."
+    assert named(view, "compare_remarks").text() == "D: leaves out Web search: not offered there."
 
 
 def test_differences_are_said_in_words_too(make):

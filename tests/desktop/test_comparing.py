@@ -53,7 +53,7 @@ def test_a_line_that_is_not_offered_is_named_and_the_two_are_not_alike():
     assert rows[1].alike
     assert rows[1].remarks == ()
     assert not rows[2].alike
-    assert rows[2].remarks == ("C leaves out Web search: not offered there.",)
+    assert rows[2].remarks == ("leaves out Web search: not offered there.",)
 
 
 def test_a_version_that_is_kept_stands_for_itself():
@@ -63,7 +63,7 @@ def test_a_version_that_is_kept_stands_for_itself():
 
     assert row.bill.plan == kept
     assert row.bill.total.text == "360.18"  # 451.32 − 60 for searches − 31.14 for the system prompt of tools
-    assert row.remarks == ("B is without Tool use system prompt, Web search.",)
+    assert row.remarks == ("without Tool use system prompt, Web search.",)
 
 
 def test_a_kept_version_with_more_lines_says_so():
@@ -71,7 +71,7 @@ def test_a_kept_version_with_more_lines_says_so():
 
     row = compared(Scenario({"en": "With tools"}, {}, PLAN), plan=plan)[1]
 
-    assert row.remarks == ("B has Tool use system prompt, Web search on top.",)
+    assert row.remarks == ("has Tool use system prompt, Web search on top.",)
 
 
 def test_a_version_that_does_not_fit_says_why_in_place_of_a_price():
@@ -80,7 +80,7 @@ def test_a_version_that_does_not_fit_says_why_in_place_of_a_price():
     assert row.bill is None
     assert row.more is None
     assert "It does not fit." in row.reason
-    assert row.remarks == (f"B has no price. {row.reason}",)
+    assert row.remarks == (f"no price. {row.reason}",)
 
 
 def test_a_choice_that_a_version_cannot_have_falls_back_and_is_told():
@@ -89,7 +89,7 @@ def test_a_choice_that_a_version_cannot_have_falls_back_and_is_told():
     row = compared(Scenario({"en": "Foundry"}, {"platform": "foundry"}), plan=plan)[1]
 
     assert row.bill is not None
-    assert row.remarks[0] == "B falls back to Processing: Standard."
+    assert row.remarks[0] == "falls back to Processing: Standard."
 
 
 def test_a_switch_that_a_version_cannot_have_is_told_too():
@@ -101,7 +101,7 @@ def test_a_switch_that_a_version_cannot_have_is_told_too():
 
     row = compare(plan, billed(plan), [HAIKU], Strict(BOOK, "2025-12-01"), ENGLISH)[1]
 
-    assert row.remarks == ("B does without 1M context: not offered there.",)
+    assert row.remarks == ("without 1M context, which is not offered there.",)
 
 
 def test_models_that_count_tokens_otherwise_are_marked():

@@ -44,9 +44,10 @@ def test_the_window_speaks_indonesian(open_window):
     assert hands.text("total") == "US$15.750,00"
     assert hands.text("book") == "Harga Desember 2025"
     assert hands.find("requests").accessibleName() == "Permintaan"
-    assert hands.find("requests").hint.text() == "= 1.500.000"
+    assert hands.find("requests").hint.text() == "= 1.500.000 permintaan"
     assert hands.rows()[0][0] == "Input tanpa cache"
-    assert hands.text("reason_quantity") == "1.000 token di setiap permintaan, seperti yang diisi."
+    hands.window.result.toggle_all()
+    assert hands.text("reason_input_quantity") == "1.000 token di setiap permintaan, seperti yang diisi."
 
     hands.type("output_tokens", "x")
 
