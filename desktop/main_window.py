@@ -99,10 +99,12 @@ class MainWindow(QMainWindow):
 
     def order_tabs(self) -> None:
         """Let the Tab key go through the parts in reading order; Qt would put what is made last at the end."""
-        parts: tuple[QWidget, ...] = (self.bar, self.book, self.form, self.result, *self.outlook.parts())
-        stops = [one for part in parts for one in (part, *part.findChildren(QWidget)) if _is_stop(one, self)]
-        for before, one in pairwise(stops):
-            QWidget.setTabOrder(before, one)
+        before: tuple[QWidget, ...] = (self.bar, self.book, self.form, self.result)
+        tabs, *views = self.outlook.parts()
+        stops = [one for part in before for one in _stops_in(part, self)]
+        stops += [tabs, *(one for part in views for one in _stops_in(part, self))]
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     def rebuild(self, style: NumberStyle) -> None:
         """Make every part anew: another language, another way to write numbers."""
@@ -247,6 +249,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
 
-def _is_stop(widget: QWidget, window: QWidget) -> bool:
-    """Tell whether the Tab key stops at a widget; lists that drop are windows of their own."""
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.window() is window
+def _stops_in(part: QWidget, window: QWidget) -> list[QWidget]:
+    """Return where the Tab key stops in a part, itself included; lists that drop are windows of their own."""
+    found = (one for one in (part, *part.findChildren(QWidget)) if one.window() is window)
+    return [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus]

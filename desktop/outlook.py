@@ -139,7 +139,7 @@ class Outlook(QWidget):
 
     def parts(self) -> tuple[QWidget, ...]:
         """Return the views in reading order, their tabs first."""
-        return (self._tabs.tabBar(), self.compare, self.movers, self.months)
+        return (self._tabs, self.compare, self.movers, self.months)
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """Return what takes the focus when the panes are gone through."""
