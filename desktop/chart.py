@@ -5,6 +5,8 @@ They are painted by us: the wheels that we use hold no Qt Charts.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -142,11 +144,16 @@ def ground() -> QColor:
 
 def soft_accent(behind: QColor) -> QColor:
     """Return the accent as the bars of a chart have it: as pale as can still be seen on what is behind them."""
-    accent = QApplication.palette().color(QPalette.ColorRole.Accent)
+    palette = QApplication.palette()
+    colours = (palette.color(QPalette.ColorRole.Accent), behind, text_colour())
+    return _soft(*(one.rgb() for one in colours))
+
+
+@lru_cache(maxsize=16)
+def _soft(*numbers: int) -> QColor:
+    accent, behind, text = map(QColor, numbers)
     shades = (mixed(accent, behind, percent) for percent in range(50, 100, 5))
-    return next(
-        (one for one in shades if ratio(one, behind) >= SHAPE), visible(accent, text_colour(), (behind,), SHAPE)
-    )
+    return next((one for one in shades if ratio(one, behind) >= SHAPE), visible(accent, text, (behind,), SHAPE))
 
 
 def draw_bar(painter: QPainter, bar: QRectF, colour: QColor, *, hatched: bool = False) -> None:

@@ -46,8 +46,8 @@ class ChoiceRow:
         items = [(one.id, self._said(one.label)) for one in choice.values]
         return Segments(choice.id, items) if len(items) <= SEGMENTS_MOST else ListBox(choice.id, items)
 
-    def show_offers(self, offers: Mapping[ChoiceValue, Words | None]) -> None:
-        """Enable what is offered; disable the rest and say why. A choice that has one value is not shown at all."""
+    def show_offers(self, offers: Mapping[ChoiceValue, Words | None], *, is_moot: bool = False) -> None:
+        """Enable what is offered; disable the rest and say why. A choice that nobody has here is not shown at all."""
         reasons = {value: self._said(words) for value, words in offers.items()}
         for value, reason in reasons.items():
             self.widget.show_offer(value, reason)
@@ -55,10 +55,10 @@ class ChoiceRow:
             possible = [value for value, reason in reasons.items() if not reason]
             self.widget.setEnabled(possible != [self.widget.value()])
         why = list(dict.fromkeys(reason for reason in reasons.values() if reason))
-        self._show(len(reasons) > 1)
+        self._show(len(reasons) > 1 and not is_moot)
         describe(self.widget, self._hint_of_value(), *why)
         is_told = not isinstance(self.widget, ListBox) or not self.widget.isEnabled()  # a list says it at its items
-        show_hint(self._hint, why[0] if why and is_told else "")
+        show_hint(self._hint, why[0] if why and is_told and not is_moot else "")
 
     def _show(self, visible: bool) -> None:
         self.widget.setVisible(visible)

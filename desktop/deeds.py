@@ -51,7 +51,8 @@ class Deeds(QObject):
             "cut": self.cut, "copy": self.copy, "paste": self.paste,
             "copy_sentence": self.copy_sentence, "copy_table": self.copy_table,
             "settings": self.show_settings,
-            "next_period": self.next_period, "expand": self.expand, "next_pane": self.next_pane,
+            "next_period": self.next_period, "expand": self.expand, "fold": self.fold,
+            "next_pane": self.next_pane,
             "zoom_in": lambda: self.zoom(ZOOM_STEP), "zoom_out": lambda: self.zoom(-ZOOM_STEP),
             "zoom_reset": lambda: self.zoom(0), "full_screen": self.toggle_full_screen,
             "keep": session.keep, "compare_models": lambda: self.compare(every_model),
@@ -171,6 +172,10 @@ class Deeds(QObject):
     def expand(self) -> None:
         """Open every reason, or close them all."""
         self._window.result.toggle_all()
+
+    def fold(self) -> None:
+        """Fold the section that has the focus away, or open it again."""
+        self._window.form.fold_section()
 
     def next_pane(self) -> None:
         """Put the focus into the next part: form, lines, comparison."""

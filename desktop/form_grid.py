@@ -18,7 +18,7 @@ class FormGrid(QGridLayout):
     def __init__(self) -> None:
         super().__init__()
         self.setHorizontalSpacing(12)
-        self.setVerticalSpacing(4)
+        self.setVerticalSpacing(3)
         self.setColumnMinimumWidth(0, LABEL_WIDTH)
         self.setColumnStretch(1, 1)
         self._row = 0

@@ -8,7 +8,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit {
   background: %(base)s; color: %(text)s;
   selection-background-color: %(accent)s; selection-color: %(on_accent)s;
 }
-QLineEdit, QComboBox, QDateEdit { min-height: 22px; }
+QLineEdit, QComboBox, QDateEdit { min-height: 20px; }
 QLineEdit:hover, QComboBox:hover { border-color: %(muted)s; }
 QLineEdit:disabled, QPlainTextEdit:disabled { border-color: %(faint)s; background: %(page)s; color: %(muted)s; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus {
@@ -87,7 +87,7 @@ QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled 
 }
 
 QRadioButton[segment="true"] {
-  border: 1px solid %(border)s; border-radius: 0; padding: 4px 14px; spacing: 0;
+  border: 1px solid %(border)s; border-radius: 0; padding: 3px 14px; spacing: 0;
   min-height: 20px; background: %(base)s; color: %(text)s;
 }
 QRadioButton[segment="true"]::indicator { width: 0; height: 0; border: 0; image: none; background: transparent; }
@@ -97,14 +97,14 @@ QRadioButton[segment="true"]:checked {
 }
 QRadioButton[segment="true"]:disabled { border-color: %(faint)s; background: %(page)s; color: %(muted)s; }
 QRadioButton[segment="true"]:checked:disabled { border-color: %(border)s; background: %(down)s; color: %(muted)s; }
-QRadioButton[segment="true"]:focus { border: 2px solid %(ring)s; padding: 3px 13px; }
+QRadioButton[segment="true"]:focus { border: 2px solid %(ring)s; padding: 2px 13px; }
 
 QFrame[card="true"] { border: 1px solid %(edge)s; border-radius: 8px; }
 QFrame[reason="true"] {
   border: 1px solid %(edge)s; border-left: 3px solid %(ring)s; background: %(checked)s;
   border-top-right-radius: 6px; border-bottom-right-radius: 6px;
 }
-QToolButton[heading="true"] { padding: 2px 4px; border: 2px solid transparent; }
+QToolButton[heading="true"] { padding: 0 4px 0 0; border: 2px solid transparent; min-height: 18px; }
 QToolButton[heading="true"], QToolButton[heading="true"]:checked { background: transparent; }
 QToolButton[heading="true"]:hover { background: %(hover)s; }
 QToolButton[heading="true"]:focus { border-color: %(ring)s; padding: 2px 4px; }

@@ -46,6 +46,7 @@ class Offers(Value):
     tools: Mapping[str, ToolOffer]
     models: Mapping[str, ModelOffer]
     first_tool: int = 0  # tokens that come once, with the first tool
+    moot: frozenset[str] = frozenset()  # choices that no model has here
 
 
 class Judge:
@@ -55,6 +56,7 @@ class Judge:
         self.book = book
         self.on = on
         self._answers: dict[object, RateCard | Refusal] = {}
+        self._moot: dict[object, bool] = {}
 
     def card(self, workload: Workload) -> RateCard | Refusal:
         """Return the rate card for a workload's shape, or why there is none."""
@@ -105,7 +107,22 @@ class Judge:
             tools={tool.id: self._tool(tool, workload, here) for tool in self.book.tools},
             models={model.id: self._model(model, workload) for model in self.book.models},
             first_tool=self._first_tool(workload),
+            moot=frozenset(one.id for one in self.book.choices if self._is_moot(one, workload)),
         )
+
+    def _is_moot(self, choice: Choice, workload: Workload) -> bool:
+        """Tell whether no model at all has another value of a choice beside the choices above it."""
+        if choice.is_switch or choice.place != choice.id:
+            return False
+        below = {one.id for one in self._below(choice.id)} | {choice.id}
+        above = {name: value for name, value in workload.choices.items() if name not in below}
+        key = (choice.id, tuple(above.items()))
+        if key not in self._moot:
+            values = [one.id for one in choice.values if one.id != choice.default]
+            models = (Workload(model=one.id, choices=above) for one in self.book.models)
+            tried = (with_choice(model, choice, value) for model in models for value in values)
+            self._moot[key] = all(self.refusal(one) for one in tried)
+        return self._moot[key] and choice.id not in workload.choices
 
     def _choice(self, choice: Choice, workload: Workload, here: Refusal | None) -> Mapping[ChoiceValue, Words | None]:
         values: tuple[ChoiceValue, ...] = tuple(one.id for one in choice.values) or (False, True)

@@ -26,6 +26,8 @@ from .fields import Fields, number
 from .form_grid import show_hint
 from .number_edit import NumberEdit
 from .number_entry import MONEY, PERCENT, WHOLE
+from .plain import label, tabular
+from .theme import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,9 +59,6 @@ class VolumeFields(Fields):
         self.add_choice(self.tr("Requests per"), self.period)
         self.days = NumberEdit("days", self.tr("days"), style, least=1, most=31, default=30)
         self.add_number(self.tr("Days a month"), self.days)
-        self.retries = NumberEdit("retries", "%", style, kind=PERCENT, most=500)
-        self.add_number(self.tr("Retries"), self.retries)
-        self.retries.set_about(self.tr("Requests that are sent again; each is billed like any other."))
         self._hint = section.grid.add_hint()
 
     def planned(self, planning: Planning) -> Planning:
@@ -67,14 +66,12 @@ class VolumeFields(Fields):
             requests=number(self.requests),
             period=self.period.value(),
             days=number(self.days, 30),
-            retries=number(self.retries),
         )
 
     def show_planning(self, planning: Planning) -> None:
         self.requests.show_number(planning.requests)
         self.period.show_value(planning.period)
         self.days.show_number(planning.days)
-        self.retries.show_number(planning.retries)
         self.follow()
 
     def follow(self) -> None:
@@ -109,7 +106,8 @@ class CacheFields(Fields):
         self.hit_rate = NumberEdit("hit_rate", "%", style, kind=PERCENT, most=100, default=90)
         self.add_number(self.tr("Hit rate"), self.hit_rate)
         self.hit_rate.set_about(self.tr("The share of requests that find the prefix in the cache."))
-        self._hint = section.grid.add_hint()
+        self.counted = label(tone=MUTED)
+        self.counted.setFont(tabular(self.counted.font()))
         self._is_ours = True  # the lifetime: nobody has chosen one yet
         self._is_asked = True  # else exact counts are
 
@@ -144,15 +142,15 @@ class CacheFields(Fields):
         self._is_asked = visible
         for field in (self.prefix, self.lifetime, self.hit_rate):
             self.section.grid.show_row(field, visible=visible)
-        show_hint(self._hint, self._hint.text() if visible else "")
+        show_hint(self.counted, self.counted.text() if visible else "")
 
     def show_counted(self, workload: Workload) -> None:
         """Say what an average request writes and reads."""
         meters = cache_meters(self._book, self.lifetime.value())
         written, read = (workload.tokens.get(one.id, 0) for one in meters) if meters else (0, 0)
-        text = self.tr("{written} written + {read} read on an average request") if self.prefix.number and meters else ""
+        text = self.tr("{written} written + {read} read on average") if self.prefix.number and meters else ""
         counts = {"written": count_text(written, self._style), "read": count_text(read, self._style)}
-        show_hint(self._hint, text.format(**counts))
+        show_hint(self.counted, text.format(**counts))
 
     def exact_counts(self) -> Mapping[str, Count]:
         """Return what an average request writes and reads by these fields."""
@@ -165,10 +163,13 @@ def cache_unit(book: PriceBook) -> str:
 
 
 class AheadFields(Fields):
-    """The months to come: growth, a budget, and how sure the numbers are."""
+    """What comes on top of the plan: retries, growth, a budget, and how sure the numbers are."""
 
     def __init__(self, section: Section, style: NumberStyle, book: PriceBook) -> None:
         super().__init__(section, style, book)
+        self.retries = NumberEdit("retries", "%", style, kind=PERCENT, most=500)
+        self.add_number(self.tr("Retries"), self.retries)
+        self.retries.set_about(self.tr("Requests that are sent again; each is billed like any other."))
         self.growth = NumberEdit("growth", self.tr("% a month"), style, kind=PERCENT, least=-90, most=1000)
         self.add_number(self.tr("Growth"), self.growth)
         self.budget = NumberEdit("budget", self.tr("US$ a month"), style, kind=MONEY, may_be_empty=True)
@@ -180,6 +181,7 @@ class AheadFields(Fields):
         return planning.but(growth=number(self.growth), budget=self.budget.number, uncertainty=number(self.uncertainty))
 
     def show_planning(self, planning: Planning) -> None:
+        self.retries.show_number(planning.retries)
         self.growth.show_number(planning.growth)
         self.budget.show_number(planning.budget)
         self.uncertainty.show_number(planning.uncertainty)
@@ -187,11 +189,12 @@ class AheadFields(Fields):
 
     def follow(self) -> None:
         said_of = [
+            (self.retries, self.tr("retries {number}%")),
             (self.growth, self.tr("growth {number}%")),
             (self.budget, self.tr("budget ${number}")),
             (self.uncertainty, self.tr("±{number}%")),
         ]
-        self.section.set_summary(_summary(said_of, self._style) or self.tr("flat, no budget"))
+        self.section.set_summary(_summary(said_of, self._style) or self.tr("none"))
 
 
 class AdjustFields(Fields):

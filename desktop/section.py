@@ -50,7 +50,7 @@ class Section(QWidget):
         head.addWidget(self._summary)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(3)
         column.addLayout(head)
         column.addWidget(self._body)
 
@@ -65,7 +65,17 @@ class Section(QWidget):
 
     def _show_open(self, is_open: bool) -> None:
         self._heading.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        # Who goes through the fields with the Tab key passes open headings by, and comes to closed ones to open them.
+        policy = Qt.FocusPolicy.ClickFocus if is_open else Qt.FocusPolicy.StrongFocus
+        self._heading.setFocusPolicy(policy)
         self._body.setVisible(is_open)
+
+    def toggle(self) -> None:
+        """Open or close the section, and keep the focus in it."""
+        has_focus = self.isAncestorOf(self.window().focusWidget())
+        self._heading.click()
+        if has_focus and not self.is_open:
+            self._heading.setFocus()
 
     def set_summary(self, text: str) -> None:
         """Say beside the heading what the section comes to; read aloud with it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -14,10 +14,19 @@ from .look import CONTROLS, GROUNDS
 from .palettes import our_palette
 from .plain import TONE
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Concatenate, ParamSpec, TypeVar
+
+    P = ParamSpec("P")
+    R = TypeVar("R")
+
 SYSTEM, LIGHT, DARK = "system", "light", "dark"
 MUTED, ERROR, WARNING, ACCENT, GOOD = "muted", "error", "warning", "accent", "good"
 ICON, ICON_SIZE = "icon", 16  # the property of a label that shows the icon of a level
 ICONS = Path(__file__).parent / "icons"
+COLOURS_KEPT = 256
 _ROLES = QPalette.ColorRole
 _TONES = {  # on light, on dark
     ERROR: ("#b3261e", "#ff9a8f"),
@@ -93,16 +102,34 @@ def high_contrast() -> bool:
     return _hints()[1].contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
+def _kept(find: Callable[Concatenate[QPalette, P], R]) -> Callable[Concatenate[QPalette, P], R]:
+    """Keep what is derived from a palette: moving a colour until it can be read takes a hundred times as long."""
+    known: dict[object, R] = {}
+
+    @wraps(find)
+    def get(palette: QPalette, *args: P.args, **kwargs: P.kwargs) -> R:
+        key = (palette.cacheKey(), high_contrast(), args)
+        if key not in known:
+            if len(known) >= COLOURS_KEPT:
+                known.clear()
+            known[key] = find(palette, *args, **kwargs)
+        return known[key]
+
+    return get
+
+
 def is_dark(palette: QPalette) -> bool:
     """Tell whether a palette writes light on dark."""
     return palette.color(_ROLES.WindowText).lightness() > palette.color(_ROLES.Window).lightness()
 
 
+@_kept
 def card_colour(palette: QPalette) -> QColor:
     """Return the colour of a card; with high contrast a card is a frame and nothing else."""
     return palette.color(_ROLES.Window if high_contrast() else _ROLES.Button)
 
 
+@_kept
 def tone_colour(palette: QPalette, tone: str) -> QColor:
     """Return the colour of a tone, readable on this palette's page, cards, fields and on a tinted card."""
     text = palette.color(_ROLES.WindowText)
@@ -119,6 +146,7 @@ def _grounds(palette: QPalette) -> tuple[QColor, ...]:
     return (palette.color(_ROLES.Window), card_colour(palette), palette.color(_ROLES.Base))
 
 
+@_kept
 def tinted(palette: QPalette, tone: str) -> QColor:
     """Return the card with a breath of a colour over it: what is checked, a reason, a notice."""
     card = card_colour(palette)
@@ -128,6 +156,7 @@ def tinted(palette: QPalette, tone: str) -> QColor:
     return mixed(colour, card, 16 if is_dark(palette) else 9)
 
 
+@_kept
 def line_colours(palette: QPalette) -> tuple[QColor, ...]:
     """Return the colours of the lines of a bill, the same in bar, table and charts; each can be seen on a card."""
     text, dark = palette.color(_ROLES.WindowText), is_dark(palette)
@@ -141,18 +170,21 @@ def line_colour(palette: QPalette, index: int) -> QColor:
     return colours[index % len(colours)]
 
 
+@_kept
 def border_colour(palette: QPalette) -> QColor:
     """Return the colour of the border of a field or button, which can be seen on page and card."""
     text = palette.color(_ROLES.WindowText)
     return text if high_contrast() else visible(palette.color(_ROLES.Dark), text, _grounds(palette), SHAPE)
 
 
+@_kept
 def edge_colour(palette: QPalette) -> QColor:
     """Return the colour of what only divides: the edge of a card, the line between two rows."""
     text = palette.color(_ROLES.WindowText)
     return text if high_contrast() else mixed(text, card_colour(palette), 15)
 
 
+@_kept
 def control_style(palette: QPalette) -> str:
     """Return the style sheet of the window: fields, buttons, segments, cards, a ring around what has the focus."""
     style = CONTROLS if high_contrast() else CONTROLS + GROUNDS
@@ -211,9 +243,15 @@ def tint(root: QWidget) -> None:
     labels = [root] if isinstance(root, QLabel) else root.findChildren(QLabel)
     for label in labels:
         if tone := label.property(TONE):
-            palette = label.palette()
-            for role in (_ROLES.WindowText, _ROLES.Text):  # inside a table a label writes as the table does
-                palette.setColor(role, tone_colour(base, tone))
-            label.setPalette(palette)
+            _colour(label, tone_colour(base, tone))
         if name := label.property(ICON):
             label.setPixmap(level_icon(base, name).pixmap(ICON_SIZE, ICON_SIZE))
+
+
+def _colour(label: QLabel, colour: QColor) -> None:
+    palette = label.palette()
+    roles = (_ROLES.WindowText, _ROLES.Text)  # inside a table a label writes as the table does
+    if any(palette.color(role) != colour for role in roles):  # setting a palette lays out and paints anew
+        for role in roles:
+            palette.setColor(role, colour)
+        label.setPalette(palette)

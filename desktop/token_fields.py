@@ -39,7 +39,7 @@ class TokenFields(Fields):
         super().__init__(section, style, book)
         self._cache_section = cache
         self._counts: dict[str, NumberEdit] = {}
-        self._exact = Switch("cache_exact", self.tr("Enter writes and reads"))
+        self._exact = Switch("cache_exact", self.tr("Exact counts"))
         self._plain = plain_meter(book)
         for meter in (one for one in book.meters if not one.caches):
             self._add_count(meter)
@@ -71,7 +71,7 @@ class TokenFields(Fields):
         self.section = own
         self._has_prefix = any(one.lifetime for one in self._book.meters) and bool(self._cached_meters())
         self._controls["cache_exact"] = self._exact
-        self._cache_section.grid.add_wide(self._exact)
+        self._cache_section.grid.add_pair(self._exact, cache.counted)
         self._exact.chosen.connect(lambda _: self._on_exact_chosen())
         describe(self._exact, self.tr("For counts of a usage object, in place of a prefix and a hit rate."))
         self._exact.setVisible(self._has_prefix)

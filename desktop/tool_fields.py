@@ -52,11 +52,11 @@ class ToolFields(QObject):
     def _said(self, words: Words | None) -> str:
         return said(words, self._style.language) if words else ""
 
-    def _add_number(self, grid: FormGrid, name: str, text: str, unit: str) -> None:
+    def _add_number(self, grid: FormGrid, name: str, text: str, unit: str, *, indent: bool = True) -> None:
         field = NumberEdit(input_name(self.tool.id, name), self._said(self._book.units[unit]), self._style)
         field.number_edited.connect(lambda _: self.on_input_edited(field.accessibleIdentifier()))
         self.fields[name] = field
-        self._rows[name] = [grid.add_row(text, field, indent=True), field]
+        self._rows[name] = [grid.add_row(text, field, indent=indent), field]
         grid.add_below(field.hint)
 
     def on_input_edited(self, name: str) -> None:
@@ -146,8 +146,11 @@ class CheckedTool(ToolFields):
         self._show_level()
 
     def _show_level(self) -> None:
-        for part in self._level_row:
+        for part in (*self._level_row, *(part for row in self._rows.values() for part in row)):
             part.setVisible(self.check.value())
+        for field in self.fields.values():
+            if isinstance(field, NumberEdit):
+                field.show_hint(allowed=self.check.value())
 
     def _on_check_chosen(self, _value: object) -> None:
         self._show_level()
@@ -191,24 +194,25 @@ class CheckedTool(ToolFields):
 
 
 class UsedTool(ToolFields):
-    """A tool that is declared by being used. Unused, its first row is enough."""
+    """A tool that is declared by being used. Unused, its first row is enough; the others may stand elsewhere."""
 
-    def __init__(self, tool: Tool, book: PriceBook, style: NumberStyle, grid: FormGrid) -> None:
+    def __init__(
+        self, tool: Tool, book: PriceBook, style: NumberStyle, grid: FormGrid, more: FormGrid | None = None
+    ) -> None:
         super().__init__(tool, book, style)
         self._kept = False  # declared by a file, though it is not used
-        self._heading = label(self._said(tool.label))
-        describe(self._heading, self._said(tool.hint))
-        grid.add_wide(self._heading)
-        self._hint = grid.add_hint()
         for one in tool.inputs:
             if one.is_switch:
                 self._add_switch(grid, one.id, self._said(one.label))
+            elif one.id == self.first:  # what is used most often stands for the tool
+                self._add_number(grid, one.id, self._said(tool.label), one.unit, indent=False)
             else:
-                self._add_number(grid, one.id, self._said(one.label), one.unit)
+                self._add_number(more or grid, one.id, self._said(one.label), one.unit)
+        self._hint = grid.add_hint()
         self._version.chosen.connect(lambda _: self.on_input_edited(self._version.accessibleIdentifier()))
         self._version_row: list[QWidget] = []
         if len(tool.versions) > 1:
-            self._version_row = [grid.add_row(self.tr("Version"), self._version, indent=True), self._version]
+            self._version_row = [(more or grid).add_row(self.tr("Version"), self._version, indent=True), self._version]
         self._version.setAccessibleName(self.tr("{tool}, version").format(tool=self._said(tool.label)))
         self.show_use(None)
 
@@ -278,7 +282,8 @@ class UsedTool(ToolFields):
         show_hint(self._hint, reason)
 
 
-def tool_fields(tool: Tool, book: PriceBook, style: NumberStyle, grid: FormGrid) -> ToolFields:
-    """Return the rows for a tool's form."""
-    kind = UsedTool if tool.form == "uses" else CheckedTool
-    return kind(tool, book, style, grid)
+def tool_fields(tool: Tool, book: PriceBook, style: NumberStyle, grid: FormGrid, more: FormGrid) -> ToolFields:
+    """Return the rows for a tool's form; those that few need go into another grid."""
+    if tool.form == "uses":
+        return UsedTool(tool, book, style, grid, more)
+    return CheckedTool(tool, book, style, grid)

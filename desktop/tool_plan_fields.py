@@ -53,5 +53,10 @@ class ToolPlanFields(Fields):
         self.cached.show_value(planning.overhead_cached)
         self.follow()
 
+    def used(self) -> list[str]:
+        """Return the names of what is planned here."""
+        found = [self.screenshots.accessibleName()] if self.screenshots.number != 0 else []
+        return [*found, self.cached.text()] if self.cached.value() else found
+
     def follow(self) -> None:
         self.section.grid.show_row(self.each, visible=self.screenshots.number != 0)

@@ -71,7 +71,9 @@ class WorkloadForm(QScrollArea):
         self._sections = []
         self._add_model(self._section("model", self.tr("Model and endpoint")))
         self._add_counts()
-        self._add_tools(self._section("tools", self.tr("Tools")))
+        tools = self._section("tools", self.tr("Tools"))
+        self._volume = VolumeFields(self._section("volume", self.tr("Volume")), self._style, self._book)
+        self._add_tools(tools, self._section("more_tools", self.tr("More tools"), is_open=False))
         self._add_planning()
         self._controls = self._all_controls()
         self.recall(self._memory)
@@ -80,8 +82,8 @@ class WorkloadForm(QScrollArea):
     def _set_content(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(16, 4, 16, 16)
-        column.setSpacing(10)
+        column.setContentsMargins(16, 0, 16, 12)
+        column.setSpacing(6)
         for section in self._sections:
             column.addWidget(section)
             section.set_open(self._folds.get(section.name, section.is_open))
@@ -122,8 +124,7 @@ class WorkloadForm(QScrollArea):
         self._take(self._cache)
 
     def _add_planning(self) -> None:
-        self._volume = VolumeFields(self._section("volume", self.tr("Volume")), self._style, self._book)
-        ahead = self._section("ahead", self.tr("Months ahead"), is_open=False)
+        ahead = self._section("ahead", self.tr("Retries, growth, budget"), is_open=False)
         adjust = self._section("adjust", self.tr("Discount, tax, currency"), is_open=False)
         self._ahead = AheadFields(ahead, self._style, self._book)
         self._adjust = AdjustFields(adjust, self._style, self._book)
@@ -140,19 +141,24 @@ class WorkloadForm(QScrollArea):
     def _groups(self) -> tuple[Fields, ...]:
         return (self._tokens, self._cache, self._tool_plan, self._volume, self._ahead, self._adjust)
 
-    def _add_tools(self, section: Section) -> None:
-        self._tools_section = section
+    def _add_tools(self, section: Section, more: Section) -> None:
+        """Put what is declared with a mark and the first thing that is used into one section, the rest into another."""
+        self._tools_section, self._more_tools = section, more
         own = [tool for tool in self._book.tools if tool.form == "count"]
-        for tool in (*own, *(tool for tool in self._book.tools if tool not in own)):
-            rows = tool_fields(tool, self._book, self._style, section.grid)
+        used = [tool for tool in self._book.tools if tool.form == "uses"]
+        marked = [tool for tool in self._book.tools if tool not in (*own, *used)]
+        for tool in (*own, *marked, *used):
+            place = more if tool in used[1:] else section
+            rows = tool_fields(tool, self._book, self._style, place.grid, more.grid)
             rows.edited.connect(self._on_field_edited)
             self._tools[tool.id] = rows
             if tool in own[-1:]:
                 self._add_tool_choices(section)
         if not own:
             self._add_tool_choices(section)
-        self._tool_plan = ToolPlanFields(section, self._style, self._book)
+        self._tool_plan = ToolPlanFields(more, self._style, self._book)
         self._take(self._tool_plan)
+        self._later = tuple(tool.id for tool in used[1:])
 
     def _add_tool_choices(self, section: Section) -> None:
         for choice in self._book.choices:
@@ -185,6 +191,13 @@ class WorkloadForm(QScrollArea):
     def folds(self) -> dict[str, bool]:
         """Return which sections are open."""
         return {section.name: section.is_open for section in self._sections}
+
+    def fold_section(self) -> None:
+        """Open or close the section that has the focus."""
+        here = self.window().focusWidget()
+        section = next((one for one in self._sections if one.isAncestorOf(here)), None)
+        if section is not None:
+            section.toggle()
 
     def label_of(self, name: str) -> str:
         """Return what a control is called, for the names of edits."""
@@ -237,6 +250,8 @@ class WorkloadForm(QScrollArea):
             rows.show_use(workload.tools.get(name))
         for fields in self._groups:
             fields.show_planning(plan.planning)
+        if self._later_used():
+            self._more_tools.set_open(True)
 
     def show_choices(self, workload: Workload) -> None:
         """Show the choices of a workload."""
@@ -245,8 +260,11 @@ class WorkloadForm(QScrollArea):
 
     def show_offers(self, offers: Offers) -> None:
         """Enable what the book offers beside what is chosen, and say why it does not offer the rest."""
+        has_tools = any(rows.is_declared() for rows in self._tools.values())
         for name, values in offers.choices.items():
-            self._choices[name].show_offers(values)
+            row = self._choices[name]
+            is_moot = row.choice.place.startswith(TOOLS_PREFIX) and not has_tools
+            row.show_offers(values, is_moot=is_moot or name in offers.moot)
         for name, offer in offers.tools.items():
             rows = self._tools[name]
             tokens = offers.first_tool if rows.tool.form == "count" else offer.tokens
@@ -265,6 +283,13 @@ class WorkloadForm(QScrollArea):
         tools = sum(line.count for line in bill.first.lines if line.price.addition)
         text = self.tr("adds {count} input tokens").format(count=count_text(tools, self._style))
         self._tools_section.set_summary(text if tools else "")
+        self._more_tools.set_summary(", ".join(self._later_used()) or self.tr("none"))
+
+    def _later_used(self) -> list[str]:
+        """Return what the section that is folded at first holds, so that nothing counts unseen."""
+        tools = (self._tools[name] for name in self._later)
+        used = [self._said(rows.tool.label) for rows in tools if rows.is_declared()]
+        return [*used, *self._tool_plan.used()]
 
     def _fit(self) -> None:
         """Never be narrower than the rows: a form that scrolls to two sides is a form that is not read."""

@@ -102,6 +102,14 @@
 <context>
     <name>AheadFields</name>
     <message>
+        <source>Retries</source>
+        <translation>Percobaan ulang</translation>
+    </message>
+    <message>
+        <source>Requests that are sent again; each is billed like any other.</source>
+        <translation>Permintaan yang dikirim lagi; masing-masing ditagih seperti yang lain.</translation>
+    </message>
+    <message>
         <source>% a month</source>
         <translation>% per bulan</translation>
     </message>
@@ -126,6 +134,10 @@
         <translation>Ketidakpastian</translation>
     </message>
     <message>
+        <source>retries {number}%</source>
+        <translation>ulang {number}%</translation>
+    </message>
+    <message>
         <source>growth {number}%</source>
         <translation>tumbuh {number}%</translation>
     </message>
@@ -138,8 +150,8 @@
         <translation>±{number}%</translation>
     </message>
     <message>
-        <source>flat, no budget</source>
-        <translation>tetap, tanpa anggaran</translation>
+        <source>none</source>
+        <translation>tidak ada</translation>
     </message>
 </context>
 <context>
@@ -243,8 +255,8 @@
         <translation>Porsi permintaan yang menemukan awalan itu di cache.</translation>
     </message>
     <message>
-        <source>{written} written + {read} read on an average request</source>
-        <translation>{written} ditulis + {read} dibaca pada permintaan rata-rata</translation>
+        <source>{written} written + {read} read on average</source>
+        <translation>rata-rata {written} ditulis + {read} dibaca</translation>
     </message>
 </context>
 <context>
@@ -334,6 +346,10 @@
     <message>
         <source>&amp;Expand all reasons</source>
         <translation>Bu&amp;ka semua alasan</translation>
+    </message>
+    <message>
+        <source>Fold or &amp;unfold the section</source>
+        <translation>L&amp;ipat atau buka bagian</translation>
     </message>
     <message>
         <source>Next &amp;part of the window</source>
@@ -1213,8 +1229,8 @@
 <context>
     <name>TokenFields</name>
     <message>
-        <source>Enter writes and reads</source>
-        <translation>Isi jumlah tulis dan baca</translation>
+        <source>Exact counts</source>
+        <translation>Jumlah persis</translation>
     </message>
     <message>
         <source>Without what is cached; that is entered below.</source>
@@ -1344,14 +1360,6 @@
         <translation>Hari per bulan</translation>
     </message>
     <message>
-        <source>Retries</source>
-        <translation>Percobaan ulang</translation>
-    </message>
-    <message>
-        <source>Requests that are sent again; each is billed like any other.</source>
-        <translation>Permintaan yang dikirim lagi; masing-masing ditagih seperti yang lain.</translation>
-    </message>
-    <message>
         <source>= {sent} requests a month, {retried} of them sent again</source>
         <translation>= {sent} permintaan per bulan, {retried} di antaranya dikirim ulang</translation>
     </message>
@@ -1374,6 +1382,10 @@
         <translation>Model dan endpoint</translation>
     </message>
     <message>
+        <source>More tools</source>
+        <translation>Alat lain</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>Model</translation>
     </message>
@@ -1386,12 +1398,16 @@
         <translation>Prompt cache</translation>
     </message>
     <message>
-        <source>Volume</source>
-        <translation>Volume</translation>
+        <source>Retries, growth, budget</source>
+        <translation>Percobaan ulang, pertumbuhan, anggaran</translation>
     </message>
     <message>
-        <source>Months ahead</source>
-        <translation>Bulan-bulan mendatang</translation>
+        <source>none</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
     </message>
     <message>
         <source>Discount, tax, currency</source>

@@ -18,18 +18,23 @@ BESIDE = ROOT.parent / "shared" / "tools" / "atspi_probe.py"
 PROBE_PYTHON = "/usr/bin/python3"  # the one that has the bindings of the accessibility bus
 
 
-def program() -> list[str]:
-    """Return the command of the window: by the environment, else the checkout's own Python, else this one."""
+def program(steps: Path) -> list[str]:
+    """Return the command of the window: by the environment, else the checkout's own Python, else this one.
+
+    A first line that begins with ``#!`` holds arguments.
+    """
+    first = steps.read_text("utf-8").partition("\n")[0]
+    stated = first.removeprefix("#!").split() if first.startswith("#!") else []
     own = ROOT / ".venv" / "bin" / "python"
     chosen = os.environ.get("TAKSIR_PYTHON") or (str(own) if own.exists() else sys.executable)
-    return [chosen, "-m", "desktop", "--language", "en"]
+    return [chosen, "-m", "desktop", "--language", "en", *stated]
 
 
 def play(probe: Path, steps: Path) -> bool:
     """Play one file of steps against a fresh window, and tell whether all of them held."""
     with tempfile.TemporaryDirectory() as config:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "TAKSIR_CONFIG_DIR": config}
-        command = [PROBE_PYTHON, str(probe), "--steps", str(steps), "--", *program()]
+        command = [PROBE_PYTHON, str(probe), "--steps", str(steps), "--", *program(steps)]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     print(f"{steps.name}: {'passed' if done.returncode == 0 else 'failed'}")
     if done.returncode:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.choosing import beginning
 from desktop.main_window import MainWindow
+from desktop.section import Section
 from pricing_core.wording import STYLES
 
 TODAY = "2026-11-22"
@@ -41,10 +42,20 @@ class Hands:
         field = self.find(name)
         assert isinstance(field, QLineEdit)
         assert field.isEnabled()
+        self.unfold(field)
         assert field.isVisible()
         field.setFocus()
         field.selectAll()
         self.qtbot.keyClicks(field, text)
+
+    @staticmethod
+    def unfold(widget: QWidget) -> None:
+        """Open the section of a field that is folded away."""
+        section = widget
+        while section is not None and not isinstance(section, Section):
+            section = section.parentWidget()
+        if section is not None and not section.is_open:
+            section.toggle()
 
     def clear(self, name: str) -> None:
         field = self.find(name)

@@ -64,7 +64,7 @@ def test_texts_of_shared_classes_are_translated_too(open_window):
 
     hands.type("web_search_failed", "2")
 
-    assert "Paling banyak sama dengan “Pencarian”" in hands.text("problem")
+    assert "Paling banyak sama dengan “Pencarian web”" in hands.text("problem")
 
 
 @pytest.mark.usefixtures("indonesian")
