@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -61,6 +62,7 @@ def _choose_platform(*, offscreen: bool) -> bool:
 
 def make_application() -> QApplication:
     """Return Qt's application with our name and icon."""
+    gc.disable()  # until the window is made: nothing of what is loaded goes again, and looking for it takes time
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -96,7 +98,14 @@ def make_window(options: argparse.Namespace, app: QApplication) -> MainWindow:
     window = MainWindow(begun, style_for(language, settings.number_format), settings, keeper)
     if problem:
         window.tell(problem)
+    collect_again()
     return window
+
+
+def collect_again() -> None:
+    """Look for what can go again; what the window is made of stays, and is not gone through while somebody types."""
+    gc.freeze()
+    gc.enable()
 
 
 def _run(window: MainWindow, app: QApplication) -> int:

@@ -68,7 +68,8 @@ class Columns:
             return wanted
         tight = {column: min(width, TIGHT.get(column, width)) for column, width in wanted.items()}
         kept = {column: tight[column] for column in (LINE, PERIOD)}
-        for column in reversed(GIVE_WAY):
-            if column in tight and sum(kept.values()) + tight[column] <= room:
-                kept[column] = tight[column]
+        for column in (one for one in reversed(GIVE_WAY) if one in tight):
+            if sum(kept.values()) + tight[column] > room:
+                break  # what matters less is not kept in place of what matters more
+            kept[column] = tight[column]
         return kept

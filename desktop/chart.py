@@ -229,8 +229,8 @@ class ChartPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.heading)
-        head.addWidget(self._aside, 1)
         head.addWidget(self._figure)
+        head.addStretch()
         head.addWidget(self._as_table)
         self._pages.addWidget(self._chart)
         self._pages.addWidget(self._table)
@@ -238,6 +238,7 @@ class ChartPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(head)
+        layout.addWidget(self._aside)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._note)
 

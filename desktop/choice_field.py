@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QGroupBox, QHBoxLayout, QRadioButton
 
@@ -29,6 +29,7 @@ class ListBox(QComboBox):
     def __init__(self, name: str, items: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
         self._shown = -1
+        self._has_list = False
         self.setAccessibleIdentifier(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -70,6 +71,17 @@ class ListBox(QComboBox):
             item.setToolTip(tip(reason))
             item.setAccessibleDescription(reason)
 
+    def showPopup(self) -> None:
+        """Drop the list, which is made when it is first needed."""
+        self._has_list = True
+        super().showPopup()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another style without making the list: Qt makes nine widgets for each to ask which delegate it has."""
+        if event.type() == QEvent.Type.StyleChange and not self._has_list:
+            event = QEvent(QEvent.Type.MacSizeChange)  # to a combo box, on every system: measure anew
+        super().changeEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form that scrolls, unless the box has the focus."""
         if self.hasFocus():
@@ -106,6 +118,16 @@ class Segments(QGroupBox):
         self.setStyleSheet("Segments { border: 0; margin: 0; padding: 0; }")
         self._shown = ""
         self._group.buttonToggled.connect(self._on_button_toggled)
+        self._set_stop()
+
+    def _set_stop(self) -> None:
+        """Let the Tab key stop at the button that is pressed; the arrow keys go to the others."""
+        buttons = list(self._buttons.values())
+        stop = next((one for one in buttons if one.isChecked()), buttons[0] if buttons else None)
+        for button in buttons:
+            policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
+            if button.focusPolicy() != policy:
+                button.setFocusPolicy(policy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw no frame: the group is for those who hear the window."""
@@ -118,6 +140,7 @@ class Segments(QGroupBox):
         if button := self._buttons.get(str(value)):
             self._shown = str(value)
             button.setChecked(True)
+            self._set_stop()
 
     def memory(self) -> object:
         return self._shown
@@ -127,6 +150,7 @@ class Segments(QGroupBox):
 
     def _on_button_toggled(self, button: QRadioButton, checked: bool) -> None:
         value = next(value for value, one in self._buttons.items() if one is button)
+        self._set_stop()
         if checked and value != self._shown:
             self._shown = value
             self.chosen.emit(value)

@@ -68,7 +68,7 @@ class Commands(QObject):
             Command("redo", self.tr("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
             None,
             Command("cut", self.tr("Cu&t"), ("Ctrl+X",)),
-            Command("copy", self.tr("&Copy, or the total"), ("Ctrl+C",)),
+            Command("copy", self.tr("&Copy (the total if nothing is selected)"), ("Ctrl+C",)),
             Command("paste", self.tr("&Paste"), ("Ctrl+V",)),
             None,
             Command("copy_sentence", self.tr("Copy as &sentence"), ("Ctrl+Shift+C",)),
@@ -80,7 +80,7 @@ class Commands(QObject):
     def _view(self) -> Menu:
         return Menu("view", self.tr("&View"), (
             "periods",
-            Command("next_period", self.tr("&Next of these"), ("Ctrl+T",)),
+            Command("next_period", self.tr("&Next period"), ("Ctrl+T",)),
             None,
             Command("expand", self.tr("&Expand all reasons"), ("Ctrl+I",)),
             Command("fold", self.tr("Fold or &unfold the section"), ("Ctrl+.",)),

@@ -23,7 +23,7 @@ from pricing_core.scenarios import (
     tokenizer_note,
 )
 from pricing_core.values import TYPE_CHECKING, Value
-from pricing_core.wording import STYLES, said, told
+from pricing_core.wording import STYLES, said, told, words
 
 from .offers import with_choice
 
@@ -195,7 +195,8 @@ def _other_lifetimes(plan: Plan, judge: Judge) -> Iterator[Scenario]:
     for meter in judge.book.meters if plan.planning.prefix else ():
         life = meter.lifetime.id if meter.lifetime else OFF
         if life not in {OFF, plan.planning.lifetime} and cache_meters(judge.book, life):
-            yield Scenario(meter.label, {f"{PLANNING}lifetime": life})
+            name = words("scenario_lifetime", lifetime=meter.lifetime.label if meter.lifetime else meter.label)
+            yield Scenario(name, {f"{PLANNING}lifetime": life})
 
 
 def _possible(workload: Workload, choice: Choice, judge: Judge) -> list[ChoiceOption]:

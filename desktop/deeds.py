@@ -110,7 +110,8 @@ class Deeds(QObject):
         """Begin with a template."""
         bench = self._window.session.bench
         chosen: Template = template  # type: ignore[assignment]  # what the menu was filled with
-        self._window.session.start(chosen.plan(bench.book, example_model(bench.book, bench.on)))
+        language = self._window.style_of_numbers.language
+        self._window.session.start(chosen.plan(bench.book, example_model(bench.book, bench.on), language))
 
     def cut(self) -> None:
         """Cut what is selected in a field."""

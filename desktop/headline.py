@@ -122,6 +122,10 @@ class Headline(QWidget):
         self._show_problem("")
         self._arrange()
 
+    def spoken(self) -> str:
+        """Return the total as it is read aloud."""
+        return self.tr("Total {amount}, {scope}").format(amount=self.total.text(), scope=self.scope.text())
+
     def _show_amount(self, part: QLabel, money: Usd | None) -> None:
         text = usd_text(money, self._style) if money else NONE
         if part.text() != text:

@@ -72,7 +72,7 @@ class LineTexts(QObject):
         cells = (
             self._name(line, is_split=is_split),
             f"{count_text(line.used, style)} {unit}",
-            f"{price_text(price.unit_price, style)} / {said(price.block.label, style.language)}",
+            f"{price_text(price.unit_price, style)} / {_block(said(price.block.label, style.language), unit)}",
             self._rule(line.part, line.line, is_split=is_split),
             usd_text(line.per_request, style),
             self._amount(whole),
@@ -146,3 +146,8 @@ class LineTexts(QObject):
             share_text(money, money) if is_all else "",
         )
         return Row(key, cells, one=one, whole=whole)
+
+
+def _block(label: str, unit: str) -> str:
+    """Return what a price is per, without the unit where that stands beside it already: $10.00 / 1,000."""
+    return label.removesuffix(unit).rstrip() or label

@@ -6,13 +6,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QRadioButton, QVBoxLayout, QWidget
 
 from pricing_core.library import Listed
 from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
+from .announcer import Announcer
 from .choice_field import ListBox
 from .choosing import Beginning
 from .commands import Menus
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         style = self.style_of_numbers
         self.form, self.result, self.outlook = WorkloadForm(style), ResultPanel(style), Outlook(style)
         self.bar = TopBar(style)
+        self._announcer = Announcer(self.result)
         self.book = self._book_box()
         self._make_status_bar()
         self.menus = Menus(self, self.menuBar(), self.deeds.slots())
@@ -200,11 +202,13 @@ class MainWindow(QMainWindow):
 
     def _show_bill(self, bill: Bill) -> None:
         self.result.show_bill(bill)
+        self._announcer.tell(self.result.head.spoken())
         self.form.show_bill(bill)
         self.outlook.show_bill(bill, self.session.scenarios, self.session.bench.judge)
 
     def _show_refusal(self, words: dict[str, str]) -> None:
         self.result.show_problem(words)
+        self._announcer.warn(self.result.head.problem.text())
         self.form.show_bill(None)
         self.outlook.blank()
 
@@ -252,4 +256,4 @@ class MainWindow(QMainWindow):
 def _stops_in(part: QWidget, window: QWidget) -> list[QWidget]:
     """Return where the Tab key stops in a part, itself included; lists that drop are windows of their own."""
     found = (one for one in (part, *part.findChildren(QWidget)) if one.window() is window)
-    return [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(one, QRadioButton)]

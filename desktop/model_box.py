@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItemModel
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
@@ -16,15 +16,14 @@ from .plain import tip
 from .theme import MUTED, tone_colour
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pricing_core import PriceBook
     from pricing_core.showing import NumberStyle
 
-    from .offers import ModelOffer
+    from .offers import ModelOffer, ModelOffers
 
 MARK = Qt.ItemDataRole.UserRole + 1
 PAUSE = 1.0  # seconds after which typing begins a new search
+REST = 400  # milliseconds without another offer after which every model is marked, for who reads the closed list
 
 
 class ModelBox(ListBox):
@@ -34,15 +33,24 @@ class ModelBox(ListBox):
         super().__init__("model", [(model.id, model.name) for model in book.models])
         self._style = style
         self._book = book
-        view = _FindingView()
-        self.setView(view)
-        view.setItemDelegate(_MarkedDelegate(view))
-        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._offers: ModelOffers | None = None
+        self._rest = QTimer(self, interval=REST, singleShot=True)
+        self._rest.timeout.connect(self._mark_all)
         self.setMaxVisibleItems(30)
+
+    def view(self) -> QAbstractItemView:
+        """Return the list, which is made when it is first needed."""
+        if not self._has_list:
+            self._has_list = True
+            view = _FindingView()
+            self.setView(view)
+            view.setItemDelegate(_MarkedDelegate(view))
+            view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        return super().view()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a space for part of a name while one is being typed; else it opens the list."""
-        view = self.view()
+        view = self.view()  # also because typing finds in it while it is closed
         if event.key() == Qt.Key.Key_Space and isinstance(view, _FindingView) and view.is_finding():
             return
         super().keyPressEvent(event)
@@ -55,19 +63,35 @@ class ModelBox(ListBox):
             self.addItem(known, known)
         super().show_value(known)
 
-    def show_offers(self, offers: Mapping[str, ModelOffer]) -> None:
-        """Mark what is deprecated, retired or without a price here."""
+    def show_offers(self, offers: ModelOffers) -> None:
+        """Mark what is deprecated, retired or without a price here: the model shown now, the others once it is time."""
+        self._offers = offers
+        self._mark_row(self.currentIndex(), offers)
+        self._rest.start()
+
+    def showPopup(self) -> None:
+        """Mark every model before the list is seen."""
+        self.view()
+        self._mark_all()
+        super().showPopup()
+
+    def _mark_all(self) -> None:
+        self._rest.stop()
+        offers, self._offers = self._offers, None
+        for row in range(self.count() if offers else 0):
+            self._mark_row(row, offers)
+
+    def _mark_row(self, row: int, offers: ModelOffers | None) -> None:
         items = self.model()
-        for row in range(self.count()):
-            offer = offers.get(str(self.itemData(row)))
-            item = items.item(row) if isinstance(items, QStandardItemModel) else None
-            if item is None:
-                continue
-            mark = self._mark(offer)
-            reason = said(offer.reason, self._style.language) if offer and offer.reason else ""
-            item.setData(mark, MARK)
-            item.setToolTip(tip(reason))
-            item.setAccessibleDescription(f"{mark}. {reason}" if mark and reason else mark)
+        item = items.item(row) if isinstance(items, QStandardItemModel) else None
+        if item is None or offers is None:
+            return
+        offer = offers.get(str(self.itemData(row)))
+        mark = self._mark(offer)
+        reason = said(offer.reason, self._style.language) if offer and offer.reason else ""
+        item.setData(mark, MARK)
+        item.setToolTip(tip(reason))
+        item.setAccessibleDescription(f"{mark}. {reason}" if mark and reason else mark)
 
     def mark(self) -> str:
         """Return what must be known of the selected model."""
@@ -121,6 +145,8 @@ class _MarkedDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         mark = index.data(MARK)
         if mark:
+            from PySide6.QtWidgets import QStyle  # its many names take long to make, and a list is seldom opened
+
             rect: QRect = option.rect
             palette = option.palette
             painter.save()

@@ -226,8 +226,15 @@ class NumberEdit(MeaningfulLine):
         lines = " ".join(part for part in (reading if not fault else "", text) if part)
         choices = [entry_text(one, self._style, self._kind) for one in self._reading.readings]
         self.hint.say(lines, level if text else READING, choices)
+        self._show_border(is_wrong=bool(fault))
         describe(self, self._unit_text(), lines, *self._about)
         self.hint.setVisible(bool(lines) and self._is_allowed)
+
+    def _show_border(self, *, is_wrong: bool) -> None:
+        """Draw the border of a mistake, or the usual one; the style is asked again only where that changes."""
+        if is_wrong != (self.property("invalid") == "true"):
+            self.setProperty("invalid", "true" if is_wrong else "false")
+            self.style().polish(self)
 
     def _unit_text(self) -> str:
         unit = self.unit()

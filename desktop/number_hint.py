@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from pricing_core.values import TYPE_CHECKING
 
@@ -15,11 +15,7 @@ if TYPE_CHECKING:
 
 ICON = 16
 READING, NOTE = "reading", "note"  # and theme.WARNING, theme.ERROR
-_ICONS = {
-    ERROR: QStyle.StandardPixmap.SP_MessageBoxCritical,
-    WARNING: QStyle.StandardPixmap.SP_MessageBoxWarning,
-    NOTE: QStyle.StandardPixmap.SP_MessageBoxInformation,
-}
+_ICONS = {ERROR: "SP_MessageBoxCritical", WARNING: "SP_MessageBoxWarning", NOTE: "SP_MessageBoxInformation"}
 
 
 class NumberHint(QWidget):
@@ -36,21 +32,15 @@ class NumberHint(QWidget):
         self._field = field
         self._name = name
         self._level = READING
-        self._text: QLabel = label(tone=MUTED, wraps=True)
+        self._text: QLabel | None = None
         self._icon: QLabel | None = None
         self.buttons: list[QPushButton] = []
-        self._layout = QGridLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
-        self._layout.setColumnStretch(1, 1)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._layout.addWidget(self._text, 0, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # never so low that it cuts buttons
         self.hide()
 
     def text(self) -> str:
         """Return what is said, without the buttons."""
-        return self._text.text()
+        return self._text.text() if self._text else ""
 
     def level(self) -> str:
         """Return how serious it is."""
@@ -60,11 +50,26 @@ class NumberHint(QWidget):
         """Say something, with a button for each choice."""
         if (text, level) != (self.text(), self._level):
             self._level = level
+            if self._text is None:
+                self._text = self._make()
             self._text.setProperty(TONE, level if level in (ERROR, WARNING) else MUTED)
             self._text.setText(text)
             tint(self._text)
             self._show_icon(level if text else READING)
         self._show_choices(choices)
+
+    def _make(self) -> QLabel:
+        """Make the text when there is one: most fields never have anything to say."""
+        self._layout = QGridLayout(self)
+        margins = self.contentsMargins()
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.setContentsMargins(margins)
+        self._layout.setSpacing(4)
+        self._layout.setColumnStretch(1, 1)
+        text = label(tone=MUTED, wraps=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._layout.addWidget(text, 0, 1)
+        return text
 
     def _show_icon(self, level: str) -> None:
         """Show the icon of a level; it says nothing that the text does not."""
@@ -75,7 +80,10 @@ class NumberHint(QWidget):
         if not self._icon:
             self._icon = label()
             self._layout.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
-        self._icon.setPixmap(self.style().standardIcon(_ICONS[level]).pixmap(ICON, ICON))
+        from PySide6.QtWidgets import QStyle  # its many names take long to make
+
+        picture = QStyle.StandardPixmap[_ICONS[level]]
+        self._icon.setPixmap(self.style().standardIcon(picture).pixmap(ICON, ICON))
         self._icon.show()
 
     def _show_choices(self, choices: Sequence[str]) -> None:

@@ -44,9 +44,25 @@ class Offers(Value):
 
     choices: Mapping[str, Mapping[ChoiceValue, Words | None]]
     tools: Mapping[str, ToolOffer]
-    models: Mapping[str, ModelOffer]
+    models: ModelOffers
     first_tool: int = 0  # tokens that come once, with the first tool
     moot: frozenset[str] = frozenset()  # choices that no model has here
+
+
+class ModelOffers:
+    """What must be said of each model, found when it is asked for: most of the time nobody opens the list of them."""
+
+    def __init__(self, judge: Judge, workload: Workload) -> None:
+        self._judge = judge
+        self._workload = workload
+        self._known: dict[str, ModelOffer | None] = {}
+
+    def get(self, name: str) -> ModelOffer | None:
+        """Return the offer of a model; None where the book does not have it."""
+        if name not in self._known:
+            model = next((one for one in self._judge.book.models if one.id == name), None)
+            self._known[name] = self._judge.model_offer(model, self._workload) if model else None
+        return self._known[name]
 
 
 class Judge:
@@ -105,7 +121,7 @@ class Judge:
         return Offers(
             choices={choice.id: self._choice(choice, workload, here) for choice in self.book.choices},
             tools={tool.id: self._tool(tool, workload, here) for tool in self.book.tools},
-            models={model.id: self._model(model, workload) for model in self.book.models},
+            models=ModelOffers(self, workload),
             first_tool=self._first_tool(workload),
             moot=frozenset(one.id for one in self.book.choices if self._is_moot(one, workload)),
         )
@@ -157,7 +173,8 @@ class Judge:
                 return _added_tokens(answer, ANY_TOOL)
         return 0
 
-    def _model(self, model: Model, workload: Workload) -> ModelOffer:
+    def model_offer(self, model: Model, workload: Workload) -> ModelOffer:
+        """Return what must be said of a model in the place of a workload's own."""
         chosen = self.settled(workload.but(model=model.id), MODEL)
         platform = self.book.choice(PLATFORM)
         place = workload.choices.get(PLATFORM, platform.default) if platform else ""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pricing_core.billing import Bill
+    from pricing_core.money import Count
     from pricing_core.planning import Plan
     from pricing_core.scenarios import Scenario
 
@@ -38,6 +39,7 @@ class Outlook(QWidget):
         self._bill: Bill | None = None
         self._judge: Judge | None = None
         self._scenarios: Sequence[Scenario] = ()
+        self._planned: tuple[Count, Count | None] = (0, None)
         self.compare = CompareView(style, self._what_ifs)
         self.movers = MoversView(style)
         self.months = MonthsView(style)
@@ -112,7 +114,7 @@ class Outlook(QWidget):
         if self._bill is None or self._judge is None:
             self.compare.blank()
             self.movers.show_movers(None)
-            self.months.show_months(None, 0, None)
+            self.months.show_months(None, *self._planned)
             return
         plan, judge = self._bill.plan, self._judge
         if seen == COMPARE:
@@ -120,8 +122,9 @@ class Outlook(QWidget):
         elif seen == MOVERS:
             self.movers.show_movers(movers(plan, self._bill, judge.book, self._priced))
         if is_wide or seen == MONTHS:
-            amounts = months(plan, self._bill.first.card)
-            self.months.show_months(amounts, plan.planning.growth, plan.planning.budget)
+            self._planned = plan.planning.growth, plan.planning.budget
+            amounts = months(plan, self._bill.first.card) if self._bill.requests else None
+            self.months.show_months(amounts, *self._planned)
 
     def _what_ifs(self) -> WhatIfs:
         """Return what could be put beside the estimate."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .workload_form import WorkloadForm
 
 WIDE, ONE_COLUMN = 1180, 820  # pixels: from here on two charts beside each other; below that one column
+USUAL_DIGIT = 8  # pixels, the width of a digit that these are meant for
 FORM_WIDTH = 415
 HEIGHTS = (520, 280)
 
@@ -62,14 +63,16 @@ class Panes(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the parts anew where the room asks for it."""
         super().resizeEvent(event)
-        if self._outlook.set_wide(wide=self.width() >= WIDE):
+        width = self.width() * USUAL_DIGIT / max(self.fontMetrics().horizontalAdvance("0"), USUAL_DIGIT)
+        if self._outlook.set_wide(wide=width >= WIDE):
             self.arranged.emit()
-        self._arrange(is_column=self.width() < ONE_COLUMN)
+        self._arrange(is_column=width < ONE_COLUMN)
 
     def _arrange(self, *, is_column: bool) -> None:
         if is_column == self._is_column:
             return
         self._is_column = is_column
+        focus: QWidget | None = self.window().focusWidget()
         if is_column:
             self._stack()
         else:
@@ -79,6 +82,9 @@ class Panes(QWidget):
         self._bottom.setVisible(is_column)
         self.columns.setVisible(not is_column)
         self.arranged.emit()
+        if focus:  # moving a part takes the focus from it
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._on_focus_changed(None, focus)
 
     def _stack(self) -> None:
         for part in (self._head, self._form, self._result, self._outlook):

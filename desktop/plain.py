@@ -5,13 +5,12 @@ Qt takes what looks like markup for markup, in labels and tool tips. No label an
 
 from __future__ import annotations
 
-from html import escape
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 TONE = "tone"
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})  # as html.escape does
 SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
@@ -73,7 +72,7 @@ def set_tool_tip(widget: QWidget, text: str) -> None:
 
 def tip(text: str) -> str:
     """Return a text as a tool tip that cannot be mistaken for markup of its own."""
-    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else ""
+    return f"<p style='white-space:pre-wrap'>{text.translate(_ESCAPED)}</p>" if text else ""
 
 
 def describe(widget: QWidget, *parts: str) -> None:
@@ -87,3 +86,22 @@ def describe(widget: QWidget, *parts: str) -> None:
 def caption(text: str) -> str:
     """Return a text for a button, a menu or a buddy label, where a single & would become a shortcut."""
     return text.replace("&", "&&")
+
+
+class ElidingLabel(QLabel):
+    """A label that ends in … where it has no room, instead of pushing others away."""
+
+    def __init__(self, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignRight) -> None:
+        super().__init__()
+        self._side = side
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no width of its own."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much of the text as there is room for."""
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), self._side | Qt.AlignmentFlag.AlignVCenter, text)

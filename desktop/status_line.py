@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pricing_core.showing import NumberStyle, count_text
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
-from .plain import label, set_tool_tip
+from .plain import ElidingLabel, label, set_tool_tip
 from .theme import MUTED, WARNING, tint
 
 if TYPE_CHECKING:
@@ -26,10 +25,10 @@ class StatusLine(QWidget):
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
         self._style = style
-        self._message = _Eliding()
+        self._message = ElidingLabel()
         self._message.setAccessibleIdentifier("status_message")
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._facts = _Eliding()
+        self._facts = ElidingLabel()
         self._facts.setAccessibleIdentifier("prices_in_force")
         self._age = label(tone=WARNING)
         self._age.setAccessibleIdentifier("prices_age")
@@ -65,21 +64,3 @@ class StatusLine(QWidget):
         text = self.tr("Prices are {count} months old.").format(count=count_text(months, self._style))
         self._age.setText(text if months >= OLD else "")
         self._age.setVisible(months >= OLD)
-
-
-class _Eliding(QLabel):
-    """A label that ends in … where it has no room, instead of pushing others away."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for no width of its own."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw as much of the text as there is room for."""
-        painter = QPainter(self)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pricing_core.planning import Plan, Planning
 from pricing_core.values import TYPE_CHECKING, Value
+from pricing_core.wording import said
 from pricing_core.workload_reading import read_estimate
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ class Template(Value):
     workload: dict[str, object]
     planning: dict[str, Any]
 
-    def plan(self, book: PriceBook, model: str) -> Plan:
-        """Return the plan with a model of the book."""
+    def plan(self, book: PriceBook, model: str, language: str = "en") -> Plan:
+        """Return the plan with a model of the book, named in a language."""
         import json
 
-        content = json.dumps({"model": model, "name": self.name["en"], **self.workload}).encode()
+        content = json.dumps({"model": model, "name": said(self.name, language), **self.workload}).encode()
         workload = read_estimate(content, FILE.name, book).workloads[0]
         return Plan(workload, Planning(**self.planning))
 

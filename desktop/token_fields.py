@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pricing_core.planning import plain_meter
@@ -39,7 +40,7 @@ class TokenFields(Fields):
         super().__init__(section, style, book)
         self._cache_section = cache
         self._counts: dict[str, NumberEdit] = {}
-        self._exact = Switch("cache_exact", self.tr("Exact counts"))
+        self._exact = Switch("cache_exact", self.tr("Exact writes and reads"))
         self._plain = plain_meter(book)
         for meter in (one for one in book.meters if not one.caches):
             self._add_count(meter)
@@ -144,4 +145,4 @@ class TokenFields(Fields):
     def focus_first(self) -> None:
         """Put the focus on the plain input."""
         field: QWidget = self._counts[self._plain]
-        field.setFocus()
+        field.setFocus(Qt.FocusReason.TabFocusReason)  # which selects the number, so that typing replaces it

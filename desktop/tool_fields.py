@@ -207,7 +207,9 @@ class UsedTool(ToolFields):
             elif one.id == self.first:  # what is used most often stands for the tool
                 self._add_number(grid, one.id, self._said(tool.label), one.unit, indent=False)
             else:
-                self._add_number(more or grid, one.id, self._said(one.label), one.unit)
+                text = self._said(one.label)
+                named = f"{self._said(tool.label)}: {text[:1].lower()}{text[1:]}" if more else text
+                self._add_number(more or grid, one.id, named, one.unit)
         self._hint = grid.add_hint()
         self._version.chosen.connect(lambda _: self.on_input_edited(self._version.accessibleIdentifier()))
         self._version_row: list[QWidget] = []

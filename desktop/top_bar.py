@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
-from .plain import caption, label, tabular
+from .plain import ElidingLabel, caption, label, tabular
 from .theme import MUTED
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class TopBar(QWidget):
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
         self._style = style
-        self._name = label()
+        self._name = ElidingLabel(Qt.AlignmentFlag.AlignLeft)
         self._name.setFont(tabular(self._name.font(), scale=1.15, bold=True))
         holder = QWidget()
         self._buttons = QHBoxLayout(holder)
@@ -43,8 +43,7 @@ class TopBar(QWidget):
         self._links.setContentsMargins(0, 0, 0, 0)
         self._links.setSpacing(4)
         row = QHBoxLayout()
-        row.addWidget(self._name)
-        row.addStretch()
+        row.addWidget(self._name, 1)
         row.addWidget(holder)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 8, 18, 4)

@@ -69,7 +69,7 @@ class WorkloadForm(QScrollArea):
         self._choices: dict[str, ChoiceRow] = {}
         self._tools: dict[str, ToolFields] = {}
         self._sections = []
-        self._add_model(self._section("model", self.tr("Model and endpoint")))
+        self._add_model(self._section("model", self.tr("Model and platform")))
         self._add_counts()
         tools = self._section("tools", self.tr("Tools"))
         self._volume = VolumeFields(self._section("volume", self.tr("Volume")), self._style, self._book)

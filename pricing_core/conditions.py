@@ -70,7 +70,7 @@ class Condition(Value):
         """Return what is left to ask once the model is known; None when it can no longer hold."""
         if (self.models and model not in self.models) or not self.tags <= tags:
             return None
-        return self.but(models=(), tags=frozenset())
+        return self.but(models=(), tags=frozenset()) if self.models or self.tags else self
 
     @property
     def is_empty(self) -> bool:
@@ -98,7 +98,8 @@ class Applies(Value):
         unless = self.unless.narrowed(model, tags) if self.unless else None
         if when is None or (unless is not None and unless.is_empty):
             return None
-        return Applies(when, unless)
+        is_same = when is self.when and unless is self.unless and self.span is ALWAYS
+        return self if is_same else Applies(when, unless)  # most rules ask nothing of the model
 
 
 AT_ALL_TIMES = Applies()

@@ -6,6 +6,8 @@ A ledger never changes an answer, so it may be thrown away at any time.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from .book import ACTIVE
 from .sheets import make_sheet
 from .values import TYPE_CHECKING
@@ -73,10 +75,14 @@ class ModelDay:
         rules += self._narrowed(book.modifiers)
         rules += self._narrowed(book.notices)
         self.rules = RuleIndex(rules, defaults)
-        self.additions: tuple[Addition, ...] = tuple(self._addition(addition) for addition in book.additions)
         self.fees: tuple[Fee, ...] = tuple(fee for fee in book.fees if fee.span.covers(on))
         self._sheets: dict[object, Sheet] = {}
         self._states: dict[str, Notice | None] = {}
+
+    @cached_property
+    def additions(self) -> tuple[Addition, ...]:
+        """What tools add; looked at only where some are declared."""
+        return tuple(self._addition(addition) for addition in self.book.additions)
 
     def state_notice(self, platform: str) -> Notice | None:
         """Return what must be said of a deprecated or retired model, or None for one in full service."""
@@ -98,7 +104,8 @@ class ModelDay:
 
     def _narrowed(self, rules: tuple[Rule, ...]) -> list[Rule]:
         narrowed = ((rule, self._applies(rule.applies)) for rule in rules)
-        return [rule.but(applies=applies) for rule, applies in narrowed if applies is not None]
+        found = [(rule, applies) for rule, applies in narrowed if applies is not None]
+        return [rule if applies is rule.applies else rule.but(applies=applies) for rule, applies in found]
 
     def _addition(self, addition: Addition) -> Addition:
         narrowed = ((row, self._applies(row.applies)) for row in addition.tokens)

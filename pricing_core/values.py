@@ -65,4 +65,9 @@ class Value:
 
     def but(self, **changes: object) -> Self:
         """Return the same value with some fields changed."""
-        return type(self)(**{**self.__dict__, **changes})
+        fields = {**self.__dict__, **changes}
+        if not fields.keys() <= self._field_set:
+            raise TypeError(f"{type(self).__name__} takes {', '.join(self._fields)}, each once")
+        made = object.__new__(type(self))  # every field is there already, so they need not be counted again
+        made.__dict__.update(fields)
+        return made

@@ -98,11 +98,11 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "deprecated": {
         "en": "{model} is deprecated; its price still holds.",
-        "id": "{model} sudah usang (deprecated); harganya masih berlaku.",
+        "id": "{model} sudah usang; harganya masih berlaku.",
     },
     "deprecated_on": {
         "en": "{model} is deprecated and retires on {day}.",
-        "id": "{model} sudah usang (deprecated) dan dihentikan pada {day}.",
+        "id": "{model} sudah usang dan dihentikan pada {day}.",
     },
     "retired_on": {
         "en": "{model} was retired on {day}. This is its last price.",
@@ -258,6 +258,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "hit_rate": {"en": "Hit rate", "id": "Tingkat hit"},
     "requests": {"en": "Requests", "id": "Permintaan"},
     "kept_version": {"en": "Kept {number}: {model}", "id": "Simpanan {number}: {model}"},
+    "scenario_lifetime": {"en": "Cache kept {lifetime}", "id": "Cache disimpan {lifetime}"},
     "scenario_no_cache": {"en": "No prompt cache", "id": "Tanpa prompt cache"},
     "more_tokens": {
         "en": "{model} counts the same text as about {percent}% more tokens than {base}; these are equal counts.",

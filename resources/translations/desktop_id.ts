@@ -166,7 +166,7 @@
     </message>
     <message>
         <source>Copy exact amount</source>
-        <translation>Salin jumlah eksak</translation>
+        <translation>Salin jumlah persis</translation>
     </message>
     <message>
         <source>Sort by</source>
@@ -240,7 +240,7 @@
     </message>
     <message>
         <source>Off</source>
-        <translation>Mati</translation>
+        <translation>Tanpa cache</translation>
     </message>
     <message>
         <source>Lifetime</source>
@@ -316,10 +316,6 @@
         <translation>&amp;Potong</translation>
     </message>
     <message>
-        <source>&amp;Copy, or the total</source>
-        <translation>&amp;Salin, atau totalnya</translation>
-    </message>
-    <message>
         <source>&amp;Paste</source>
         <translation>&amp;Tempel</translation>
     </message>
@@ -340,8 +336,12 @@
         <translation>&amp;Tampilan</translation>
     </message>
     <message>
-        <source>&amp;Next of these</source>
-        <translation>&amp;Berikutnya dari ini</translation>
+        <source>&amp;Copy (the total if nothing is selected)</source>
+        <translation>&amp;Salin (total bila tak ada yang dipilih)</translation>
+    </message>
+    <message>
+        <source>&amp;Next period</source>
+        <translation>Periode &amp;berikutnya</translation>
     </message>
     <message>
         <source>&amp;Expand all reasons</source>
@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>&amp;Add to compare</source>
-        <translation>&amp;Tambahkan ke pembanding</translation>
+        <translation>&amp;Tambah ke perbandingan</translation>
     </message>
     <message>
         <source>Compare &amp;models</source>
@@ -393,7 +393,7 @@
     </message>
     <message>
         <source>&amp;Clear the comparison</source>
-        <translation>&amp;Kosongkan pembanding</translation>
+        <translation>&amp;Kosongkan perbandingan</translation>
     </message>
     <message>
         <source>&amp;Reset to defaults</source>
@@ -475,7 +475,7 @@
     </message>
     <message>
         <source>Add what-if</source>
-        <translation>Tambah pengandaian</translation>
+        <translation>Tambah skenario</translation>
     </message>
     <message>
         <source>Another model</source>
@@ -487,7 +487,7 @@
     </message>
     <message>
         <source>per month, same traffic</source>
-        <translation>per bulan, lalu lintas sama</translation>
+        <translation>per bulan, volume sama</translation>
     </message>
     <message>
         <source>No more than {count} versions can be kept. Remove one first.</source>
@@ -570,7 +570,7 @@
     </message>
     <message>
         <source>change of the comparison</source>
-        <translation>perubahan pembanding</translation>
+        <translation>perubahan perbandingan</translation>
     </message>
     <message>
         <source>new numbers</source>
@@ -618,6 +618,13 @@
     <message>
         <source>Illustration</source>
         <translation>Ilustrasi</translation>
+    </message>
+</context>
+<context>
+    <name>Headline</name>
+    <message>
+        <source>Total {amount}, {scope}</source>
+        <translation>Total {amount}, {scope}</translation>
     </message>
 </context>
 <context>
@@ -1058,7 +1065,7 @@
     <name>ResultPanel</name>
     <message>
         <source>Rounded to be read; the exact amounts are in the tool tips. An estimate, not an invoice.</source>
-        <translation>Dibulatkan agar mudah dibaca; nilai eksaknya ada di keterangan melayang. Ini taksiran, bukan tagihan.</translation>
+        <translation>Dibulatkan agar mudah dibaca; arahkan kursor untuk nilai persisnya. Ini estimasi, bukan tagihan.</translation>
     </message>
 </context>
 <context>
@@ -1229,8 +1236,8 @@
 <context>
     <name>TokenFields</name>
     <message>
-        <source>Exact counts</source>
-        <translation>Jumlah persis</translation>
+        <source>Exact writes and reads</source>
+        <translation>Penulisan dan pembacaan persis</translation>
     </message>
     <message>
         <source>Without what is cached; that is entered below.</source>
@@ -1303,7 +1310,7 @@
     </message>
     <message>
         <source>Add to compare</source>
-        <translation>Tambah ke pembanding</translation>
+        <translation>Tambah ke perbandingan</translation>
     </message>
     <message>
         <source>Copy as sentence</source>
@@ -1378,10 +1385,6 @@
 <context>
     <name>WorkloadForm</name>
     <message>
-        <source>Model and endpoint</source>
-        <translation>Model dan endpoint</translation>
-    </message>
-    <message>
         <source>More tools</source>
         <translation>Alat lain</translation>
     </message>
@@ -1410,6 +1413,10 @@
         <translation>Volume</translation>
     </message>
     <message>
+        <source>Model and platform</source>
+        <translation>Model dan platform</translation>
+    </message>
+    <message>
         <source>Discount, tax, currency</source>
         <translation>Diskon, pajak, mata uang</translation>
     </message>
@@ -1430,7 +1437,7 @@
     </message>
     <message>
         <source>not like for like</source>
-        <translation>tidak sebanding</translation>
+        <translation>tidak setara</translation>
     </message>
     <message>
         <source>same price</source>

@@ -160,7 +160,7 @@ def test_what_changes_the_price_is_ready_made():
     found = names(ready_made(PLAN, a_judge()))
 
     assert found[0] == "Processing: Batch −50%"
-    assert "Cache write, 1 hour" in found
+    assert "Cache kept 1 hour" in found
     assert found[-1] == "No prompt cache"
 
 

@@ -104,7 +104,7 @@ def test_the_table_says_what_the_mock_up_says(open_panel):
         ["Cache write, 5 minutes", "480 tokens", "$3.75 / MTok", "1.25 × input", "$0.001800", "$54.00", "12%"],
         ["Cache read", "5,520 tokens", "$0.30 / MTok", "0.1 × input", "$0.001656", "$49.68", "11%"],
         ["Output", "400 tokens", "$15.00 / MTok", "", "$0.006000", "$180.00", "40%"],
-        ["Web search", "0.2 searches", "$10.00 / 1,000 searches", "", "$0.002000", "$60.00", "13%"],
+        ["Web search", "0.2 searches", "$10.00 / 1,000", "", "$0.002000", "$60.00", "13%"],
         ["Total", "", "", "", "$0.015044", "$451.32", "100%"],
     ]
     header = panel.lines.model()

@@ -1,0 +1,51 @@
+"""Tells those who hear the window what it comes to, once nobody types any more; mistakes at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+PAUSE = 700  # milliseconds without a key
+
+Politeness = QAccessible.AnnouncementPoliteness
+
+
+class Announcer(QObject):
+    """Speaks for a widget, which must outlive it. Nothing is done where nobody listens."""
+
+    def __init__(self, speaker: QWidget) -> None:
+        super().__init__(speaker)
+        self._speaker = speaker
+        self._text = ""
+        self._said = ""
+        self._problem = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self._on_pause)
+
+    def tell(self, text: str) -> None:
+        """Say this politely after a pause, unless it has just been said."""
+        self._problem = ""
+        if QAccessible.isActive():
+            self._text = text
+            self._timer.start()
+
+    def warn(self, text: str) -> None:
+        """Say this at once, and only once while it holds."""
+        self._timer.stop()
+        if text != self._problem:
+            self._problem, self._said = text, ""
+            self._speak(text, Politeness.Assertive)
+
+    def _on_pause(self) -> None:
+        if self._text != self._said:
+            self._said = self._text
+            self._speak(self._text, Politeness.Polite)
+
+    def _speak(self, text: str, politeness: Politeness) -> None:
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self._speaker, text)
+            event.setPoliteness(politeness)
+            QAccessible.updateAccessibility(event)
