@@ -126,7 +126,7 @@ class Menus:
         bar.clear()
         for menu in Commands().menus():
             made = bar.addMenu(menu.title)
-            made.setObjectName(menu.id)
+            made.setObjectName(f"{menu.id}_menu")
             for entry in menu.entries:
                 self._add(made, entry, slots)
 
@@ -137,7 +137,7 @@ class Menus:
             self.submenus[entry] = menu.addMenu("")
         else:
             action = QAction(entry.text, self._window)
-            action.setObjectName(entry.id)
+            action.setObjectName(f"{entry.id}_action")
             action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
             action.setMenuRole(ROLES.get(entry.id, QAction.MenuRole.NoRole))
             slot = slots[entry.id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QRadioButton, QVBoxLayout, QWidget
 
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self.style_of_numbers = style
         self.settings = settings or Settings()
         self.keeper = keeper or Keeper(None)
+        self._was_active = False
         self.session = Session(begun)
         self.deeds = Deeds(self)
         self.setWindowTitle("Taksir")
@@ -245,6 +246,13 @@ class MainWindow(QMainWindow):
         """Remember how the window is left."""
         self.keeper.keep_window_state({"geometry": self.saveGeometry(), **self.panes.state()})
         super().closeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Begin with the first number when the window comes to the front for the first time."""
+        if event.type() == QEvent.Type.WindowActivate and not self._was_active:
+            self._was_active = True
+            QTimer.singleShot(0, self.form.focus_first)  # after Qt has given the focus, which ends a selection
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system from light to dark and back."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
 from pricing_core.planning import plain_meter
 from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
@@ -144,5 +141,6 @@ class TokenFields(Fields):
 
     def focus_first(self) -> None:
         """Put the focus on the plain input."""
-        field: QWidget = self._counts[self._plain]
-        field.setFocus(Qt.FocusReason.TabFocusReason)  # which selects the number, so that typing replaces it
+        field = self._counts[self._plain]
+        field.setFocus()
+        field.selectAll()  # so that typing replaces the number
