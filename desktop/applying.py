@@ -44,3 +44,5 @@ def set_zoom(app: QApplication, percent: int) -> None:
     font = app.font()
     font.setPointSizeF(usual * percent / 100)
     app.setFont(font)
+    for kind in ("QMenu", "QMenuBar"):  # which platforms give fonts of their own
+        app.setFont(font, kind)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 GIVE_WAY = (RULE, SHARE, RATE, QUANTITY, PER_REQUEST)  # in this order
 ROOM = 17
+USUAL_DIGIT = 8  # pixels, the width of a digit that the next widths are meant for
 MOST = {LINE: 240, RULE: 170}  # what is longer ends in dots, and is whole in its tool tip
 TIGHT = {LINE: 200, RATE: 140, RULE: 110}  # the same where not everything has room
 
@@ -49,7 +50,11 @@ class Columns:
     def measure(self, column: int, text: str, *, bold: bool = False) -> None:
         """Let a column grow to hold a text."""
         width = (self._bold if bold else self._plain).horizontalAdvance(text) + ROOM
-        self._widths[column] = max(self._widths[column], min(width, MOST.get(column, width)))
+        self._widths[column] = max(self._widths[column], min(width, self._scaled(MOST.get(column)) or width))
+
+    def _scaled(self, width: int | None) -> int:
+        """Return a width in the font in force; 0 for none."""
+        return (width or 0) * max(self._plain.horizontalAdvance("0"), USUAL_DIGIT) // USUAL_DIGIT
 
     def make_room(self, beside_names: int) -> None:
         """Set the widths, and hide what has no room beside the names, which have so much in front of them."""
@@ -66,7 +71,7 @@ class Columns:
         wanted = {column: width for column, width in enumerate(self._widths) if column not in self._unused}
         if sum(wanted.values()) <= room:
             return wanted
-        tight = {column: min(width, TIGHT.get(column, width)) for column, width in wanted.items()}
+        tight = {column: min(width, self._scaled(TIGHT.get(column)) or width) for column, width in wanted.items()}
         kept = {column: tight[column] for column in (LINE, PERIOD)}
         for column in (one for one in reversed(GIVE_WAY) if one in tight):
             if sum(kept.values()) + tight[column] > room:

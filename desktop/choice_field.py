@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QGroupBox, QHBoxLayout, QRadioButton
 
@@ -29,7 +29,6 @@ class ListBox(QComboBox):
     def __init__(self, name: str, items: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
         self._shown = -1
-        self._has_list = False
         self.setAccessibleIdentifier(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -70,17 +69,6 @@ class ListBox(QComboBox):
             item.setEnabled(not reason)
             item.setToolTip(tip(reason))
             item.setAccessibleDescription(reason)
-
-    def showPopup(self) -> None:
-        """Drop the list, which is made when it is first needed."""
-        self._has_list = True
-        super().showPopup()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow another style without making the list: Qt makes nine widgets for each to ask which delegate it has."""
-        if event.type() == QEvent.Type.StyleChange and not self._has_list:
-            event = QEvent(QEvent.Type.MacSizeChange)  # to a combo box, on every system: measure anew
-        super().changeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form that scrolls, unless the box has the focus."""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from .number_edit import NumberEdit
 from .plain import buddy_label, label
 from .theme import MUTED
 
-LABEL_WIDTH = 150
+LABEL_WIDTH, LABEL_DIGITS = 150, 19
 INDENT = 24
+
+
+def label_width() -> int:
+    """Return how wide the column of labels is, in the font in force."""
+    return max(LABEL_WIDTH, QFontMetrics(QApplication.font()).horizontalAdvance("0") * LABEL_DIGITS)
 
 
 class FormGrid(QGridLayout):
@@ -19,7 +25,7 @@ class FormGrid(QGridLayout):
         super().__init__()
         self.setHorizontalSpacing(12)
         self.setVerticalSpacing(3)
-        self.setColumnMinimumWidth(0, LABEL_WIDTH)
+        self.setColumnMinimumWidth(0, label_width())
         self.setColumnStretch(1, 1)
         self._row = 0
         self._labels: dict[QWidget, QLabel] = {}

@@ -18,7 +18,7 @@ from .choice_field import ListBox
 from .choosing import Beginning
 from .commands import Menus
 from .deeds import Deeds
-from .form_grid import LABEL_WIDTH
+from .form_grid import label_width
 from .keeping import Keeper
 from .locales import date_text
 from .outlook import Outlook
@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         grid = QGridLayout(head)
         grid.setContentsMargins(16, 8, 16, 0)
         grid.setHorizontalSpacing(12)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnMinimumWidth(0, label_width())
         grid.setColumnStretch(1, 1)
         grid.addWidget(buddy_label(self.tr("Price book"), self.book), 0, 0)
         grid.addWidget(self.book, 0, 1)

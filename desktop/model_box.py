@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
@@ -36,21 +36,15 @@ class ModelBox(ListBox):
         self._offers: ModelOffers | None = None
         self._rest = QTimer(self, interval=REST, singleShot=True)
         self._rest.timeout.connect(self._mark_all)
+        view = _FindingView()
+        self.setView(view)
+        view.setItemDelegate(_MarkedDelegate(view))
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setMaxVisibleItems(30)
-
-    def view(self) -> QAbstractItemView:
-        """Return the list, which is made when it is first needed."""
-        if not self._has_list:
-            self._has_list = True
-            view = _FindingView()
-            self.setView(view)
-            view.setItemDelegate(_MarkedDelegate(view))
-            view.setTextElideMode(Qt.TextElideMode.ElideRight)
-        return super().view()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a space for part of a name while one is being typed; else it opens the list."""
-        view = self.view()  # also because typing finds in it while it is closed
+        view = self.view()
         if event.key() == Qt.Key.Key_Space and isinstance(view, _FindingView) and view.is_finding():
             return
         super().keyPressEvent(event)
@@ -71,7 +65,6 @@ class ModelBox(ListBox):
 
     def showPopup(self) -> None:
         """Mark every model before the list is seen."""
-        self.view()
         self._mark_all()
         super().showPopup()
 

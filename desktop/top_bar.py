@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from pricing_core.showing import NumberStyle
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from .templates import Template
 
+MARGINS = 42  # pixels, left and right
 SHOWN = ("undo", "redo", "keep", "copy_sentence")
 
 
@@ -38,6 +39,7 @@ class TopBar(QWidget):
         holder = QWidget()
         self._buttons = QHBoxLayout(holder)
         self._buttons.setContentsMargins(0, 0, 0, 0)
+        self._followers: list[QPushButton] = []
         self._strip = QWidget()
         self._links = QHBoxLayout(self._strip)
         self._links.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +52,14 @@ class TopBar(QWidget):
         column.addLayout(row)
         column.addWidget(self._strip)
         self._strip.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out buttons where there is no room for all; the menus have them too."""
+        super().resizeEvent(event)
+        room = event.size().width() - MARGINS
+        for button in reversed(self._followers):
+            room -= button.sizeHint().width() + self._buttons.spacing()
+            button.setVisible(room >= 0)
 
     def show_name(self, name: str) -> None:
         """Say what the estimate is called."""
@@ -64,7 +74,9 @@ class TopBar(QWidget):
             "copy_sentence": self.tr("Copy as sentence"),
         }
         for name in SHOWN:
-            self._buttons.addWidget(_follower(actions[name], texts[name], name, primary=name == SHOWN[-1]))
+            button = _follower(actions[name], texts[name], name, primary=name == SHOWN[-1])
+            self._buttons.addWidget(button)
+            self._followers.append(button)
 
     def offer(self, templates: tuple[Template, ...]) -> None:
         """Make the strip that templates are chosen from."""

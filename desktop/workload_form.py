@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pricing_core import Workload
@@ -298,6 +299,11 @@ class WorkloadForm(QScrollArea):
         least = content.minimumSizeHint().width() + bar if content else 0
         if least > self.minimumWidth():
             self.setMinimumWidth(least)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the rows once their style and font hold."""
+        super().showEvent(event)
+        self._fit()
 
     def set_scrolls(self, *, scrolls: bool) -> None:
         """Scroll inside, or be as high as the rows and let what stands around scroll."""

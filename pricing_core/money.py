@@ -77,6 +77,9 @@ class Usd(Value):
 
     amount: Fraction
 
+    def __init__(self, amount: Fraction) -> None:
+        self.__dict__["amount"] = amount  # some hundred are made at every key press
+
     @classmethod
     def parse(cls, text: str) -> Usd:
         """Read plain digits such as ``0.015044``; raise ValueError for anything else."""

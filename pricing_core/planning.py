@@ -63,13 +63,17 @@ class Plan(Value):
 
 def asked(planning: Planning) -> Count:
     """Return the requests of a month, without retries."""
-    factor = {DAY: planning.days, WEEK: planning.days / Fraction(DAYS_A_WEEK)}.get(planning.period, 1)
-    return _plain(planning.requests * factor)
+    if planning.period == DAY:
+        return _plain(planning.requests * planning.days)
+    if planning.period == WEEK:
+        return _plain(planning.requests * planning.days / Fraction(DAYS_A_WEEK))
+    return _plain(planning.requests)
 
 
 def sent(planning: Planning) -> Count:
     """Return the requests of a month as they are billed: a retry is a request."""
-    return _plain(asked(planning) * (1 + planning.retries / HUNDRED))
+    first = asked(planning)
+    return _plain(first * (1 + planning.retries / HUNDRED)) if planning.retries else first
 
 
 def cache_meters(book: PriceBook, lifetime: str) -> tuple[Meter, Meter] | None:

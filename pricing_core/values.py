@@ -35,10 +35,11 @@ class Value:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         fields = self.__dict__
-        fields.update(kwargs)
+        if kwargs:
+            fields.update(kwargs)
         if args:
             fields.update(zip(self._fields, args, strict=False))
-        known = len(args) + len(kwargs) == len(fields) and kwargs.keys() <= self._field_set
+        known = len(args) + len(kwargs) == len(fields) and (not kwargs or kwargs.keys() <= self._field_set)
         if not (known and self._required <= fields.keys()):
             raise TypeError(f"{type(self).__name__} takes {', '.join(self._fields)}, each once")
 
