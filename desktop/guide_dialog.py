@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 SIZE = QSize(880, 640)
 LIST_WIDTH = 220
 ABOVE_HEADING = 16
-TEXT = Path(__file__).parent / "guide" / "how-claude-bills.json"
+TEXT = Path(__file__).parent / "guide" / "billing-guide.json"
 NAME = Qt.ItemDataRole.UserRole
 
 
