@@ -32,7 +32,7 @@ def apply_settings(window: MainWindow, settings: Settings) -> str:
         window.rebuild(style)
     else:
         window.deeds.fill_menus()
-    return window.keeper.keep_settings(settings)
+    return window.keeper.keep_settings(settings, before)
 
 
 def set_zoom(app: QApplication, percent: int) -> None:
@@ -44,5 +44,5 @@ def set_zoom(app: QApplication, percent: int) -> None:
     font = app.font()
     font.setPointSizeF(usual * percent / 100)
     app.setFont(font)
-    for kind in ("QMenu", "QMenuBar"):  # which platforms give fonts of their own
+    for kind in (b"QMenu", b"QMenuBar"):  # which platforms give fonts of their own
         app.setFont(font, kind)

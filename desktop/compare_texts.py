@@ -64,7 +64,8 @@ def _texts(row: Row, style: NumberStyle, share: float) -> RowTexts:
         return RowTexts(cells, WARNING, _tips(row, "", style), 0)
     words = difference_words(row.more, style) if row.more else ""
     more = signed_usd(row.more, style) if row.more and row.more.amount else words
-    amounts = usd_text(row.bill.total, style), usd_text(row.bill.per_request, style)
+    total = usd_text(row.bill.total, style) if row.bill.requests else NONE
+    amounts = total, usd_text(row.bill.per_request, style)
     cells = (row.letter, row.name, "", *amounts, more, _percent(row, style))
     return RowTexts(cells, _tone(row), _tips(row, words, style), share)
 

@@ -22,6 +22,7 @@ from pricing_core.scenarios import (
     no_cache,
     tokenizer_note,
 )
+from pricing_core.showing import count_text
 from pricing_core.values import TYPE_CHECKING, Value
 from pricing_core.wording import STYLES, said, told, words
 
@@ -75,6 +76,12 @@ def compare(plan: Plan, base: Bill, scenarios: Sequence[Scenario], judge: Judge,
     return [Row(LETTERS[0], QCoreApplication.translate("comparing", "This estimate"), base), *rows]
 
 
+def named(scenarios: Sequence[Scenario], style: NumberStyle) -> list[Row]:
+    """Return the rows of a comparison that has no amounts now."""
+    rows = [Row(_letter(number), told(one.name, style)) for number, one in enumerate(scenarios, start=1)]
+    return [Row(LETTERS[0], QCoreApplication.translate("comparing", "This estimate")), *rows]
+
+
 def _letter(number: int) -> str:
     """Return B for 1, and AA after Z."""
     rounds, place = divmod(number, len(LETTERS))
@@ -106,7 +113,13 @@ class _Beside(Value):
         models = self.base.first.card.model, other.first.card.model
         if note := tokenizer_note(*models, self.judge.book):
             remarks.append(told(note, self.style))
-        more, percent = difference(self.base.total, other.total)
+        if other.requests != self.base.requests:
+            text = QCoreApplication.translate("comparing", "for {count} requests a month.")
+            remarks.append(text.format(count=count_text(other.requests, self.style)))
+        if self.base.requests and other.requests:
+            more, percent = difference(self.base.total, other.total)
+        else:  # without requests only what one of them costs can be compared
+            more, percent = None, difference(self.base.per_request, other.per_request)[1]
         return Row(letter, name, other, "", more, percent, tuple(remarks), not (missing or added))
 
     def _fallbacks(self, asked: Plan, planned: Plan) -> Iterator[str]:

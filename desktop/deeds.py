@@ -16,6 +16,7 @@ from .choosing import example, example_model
 from .commands import Commands
 from .comparing import every_endpoint, every_model, ready_made
 from .outlook import COMPARE, MOVERS
+from .periods import total_of
 from .session import BOOK, COMPARED, STARTED
 from .templates import templates
 
@@ -124,9 +125,10 @@ class Deeds(QObject):
         widget = self._window.focusWidget()
         if isinstance(widget, QLineEdit) and widget.hasSelectedText():
             widget.copy()
-        elif (bill := self._window.session.bench.bill) is not None:
-            text = exact_usd_text(bill.total, self._window.style_of_numbers)
-            self._copied(text)
+        elif (bill := self._window.session.bench.bill) is not None and (total := total_of(bill, self._period)):
+            self._copied(exact_usd_text(total, self._window.style_of_numbers))
+        else:
+            self._window.tell(self.tr("There is no price to copy."))
 
     def paste(self) -> None:
         """Paste into a field."""
@@ -146,7 +148,7 @@ class Deeds(QObject):
         """Copy what it costs as one sentence."""
         window = self._window
         bench = window.session.bench
-        if bench.bill is None or bench.plan is None:
+        if bench.bill is None or bench.plan is None or not bench.bill.requests:
             window.tell(self.tr("There is no price to copy."))
             return
         cheaper = [one for one in ready_made(bench.plan, bench.judge) if "processing" in one.changes]
@@ -165,6 +167,10 @@ class Deeds(QObject):
         self._period = str(period)
         self._window.result.set_period(self._period)
         self.fill_menus()
+
+    def show_period(self) -> None:
+        """Show the amounts that were chosen, in a result that has just been made."""
+        self._window.result.set_period(self._period)
 
     def next_period(self) -> None:
         """Go on to the next of these."""

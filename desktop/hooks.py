@@ -24,6 +24,7 @@ class _Alarm(QObject):
     """
 
     rang = Signal()
+    is_ringing = False
 
 
 def catch_everything(on_failure: Callable[[], None]) -> QObject:
@@ -39,8 +40,12 @@ def catch_everything(on_failure: Callable[[], None]) -> QObject:
             traceback.print_exception(kind, error, trace)
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
-        else:
-            alarm.rang.emit()
+        elif not alarm.is_ringing:  # what fails while amounts are taken away must not begin that again
+            alarm.is_ringing = True
+            try:
+                alarm.rang.emit()
+            finally:
+                alarm.is_ringing = False
 
     sys.excepthook = tell
     threading.excepthook = lambda facts: tell(facts.exc_type, facts.exc_value, facts.exc_traceback)

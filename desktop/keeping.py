@@ -30,9 +30,13 @@ class Keeper:
         """Return the settings, and in words what was wrong with them."""
         return load_settings(self._folder) if self._folder else (Settings(), "")
 
-    def keep_settings(self, settings: Settings) -> str:
-        """Write the settings; return in words why that failed, or nothing."""
-        return save_settings(settings, self._folder) if self._folder else ""
+    def keep_settings(self, settings: Settings, before: Settings) -> str:
+        """Write what has changed, beside what another window may have written; return why that failed, or nothing."""
+        if self._folder is None:
+            return ""
+        names = [name for name in Settings._fields if getattr(settings, name) != getattr(before, name)]
+        latest = load_settings(self._folder)[0].but(**{name: getattr(settings, name) for name in names})
+        return save_settings(latest, self._folder)
 
     def window_state(self) -> Mapping[str, QByteArray]:
         """Return how the window was left."""

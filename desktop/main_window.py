@@ -120,6 +120,8 @@ class MainWindow(QMainWindow):
         state = self.panes.state()
         self.build()
         self.panes.restore(state)
+        self.deeds.show_period()
+        self.session.hold_problem()
         self._focus(name)
 
     def _focus(self, name: str) -> None:
@@ -184,8 +186,8 @@ class MainWindow(QMainWindow):
             self.tell(self.tr("Price book not used: {fault}").format(fault=fault))
         elif unshown:
             self.tell(unshown)
-        if problem := begun.problem or unshown:  # the price of one workload is not the price of all
-            self.session.bench.refuse({"en": problem})
+        self.session.problem = begun.problem or unshown  # the price of one workload is not the price of all
+        self.session.hold_problem()
 
     def _show_book(self) -> None:
         self.order_tabs()
@@ -211,7 +213,7 @@ class MainWindow(QMainWindow):
         self.result.show_problem(words)
         self._announcer.warn(self.result.head.problem.text())
         self.form.show_bill(None)
-        self.outlook.blank()
+        self.outlook.blank(self.session.scenarios)
 
     def _follow(self) -> None:
         """Follow the history and the scenarios."""

@@ -76,7 +76,7 @@ class Judge:
 
     def card(self, workload: Workload) -> RateCard | Refusal:
         """Return the rate card for a workload's shape, or why there is none."""
-        key = (workload.shape, workload.notices)
+        key = (workload.shape, tuple((notice.code, notice.words["en"]) for notice in workload.notices))
         answer = self._answers.get(key)
         if answer is None:
             if len(self._answers) >= CARDS_KEPT:

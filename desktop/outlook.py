@@ -13,13 +13,14 @@ from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 
 from .compare_view import CompareView
-from .comparing import WhatIfs, compare, what_ifs
+from .comparing import WhatIfs, compare, named, what_ifs
 from .months_chart import MonthsView
 from .movers_view import MoversView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pricing_core import RateCard
     from pricing_core.billing import Bill
     from pricing_core.money import Count
     from pricing_core.planning import Plan
@@ -96,9 +97,9 @@ class Outlook(QWidget):
             self._scenarios = scenarios
             self._fill()
 
-    def blank(self) -> None:
-        """Take every amount away."""
-        self._bill = None
+    def blank(self, scenarios: Sequence[Scenario]) -> None:
+        """Take every amount away; the names of the what-ifs stay."""
+        self._bill, self._scenarios = None, scenarios
         self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -112,6 +113,7 @@ class Outlook(QWidget):
         seen = self._tabs.currentIndex()
         is_wide = self._tabs.count() == MONTHS
         if self._bill is None or self._judge is None:
+            self.compare.show_rows(named(self._scenarios, self._style))
             self.compare.blank()
             self.movers.show_movers(None)
             self.months.show_months(None, *self._planned)
@@ -123,7 +125,8 @@ class Outlook(QWidget):
             self.movers.show_movers(movers(plan, self._bill, judge.book, self._priced))
         if is_wide or seen == MONTHS:
             self._planned = plan.planning.growth, plan.planning.budget
-            amounts = months(plan, self._bill.first.card) if self._bill.requests else None
+            card = self._card()
+            amounts = months(plan, card) if card and self._bill.requests else None
             self.months.show_months(amounts, *self._planned)
 
     def _what_ifs(self) -> WhatIfs:
@@ -132,11 +135,17 @@ class Outlook(QWidget):
             return WhatIfs()
         return what_ifs(self._bill.plan, self._judge)
 
-    def _priced(self, plan: Plan) -> Bill | None:
-        if self._bill is None:
+    def _card(self) -> RateCard | None:
+        """Return the card of the bill's workload; that of its parts may lack what is counted as prefix."""
+        if self._bill is None or self._judge is None:
             return None
+        card = self._judge.card(self._bill.plan.workload)
+        return None if isinstance(card, Refusal) else card
+
+    def _priced(self, plan: Plan) -> Bill | None:
+        card = self._card()
         try:
-            return bill(plan, self._bill.first.card)
+            return bill(plan, card) if card else None
         except Refusal:
             return None
 

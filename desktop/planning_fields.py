@@ -77,8 +77,11 @@ class VolumeFields(Fields):
     def follow(self) -> None:
         self.section.grid.show_row(self.days, visible=self.period.value() != MONTH)
 
-    def show_bill(self, bill: Bill) -> None:
+    def show_bill(self, bill: Bill | None) -> None:
         """Say how many requests a month that makes, where the field does not say it."""
+        if bill is None:
+            show_hint(self._hint, "")
+            return
         planning = bill.plan.planning
         month = asked(planning)
         text = ""
@@ -144,8 +147,11 @@ class CacheFields(Fields):
             self.section.grid.show_row(field, visible=visible)
         show_hint(self.counted, self.counted.text() if visible else "")
 
-    def show_counted(self, workload: Workload) -> None:
+    def show_counted(self, workload: Workload | None) -> None:
         """Say what an average request writes and reads."""
+        if workload is None:
+            show_hint(self.counted, "")
+            return
         meters = cache_meters(self._book, self.lifetime.value())
         written, read = (workload.tokens.get(one.id, 0) for one in meters) if meters else (0, 0)
         text = self.tr("{written} written + {read} read on average") if self.prefix.number and meters else ""
@@ -178,7 +184,12 @@ class AheadFields(Fields):
         self.add_number(self.tr("Uncertainty"), self.uncertainty)
 
     def planned(self, planning: Planning) -> Planning:
-        return planning.but(growth=number(self.growth), budget=self.budget.number, uncertainty=number(self.uncertainty))
+        return planning.but(
+            retries=number(self.retries),
+            growth=number(self.growth),
+            budget=self.budget.number,
+            uncertainty=number(self.uncertainty),
+        )
 
     def show_planning(self, planning: Planning) -> None:
         self.retries.show_number(planning.retries)

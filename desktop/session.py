@@ -43,6 +43,7 @@ class Session(QObject):
         self.history = History()
         self.scenarios: tuple[Scenario, ...] = ()
         self.is_example = not begun.is_given
+        self.problem = begun.problem  # why nothing can be priced until something is edited
         self._form: WorkloadForm | None = None
 
     @property
@@ -79,11 +80,17 @@ class Session(QObject):
         self._record(entry.source, merges=self.form.is_typed(entry.source))
 
     def _record(self, source: str, *, merges: bool = False) -> None:
+        self.problem = ""
         self.history.record(self.state(), source, merges=merges)
         self.changed.emit()
 
     def _price(self, changed: str = "") -> None:
         self.bench.set_entry(self.form.entry(changed))
+
+    def hold_problem(self) -> None:
+        """Show no price where the program began with something that has none; an edit ends that."""
+        if self.problem:
+            self.bench.refuse({"en": self.problem})
 
     def choose_book(self, name: str) -> None:
         """Price with another book; whatever it has a place for stays as it is."""
@@ -140,6 +147,9 @@ class Session(QObject):
     def adopt(self, index: int) -> None:
         """Make a what-if the estimate."""
         plan = self.form.plan()
+        if self.bench.bill is None and self.scenarios[index].kept is None:
+            self.told.emit(self.tr("Mend what is wrong first; then a what-if can become the estimate."))
+            return
         self.form.show_plan(applied(plan, self.scenarios[index], self.bench.book))
         self._price(MODEL)
         self._record(STARTED)

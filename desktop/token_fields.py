@@ -99,6 +99,8 @@ class TokenFields(Fields):
         for meter in self._cached_meters():
             self._cache_section.grid.show_row(self._counts[meter], visible=self.is_exact)
         self._cache.set_visible(visible=not self.is_exact)
+        if self.share.number:
+            self._show_tiers(offered=True)
 
     def counts(self) -> dict[str, Count]:
         """Return the tokens of every class that is entered as a count."""
@@ -112,7 +114,7 @@ class TokenFields(Fields):
         self._exact.show_value(any(tokens.get(meter) for meter in self._cached_meters()))
 
     def planned(self, planning: Planning) -> Planning:
-        if self.is_shown(self.share) and self.share.number:
+        if self.share.number:  # a model without a tier takes no notice of it
             planning = planning.but(share_above=number(self.share), input_above=self.larger.number)
         return planning
 
@@ -124,7 +126,7 @@ class TokenFields(Fields):
 
     def show_bill(self, bill: Bill | None) -> None:
         """Show how large the prompt is; ask for larger requests where some may be above a tier."""
-        self.meter.show_breakdown(bill.first if bill else None)
+        self.meter.show_breakdown(bill.parts[-1] if bill else None)
         if bill is None:
             return
         tiers = bill.first.card.tiers

@@ -45,6 +45,7 @@ class ToolFields(QObject):
         self.tool = tool
         self._book = book
         self._style = style
+        self.is_kept = False  # declared by a file, though it is not used
         self.fields: dict[str, NumberEdit | Switch] = {}
         self._rows: dict[str, list[QWidget]] = {}
         self._version = ListBox(f"{tool_name(tool.id)}_version", [(one, one) for one in tool.versions])
@@ -200,7 +201,6 @@ class UsedTool(ToolFields):
         self, tool: Tool, book: PriceBook, style: NumberStyle, grid: FormGrid, more: FormGrid | None = None
     ) -> None:
         super().__init__(tool, book, style)
-        self._kept = False  # declared by a file, though it is not used
         for one in tool.inputs:
             if one.is_switch:
                 self._add_switch(grid, one.id, self._said(one.label))
@@ -231,7 +231,7 @@ class UsedTool(ToolFields):
 
     def on_input_edited(self, name: str) -> None:
         """Show the other rows while the tool is used."""
-        self._kept = False
+        self.is_kept = False
         self._show_rows()
         self.edited.emit(name)
 
@@ -258,7 +258,7 @@ class UsedTool(ToolFields):
     def is_declared(self) -> bool:
         first = self.fields[self.first]
         is_used = bool(first.value()) if isinstance(first, Switch) else first.number != 0
-        return is_used or self._kept or any(isinstance(one, Switch) and one.value() for one in self.fields.values())
+        return is_used or self.is_kept or any(isinstance(one, Switch) and one.value() for one in self.fields.values())
 
     def use(self) -> ToolUse | None:
         use = super().use()
@@ -270,7 +270,7 @@ class UsedTool(ToolFields):
         first = self.fields[self.first]
         if use is None and isinstance(first, NumberEdit):
             first.show_number(0)
-        self._kept = use is not None
+        self.is_kept = use is not None
         self._show_rows()
 
     def show_offer(self, offer: ToolOffer, tokens: int) -> None:

@@ -53,10 +53,14 @@ class ToolPlanFields(Fields):
         self.cached.show_value(planning.overhead_cached)
         self.follow()
 
+    def show_cache(self, *, has_cache: bool) -> None:
+        """Ask for cached tool tokens only where there is a cache."""
+        self.cached.setEnabled(has_cache)
+
     def used(self) -> list[str]:
         """Return the names of what is planned here."""
         found = [self.screenshots.accessibleName()] if self.screenshots.number != 0 else []
-        return [*found, self.cached.text()] if self.cached.value() else found
+        return [*found, self.cached.text()] if self.cached.value() and self.cached.isEnabled() else found
 
     def follow(self) -> None:
         self.section.grid.show_row(self.each, visible=self.screenshots.number != 0)

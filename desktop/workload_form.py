@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pricing_core import Workload
-from pricing_core.planning import Plan, Planning
+from pricing_core.planning import OFF, Plan, Planning
 from pricing_core.showing import NumberStyle, count_text
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from .offers import Offers
 
 TOOLS_PREFIX = "tools."
+PLAIN = re.compile(r"[0-9+*/() -]*", re.ASCII)  # reads the same in every style
+BASE, DECLARED = "(base)", "(declared)"  # beside what the controls hold: what a file said that no control shows
 
 
 class WorkloadForm(QScrollArea):
@@ -177,14 +181,22 @@ class WorkloadForm(QScrollArea):
 
     def memory(self) -> dict[str, object]:
         """Return everything that is entered, as it was typed."""
-        return {name: self._kept(control) for name, control in self._controls.items()}
+        if not self._controls:
+            return {}
+        found = {name: self._kept(control) for name, control in self._controls.items()}
+        declared = tuple(name for name, rows in self._tools.items() if rows.is_kept)
+        return {**found, BASE: self._base, DECLARED: declared}
 
     def recall(self, memory: Mapping[str, object]) -> None:
         """Put back what was entered, where the book has a place for it."""
         for name, control in self._controls.items():
             if name in memory:
                 self._put_back(control, memory[name])
-        for rows in self._tools.values():
+        if isinstance(base := memory.get(BASE), Workload):
+            self._base = base
+        declared = memory.get(DECLARED, ())
+        for name, rows in self._tools.items():
+            rows.is_kept = isinstance(declared, tuple) and name in declared
             rows.recalled()
         for fields in self._groups:
             fields.follow()
@@ -203,6 +215,8 @@ class WorkloadForm(QScrollArea):
     def label_of(self, name: str) -> str:
         """Return what a control is called, for the names of edits."""
         control = self._controls.get(name)
+        if isinstance(control, QAbstractButton):
+            return control.text().replace("&&", "&")
         return control.accessibleName() if control else ""
 
     def is_typed(self, name: str) -> bool:
@@ -225,6 +239,7 @@ class WorkloadForm(QScrollArea):
         planning = Planning()
         for fields in self._groups:
             planning = fields.planned(planning)
+        self._tool_plan.show_cache(has_cache=planning.lifetime != OFF)
         return Plan(workload, planning)
 
     def entry(self, changed: str = "", source: str = "") -> Entry:
@@ -278,6 +293,7 @@ class WorkloadForm(QScrollArea):
         """Say below the fields what they come to; nothing while there is no price."""
         self._tokens.show_bill(bill)
         if bill is None:
+            self._take_hints_away()
             return
         self._cache.show_counted(bill.first.workload)
         self._volume.show_bill(bill)
@@ -285,6 +301,11 @@ class WorkloadForm(QScrollArea):
         text = self.tr("adds {count} input tokens").format(count=count_text(tools, self._style))
         self._tools_section.set_summary(text if tools else "")
         self._more_tools.set_summary(", ".join(self._later_used()) or self.tr("none"))
+
+    def _take_hints_away(self) -> None:
+        self._cache.show_counted(None)
+        self._volume.show_bill(None)
+        self._tools_section.set_summary("")
 
     def _later_used(self) -> list[str]:
         """Return what the section that is folded at first holds, so that nothing counts unseen."""
@@ -338,7 +359,7 @@ class WorkloadForm(QScrollArea):
             control.recall(memory)
             return
         text, number, style = memory
-        if number is not None and style != self._style:
+        if number is not None and style != self._style and not PLAIN.fullmatch(text):
             control.show_number(number)
         else:
             control.recall(text)

@@ -65,8 +65,9 @@ def resolve(workload: Workload, book: PriceBook, on: str) -> RateCard:
     choices = _choices(workload, ledger, _believed(implied, workload))
     day = ledger.day(model, on)
     case = _case(workload, ledger, model, choices, on)
+    _refuse_elsewhere(case, model, ledger)  # before the rules are looked at: it is what is refused most
     rules = day.rules.holding(case)
-    _refuse(case, day, ledger, rules)
+    _refuse(rules, model)
     if day.rates is None:
         raise Refusal("no_price", words("no_price_on_date", model=model.name, day=on))
     additions = _additions(case, day) if workload.basis == ESTIMATE else ()
@@ -169,12 +170,14 @@ def _known_tool(name: str, use: ToolUse, ledger: Ledger) -> Tool:
     return tool
 
 
-def _refuse(case: Case, day: ModelDay, ledger: Ledger, rules: list[Rule]) -> None:
-    model = day.model
+def _refuse_elsewhere(case: Case, model: Model, ledger: Ledger) -> None:
     platform = case.choices.get(PLATFORM)
     if model.platforms is not None and platform is not None and platform not in model.platforms:
         label = next(value.label for value in ledger.choices[PLATFORM].values if value.id == platform)
         raise Refusal("model_not_on_platform", words("model_not_on_platform", model=model.name, platform=label))
+
+
+def _refuse(rules: list[Rule], model: Model) -> None:
     for rule in rules:
         if isinstance(rule, RefusalRule):
             raise Refusal(rule.code, filled(rule.message, model), rule.source)

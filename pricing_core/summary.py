@@ -36,6 +36,12 @@ def summary(bill: Bill, style: NumberStyle, day: str, batch: Bill | None = None)
         platform=labels.get(str(place), card.book.source),
         day=day,
     )
+    planning = bill.plan.planning
+    if planning.discount:
+        key = "summary_discount" if planning.discount > 0 else "summary_surcharge"
+        text += sentence(key, style, percent=abs(planning.discount))
+    if planning.tax:
+        text += sentence("summary_tax", style, amount=_about(bill.with_tax, style), percent=planning.tax)
     if batch is not None and batch.total.amount < bill.total.amount:
         text += sentence("summary_batch", style, amount=_about(batch.total, style))
     return f"{text}."

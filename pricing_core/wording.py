@@ -274,6 +274,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "About {amount} a month for {requests} requests on {model} ({platform}, prices of {day})",
         "id": "Sekitar {amount} per bulan untuk {requests} permintaan di {model} ({platform}, harga {day})",
     },
+    "summary_discount": {"en": ", after a discount of {percent}%", "id": ", setelah diskon {percent}%"},
+    "summary_surcharge": {"en": ", with a surcharge of {percent}%", "id": ", dengan biaya tambahan {percent}%"},
+    "summary_tax": {
+        "en": ", before tax; about {amount} with {percent}% tax",
+        "id": ", sebelum pajak; sekitar {amount} dengan pajak {percent}%",
+    },
     "summary_batch": {"en": "; about {amount} as batch", "id": "; sekitar {amount} sebagai batch"},
     "source": {"en": "{book}, as of {day}; {source}", "id": "{book}, per {day}; {source}"},
 }

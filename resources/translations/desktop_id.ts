@@ -1078,6 +1078,10 @@
         <source>At most 8 versions are kept. Remove one first.</source>
         <translation>Paling banyak 8 versi disimpan. Hapus satu dulu.</translation>
     </message>
+    <message>
+        <source>Mend what is wrong first; then a what-if can become the estimate.</source>
+        <translation>Perbaiki dulu yang salah; setelah itu skenario bisa dijadikan estimasi.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -1458,6 +1462,10 @@
     <message>
         <source>no price. {reason}</source>
         <translation>tidak ada harga. {reason}</translation>
+    </message>
+    <message>
+        <source>for {count} requests a month.</source>
+        <translation>untuk {count} permintaan per bulan.</translation>
     </message>
     <message>
         <source>falls back to {choice}: {value}.</source>

@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.app import make_application
+from desktop.app import collect_again, make_application
 from desktop.choosing import beginning
 from desktop.comparing import every_endpoint, ready_made
 from desktop.main_window import MainWindow
@@ -76,11 +76,15 @@ def taken(app: QApplication, edits: dict[str, QLineEdit]) -> dict[str, list[floa
         for name, edit in edits.items():
             edit.window().activateWindow()
             edit.setFocus()
+            QTest.qWait(20)  # the window selects its first number once it is in front
+            edit.end(False)  # behind the number: what is selected would go with the first key
             app.processEvents()
+            before = edit.text()
             for key in KEYS:
                 spent = press(app, edit, key)
                 if number >= WARM:
                     times[name].append(spent)
+            assert edit.text() == before, "a digit was to be added and taken away"
     return times
 
 
@@ -94,6 +98,7 @@ def main() -> None:
         window.show()
         QTest.qWaitForWindowExposed(window)
     with_compare(full)
+    collect_again()
     edits = {"lone": lone.field, "lines": field(plain, "input_tokens"), "compare": field(full, "input_tokens")}
     print(json.dumps(taken(app, edits)))
 

@@ -254,7 +254,10 @@ def test_failed_searches_are_some_of_the_searches(open_window):
     hands.type("web_search_failed", "4")
 
     assert hands.text("total") == NONE
-    assert hands.text("problem") == "Web search: of these, failed: At most as many as “Web search”, of which they are a part."
+    assert (
+        hands.text("problem")
+        == "Web search: of these, failed: At most as many as “Web search”, of which they are a part."
+    )
 
     hands.type("web_search_failed", "1")
 
