@@ -44,5 +44,5 @@ def set_zoom(app: QApplication, percent: int) -> None:
     font = app.font()
     font.setPointSizeF(usual * percent / 100)
     app.setFont(font)
-    for kind in (b"QMenu", b"QMenuBar"):  # which platforms give fonts of their own
-        app.setFont(font, kind)
+    for kind in ("QMenu", "QMenuBar"):  # which platforms give fonts of their own
+        app.setFont(font, kind)  # type: ignore[arg-type]  # the stub says bytes, which are refused

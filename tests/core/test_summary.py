@@ -59,9 +59,18 @@ def test_requests_of_a_week_are_not_written_with_six_decimals():
     assert said_of(mock(requests=7_001, period="week")).startswith("About $451 a month for 30,004 requests on")
 
 
-def test_a_discount_counts_and_tax_does_not():
-    # 412.188; as batch 195.66 x 0.9 + 60 = 236.094.
-    assert said_of(mock(discount=10, tax=11)) == f"About $412 a month for 30,000 requests {WHERE}; about $236 as batch."
+def test_a_discount_counts_and_tax_is_told_beside():
+    # 412.188; with 11% tax 457.52868; as batch 195.66 x 0.9 + 60 = 236.094.
+    taxed = "before tax; about $458 with 11% tax; about $236 as batch."
+    start = f"About $412 a month for 30,000 requests {WHERE}"
+    assert said_of(mock(discount=10, tax=11)) == f"{start}, after a discount of 10%, {taxed}"
+
+
+def test_a_surcharge_is_called_one():
+    # 391.32 x 1.1 + 60 = 490.452
+    assert said_of(mock(discount=-10)).startswith(
+        f"About $490 a month for 30,000 requests {WHERE}, with a surcharge of 10%"
+    )
 
 
 def test_retries_are_requests():
@@ -71,7 +80,7 @@ def test_retries_are_requests():
 def test_a_batch_that_saves_nothing_is_not_mentioned():
     searches = plan({}, tools=MOCK.workload.tools, discount=100)  # the tokens are free
 
-    assert said_of(searches) == f"About $2.00 a month for 1,000 requests {WHERE}."
+    assert said_of(searches) == f"About $2.00 a month for 1,000 requests {WHERE}, after a discount of 100%."
     assert "batch" not in said_of(mock(requests=0))
 
 

@@ -187,4 +187,6 @@ def test_a_plan_of_no_requests_is_compared_by_one_request():
     plan = PLAN.but(planning=PLANNED.but(requests=0))
 
     assert "Processing: Batch −50%" in names(ready_made(plan, a_judge()))
-    assert compared(BATCH, plan=plan)[1].percent is None
+    row = compared(BATCH, plan=plan)[1]
+    assert row.more is None
+    assert row.percent == 100 * Fraction("-0.006522") / Fraction("0.015044")  # one request: 0.013044 of tokens halved
