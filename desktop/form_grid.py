@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from .number_edit import NumberEdit
-from .plain import buddy_label, label
+from .plain import ElidingLabel, buddy_label, label
 from .theme import MUTED
 
 LABEL_WIDTH, LABEL_DIGITS = 150, 19
@@ -55,7 +55,7 @@ class FormGrid(QGridLayout):
             row.addWidget(check)
             row.addStretch()
             if beside:
-                row.addWidget(beside)
+                row.addWidget(beside, 1 if isinstance(beside, ElidingLabel) else 0)
             self.addLayout(row, self._row, 0, 1, 2)
         self._row += 1
 

@@ -26,7 +26,7 @@ from .fields import Fields, number
 from .form_grid import show_hint
 from .number_edit import NumberEdit
 from .number_entry import MONEY, PERCENT, WHOLE
-from .plain import label, tabular
+from .plain import TONE, ElidingLabel, set_tool_tip, tabular
 from .theme import MUTED
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ class CacheFields(Fields):
         self.hit_rate = NumberEdit("hit_rate", "%", style, kind=PERCENT, most=100, default=90)
         self.add_number(self.tr("Hit rate"), self.hit_rate)
         self.hit_rate.set_about(self.tr("The share of requests that find the prefix in the cache."))
-        self.counted = label(tone=MUTED)
+        self.counted = ElidingLabel()
+        self.counted.setProperty(TONE, MUTED)
         self.counted.setFont(tabular(self.counted.font()))
         self._is_ours = True  # the lifetime: nobody has chosen one yet
         self._is_asked = True  # else exact counts are
@@ -157,6 +158,7 @@ class CacheFields(Fields):
         text = self.tr("{written} written + {read} read on average") if self.prefix.number and meters else ""
         counts = {"written": count_text(written, self._style), "read": count_text(read, self._style)}
         show_hint(self.counted, text.format(**counts))
+        set_tool_tip(self.counted, self.counted.text())
 
     def exact_counts(self) -> Mapping[str, Count]:
         """Return what an average request writes and reads by these fields."""

@@ -125,14 +125,20 @@ def _discounted(parts: Sequence[Breakdown], planning: Planning, whole: Usd) -> U
     return _sum(line.amount for part in parts for line in part.lines if line.price.fee is None)
 
 
-def months(plan: Plan, card: RateCard, count: int = YEAR) -> tuple[Usd, ...]:
-    """Return what each of the coming months costs, before tax. Free allowances are there anew every month."""
-    first = bill(plan, card)
+def months(plan: Plan, card: RateCard, count: int = YEAR, first: Bill | None = None) -> tuple[Usd, ...]:
+    """Return what each of the coming months costs, before tax. Free allowances are there anew every month.
+
+    `first` is the bill of the plan, where it is known already.
+    """
+    first = first or bill(plan, card)
     growth = plan.planning.growth
     if any(line.price.allowance for part in first.parts for line in part.lines):
         return tuple(bill(grown(plan, month), card).total for month in range(count))
     # Without an allowance every amount is as many times larger as there are requests.
-    return tuple(first.total.scaled((1 + growth / HUNDRED) ** month) for month in range(count))
+    amounts = [first.total]
+    for _ in range(count - 1):
+        amounts.append(amounts[-1].scaled(1 + growth / HUNDRED) if growth else first.total)
+    return tuple(amounts[:count])
 
 
 def first_over(amounts: Sequence[Usd], budget: Count | None) -> int | None:

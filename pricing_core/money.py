@@ -31,23 +31,20 @@ def exact(text: str, pattern: re.Pattern[str] = PRICE) -> Fraction:
 
 def is_finite_decimal(number: Count) -> bool:
     """Tell whether decimal digits can write the number exactly (1/12 cannot be written so)."""
-    rest = number.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return rest == 1
+    return _places(number.denominator) is not None
 
 
 def half_up(number: Count, places: int) -> str:
-    """Return the number with so many decimals, halves rounded away from zero; never an exponent."""
-    sign = "-" if number < 0 else ""
-    scaled = abs(number.numerator) * 10**places
-    units, rest = divmod(scaled, number.denominator)
-    if 2 * rest >= number.denominator:
+    """Return the number with so many decimals, halves rounded away from zero; never an exponent.
+
+    Whole numbers throughout: comparing and dividing fractions takes ten times as long, at every key press.
+    """
+    numerator, denominator = number.numerator, number.denominator
+    units, rest = divmod(abs(numerator) * 10**places, denominator)
+    if 2 * rest >= denominator:
         units += 1
     digits = str(units).rjust(places + 1, "0")
-    if units == 0:
-        sign = ""
+    sign = "-" if numerator < 0 and units else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
@@ -59,17 +56,18 @@ def decimal_text(number: Count) -> str:
     """
     if number.denominator == 1:
         return str(number.numerator)
-    places = _places(number.denominator) if is_finite_decimal(number) else PLACES_WITHOUT_END
-    text = half_up(number, places)
+    places = _places(number.denominator)
+    text = half_up(number, PLACES_WITHOUT_END if places is None else places)
     return text.rstrip("0").rstrip(".")
 
 
-def _places(denominator: int) -> int:
-    """The decimals that 1/denominator needs, for a denominator of twos and fives."""
-    places, power = 0, 1
-    while power % denominator:
-        places, power = places + 1, power * 10
-    return places
+def _places(denominator: int) -> int | None:
+    """The decimals that 1/denominator needs; None for what is not made of twos and fives."""
+    twos = (denominator & -denominator).bit_length() - 1
+    fives, rest = 0, denominator >> twos
+    while rest % 5 == 0:
+        fives, rest = fives + 1, rest // 5
+    return max(twos, fives) if rest == 1 else None
 
 
 class Usd(Value):

@@ -85,8 +85,8 @@ def added_lines(base: Bill, other: Bill) -> tuple[Words, ...]:
 
 def _lacking(one: Bill, other: Bill) -> tuple[Words, ...]:
     """Compare what tools bring and charge, not the classes of tokens: caching is a difference that is asked about."""
-    charged = {line.line.key for line in other.lines if line.line.price.unit_price}
-    used = (line.line for line in one.lines if line.used and line.line.price.meter is None)
+    charged = {line.key for part in other.parts for line in part.lines if line.price.unit_price}
+    used = (line for part in one.parts for line in part.lines if line.count and line.price.meter is None)
     lacking = {line.key: line.label for line in used if line.price.unit_price and line.key not in charged}
     return tuple(lacking.values())
 

@@ -32,8 +32,9 @@ INDONESIAN = NumberStyle("id", ",", ".", "US$")
 def _grouped(digits: str, style: NumberStyle) -> str:
     sign = "-" if digits.startswith("-") else ""
     whole, _, decimals = digits.removeprefix("-").partition(".")
-    groups = sign + style.group.join(_groups(str(int(whole)), style.second_group))
-    return f"{groups}{style.point}{decimals}" if decimals else groups
+    if len(whole) > 3:
+        whole = style.group.join(_groups(whole, style.second_group))
+    return f"{sign}{whole}{style.point}{decimals}" if decimals else sign + whole
 
 
 def _groups(digits: str, size: int) -> list[str]:
@@ -48,11 +49,12 @@ def _groups(digits: str, size: int) -> list[str]:
 
 def usd_text(money: Usd, style: NumberStyle = ENGLISH) -> str:
     """Return money as text: two decimals from $1, six below, two significant digits where those would show 0."""
-    size = abs(money.amount)
-    text = half_up(size, 2 if size >= 1 else SMALL_PLACES)
+    amount = money.amount
+    size = abs(amount.numerator)
+    text = half_up(amount, 2 if size >= amount.denominator else SMALL_PLACES).removeprefix("-")
     if size and not text.strip("0."):
-        text = half_up(size, _places_for_significant(size))
-    sign = MINUS if money.amount < 0 else ""
+        text = half_up(abs(amount), _places_for_significant(abs(amount)))
+    sign = MINUS if amount.numerator < 0 else ""
     return f"{sign}{style.dollar}{_grouped(text, style)}"
 
 
@@ -73,8 +75,9 @@ def price_text(price: Count, style: NumberStyle = ENGLISH) -> str:
 
 def exact_usd_text(money: Usd, style: NumberStyle = ENGLISH) -> str:
     """Return every digit of an amount, grouped, at least two decimals."""
-    sign = MINUS if money.amount < 0 else ""
-    return f"{sign}{price_text(abs(money.amount), style)}"
+    if money.amount.numerator < 0:
+        return f"{MINUS}{price_text(-money.amount, style)}"
+    return price_text(money.amount, style)
 
 
 def count_text(count: Count, style: NumberStyle = ENGLISH) -> str:

@@ -240,7 +240,7 @@
     </message>
     <message>
         <source>Off</source>
-        <translation>Tanpa cache</translation>
+        <translation>Tanpa</translation>
     </message>
     <message>
         <source>Lifetime</source>
@@ -1241,7 +1241,7 @@
     <name>TokenFields</name>
     <message>
         <source>Exact writes and reads</source>
-        <translation>Penulisan dan pembacaan persis</translation>
+        <translation>Tulis dan baca persis</translation>
     </message>
     <message>
         <source>Without what is cached; that is entered below.</source>
