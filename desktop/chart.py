@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QPainter,
+    QPainterPath,
     QPalette,
     QPen,
     QShowEvent,
@@ -42,7 +43,7 @@ from .plain import TONE, label, show_text, tabular, tip
 from .theme import MUTED, card_colour, tint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 NOWHERE = -1
 LINK = "QToolButton { color: palette(link); }"
@@ -58,17 +59,18 @@ class Chart(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._sentence = ""
-        self._sayings: tuple[str, ...] = ()
+        self._count = 0
+        self._saying: Callable[[int], str] = str
         self._at = NOWHERE
         self.setAccessibleIdentifier(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFont(tabular(self.font()))
 
-    def say(self, sentence: str, sayings: Sequence[str]) -> None:
-        """Set what the chart says of itself and of each bar, and paint it anew."""
-        self._sentence, self._sayings = sentence, tuple(sayings)
-        if self._at >= len(self._sayings):
+    def say(self, sentence: str, count: int, saying: Callable[[int], str]) -> None:
+        """Set what the chart says of itself and of each of its bars, once it is asked for, and paint it anew."""
+        self._sentence, self._count, self._saying = sentence, count, saying
+        if self._at >= count:
             self._at = NOWHERE
         self._describe()
         self.update()
@@ -78,7 +80,7 @@ class Chart(QWidget):
         raise NotImplementedError
 
     def _describe(self) -> None:
-        text = self._sentence if self._at == NOWHERE else self._sayings[self._at]
+        text = self._sentence if self._at == NOWHERE else self._saying(self._at)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
 
@@ -88,11 +90,11 @@ class Chart(QWidget):
         self.update()
         if place != NOWHERE:
             area = self.areas()[place].toAlignedRect()
-            QToolTip.showText(self.mapToGlobal(area.center()), tip(self._sayings[place]), self, area)
+            QToolTip.showText(self.mapToGlobal(area.center()), tip(self._saying(place)), self, area)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk from bar to bar."""
-        last = min(len(self._sayings), len(self.areas())) - 1
+        last = min(self._count, len(self.areas())) - 1
         key = event.key()
         if last < 0 or key not in {*STEPS, Qt.Key.Key_Home, Qt.Key.Key_End}:
             super().keyPressEvent(event)
@@ -118,7 +120,7 @@ class Chart(QWidget):
         if at == NOWHERE:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPos(), tip(self._sayings[at]), self, self.areas()[at].toAlignedRect())
+            QToolTip.showText(event.globalPos(), tip(self._saying(at)), self, self.areas()[at].toAlignedRect())
         return True
 
     def paint_focus(self, painter: QPainter) -> None:
@@ -156,14 +158,14 @@ def _soft(*numbers: int) -> QColor:
     return next((one for one in shades if ratio(one, behind) >= SHAPE), visible(accent, text, (behind,), SHAPE))
 
 
-def draw_bar(painter: QPainter, bar: QRectF, colour: QColor, *, hatched: bool = False) -> None:
-    """Draw one bar; hatched, it can be told from others without its colour."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRoundedRect(bar, CORNER, CORNER)
+def draw_bars(painter: QPainter, bars: Iterable[QRectF], colour: QColor, *, hatched: bool = False) -> None:
+    """Draw bars of one kind, all at once, which is much faster; hatched, they can be told without their colour."""
+    outline = QPainterPath()
+    for bar in bars:
+        outline.addRoundedRect(bar, CORNER, CORNER)
+    painter.fillPath(outline, colour)
     if hatched:
-        painter.setBrush(QBrush(mixed(ground(), colour, 55), Qt.BrushStyle.BDiagPattern))
-        painter.drawRoundedRect(bar, CORNER, CORNER)
+        painter.fillPath(outline, QBrush(mixed(ground(), colour, 55), Qt.BrushStyle.BDiagPattern))
 
 
 class ChartPanel(QWidget):
@@ -269,11 +271,12 @@ class ChartPanel(QWidget):
             self._note.setProperty(TONE, tone)
             tint(self._note)
 
-    def show_cells(self, rows: Sequence[Sequence[str]]) -> None:
+    def show_cells(self, made: Callable[[], Sequence[Sequence[str]]]) -> None:
         """Push the texts that changed into the table, if it is the table that is shown."""
         items = self._table.model()
         if not self._as_table.isChecked() or not isinstance(items, QStandardItemModel):
             return
+        rows = made()
         while items.rowCount() > len(rows):
             items.removeRow(items.rowCount() - 1)
         while items.rowCount() < len(rows):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QRadioButton, QVBoxLayout, QWidget
 
-from pricing_core.library import Listed
+from pricing_core.library import Listed, default_book_id
 from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
             old.setParent(None)
             old.deleteLater()
         bar.addWidget(self.status, 1)
+        self.status.book_wanted.connect(lambda name: self.session.choose_book(str(name)))
         self._show_book_facts()
 
     def tell(self, text: object) -> None:
@@ -197,7 +198,8 @@ class MainWindow(QMainWindow):
     def _show_book_facts(self) -> None:
         bench = self.session.bench
         self.status.show_book(bench.book, self.day_text(bench.book.as_of), self.day_text(bench.on))
-        self.status.show_age(bench.book.as_of, self.session.begun.today)
+        begun = self.session.begun
+        self.status.show_age(bench.book.as_of, begun.today, begun.books.find(default_book_id(begun.today)))
 
     def day_text(self, day: str) -> str:
         """Return a day as it is written here."""

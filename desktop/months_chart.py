@@ -13,7 +13,7 @@ from pricing_core.money import Usd
 from pricing_core.showing import NONE, NumberStyle, usd_text
 from pricing_core.values import TYPE_CHECKING
 
-from .chart import Chart, ChartPanel, draw_bar, ground, soft_accent, text_colour
+from .chart import Chart, ChartPanel, draw_bars, ground, soft_accent, text_colour
 from .difference_texts import rate_text, round_usd
 from .theme import MUTED, WARNING, edge_colour, line_colour, tone_colour
 
@@ -101,16 +101,18 @@ class MonthsChart(Chart):
     def _paint_bars(self, painter: QPainter, plot: QRectF, top: Fraction) -> None:
         palette = QApplication.palette()
         line = self.fontMetrics().height()
-        usual, warning = soft_accent(ground()), line_colour(palette, OVER)
-        for number, (area, one) in enumerate(zip(self.areas(), self._amounts, strict=True), start=1):
+        slot = plot.width() / len(self._amounts)
+        gap = slot * (1 - FILLED) / 2
+        bars: dict[bool, list[QRectF]] = {False: [], True: []}
+        painter.setPen(tone_colour(palette, MUTED))
+        for place, one in enumerate(self._amounts):
+            left, start = plot.left() + slot * place, _level(plot, one.amount, top)
             over = self._budget is not None and one.amount > self._budget
-            start = _level(plot, one.amount, top)
-            gap = area.width() * (1 - FILLED) / 2
-            bar = QRectF(round(area.left() + gap), start, round(area.width() * FILLED), plot.bottom() - start)
-            draw_bar(painter, bar, warning if over else usual, hatched=over)
-            painter.setPen(tone_colour(palette, MUTED))
-            place = QRectF(area.left(), plot.bottom() + 3, area.width(), line)
-            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, str(number))
+            bars[over].append(QRectF(round(left + gap), start, round(slot * FILLED), plot.bottom() - start))
+            below = QRectF(left, plot.bottom() + 3, slot, line)
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, str(place + 1))
+        draw_bars(painter, bars[False], soft_accent(ground()))
+        draw_bars(painter, bars[True], line_colour(palette, OVER), hatched=True)
 
     def _paint_budget(self, painter: QPainter, plot: QRectF, top: Fraction) -> None:
         if self._budget is None or self._budget > top:
@@ -159,11 +161,12 @@ class MonthsView(ChartPanel):
         if self._growth:
             growth = self.tr("growth {percent} a month").format(percent=rate_text(self._growth, self._style))
         note, is_over = self._verdict(amounts)
-        figure = self.tr("{amount} in total").format(amount=usd_text(_sum(amounts), self._style)) if amounts else NONE
+        total = usd_text(_sum(amounts), self._style)
+        figure = self.tr("{amount} in total").format(amount=total) if amounts else NONE
         self.show_texts(growth, figure, note, WARNING if is_over else MUTED)
         self._months.show_amounts(amounts, self._budget)
-        self._months.say(self._sentence(amounts, note), [self._saying(place) for place in range(len(amounts))])
-        self.show_cells(self._cells(amounts))
+        self._months.say(self._sentence(amounts, total, note), len(amounts), self._saying)
+        self.show_cells(lambda: self._cells(amounts))
 
     def _verdict(self, amounts: Sequence[Usd]) -> tuple[str, bool]:
         """Return the sentence about the budget, and whether it is passed."""
@@ -179,11 +182,11 @@ class MonthsView(ChartPanel):
         amount = usd_text(amounts[first], self._style)
         return text.format(budget=budget, month=first + 1, amount=amount, count=len(over)), True
 
-    def _sentence(self, amounts: Sequence[Usd], note: str) -> str:
+    def _sentence(self, amounts: Sequence[Usd], total: str, note: str) -> str:
         if not amounts:
             return ""
         text = self.tr("From {first} in month 1 to {last} in month {count}; {total} in total.")
-        first, last, total = (usd_text(one, self._style) for one in (amounts[0], amounts[-1], _sum(amounts)))
+        first, last = (usd_text(one, self._style) for one in (amounts[0], amounts[-1]))
         return f"{text.format(first=first, last=last, count=len(amounts), total=total)} {note}".strip()
 
     def _saying(self, place: int) -> str:

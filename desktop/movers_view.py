@@ -13,7 +13,7 @@ from pricing_core.showing import NONE, NumberStyle
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import told
 
-from .chart import Chart, ChartPanel, draw_bar, ground, soft_accent, text_colour
+from .chart import Chart, ChartPanel, draw_bars, ground, soft_accent, text_colour
 from .difference_texts import signed_usd, size_text
 from .theme import MUTED, tone_colour
 
@@ -116,7 +116,7 @@ class MoversChart(Chart):
         dearer = money.amount > 0
         inset = area.height() * 0.22
         bar = QRectF(middle if dearer else middle - length, area.top() + inset, length, area.height() - 2 * inset)
-        draw_bar(painter, bar, soft_accent(ground()), hatched=is_lower)
+        draw_bars(painter, (bar,), soft_accent(ground()), hatched=is_lower)
         painter.setPen(text_colour())
         place = QRectF(area)
         if dearer:
@@ -156,8 +156,10 @@ class MoversView(ChartPanel):
             note = self.tr("Nothing that was entered moves the total.")
         self.show_texts(aside, "", note, MUTED)
         self._bars.show_movers(movers)
-        self._bars.say(note, [self._saying(one) for one in movers])
-        self.show_cells([[told(one.label, self._style), *map(self._cell, (one.lower, one.higher))] for one in movers])
+        self._bars.say(note, len(movers), lambda place: self._saying(movers[place]))
+        self.show_cells(
+            lambda: [[told(one.label, self._style), *map(self._cell, (one.lower, one.higher))] for one in movers]
+        )
 
     def _advice(self, mover: Mover) -> str:
         """Say the stronger end of the strongest number."""

@@ -126,7 +126,7 @@ class Outlook(QWidget):
         if is_wide or seen == MONTHS:
             self._planned = plan.planning.growth, plan.planning.budget
             card = self._card()
-            amounts = months(plan, card) if card and self._bill.requests else None
+            amounts = months(plan, card, first=self._bill) if card and self._bill.requests else None
             self.months.show_months(amounts, *self._planned)
 
     def _what_ifs(self) -> WhatIfs:

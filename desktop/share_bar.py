@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize
@@ -19,6 +20,8 @@ from .theme import line_colours
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pricing_core import Usd
+
 HEIGHT = 14
 CORNER = 3.0
 GAP = 1.0
@@ -26,13 +29,14 @@ LEAST = 2.0  # pixels: a line that costs something can be seen
 
 
 class Segment(NamedTuple):
-    """One line of the bill: its place, from where to where it reaches (of 1), and what is said of it."""
+    """One line of the bill: its place, from where to where it reaches (of 1), what is said of it, and its amount."""
 
     place: int
     start: float
     end: float
-    short: str
-    text: str
+    label: str
+    share: str
+    amount: Usd
 
 
 def segments(bill: Bill, style: NumberStyle) -> list[Segment]:
@@ -40,15 +44,15 @@ def segments(bill: Bill, style: NumberStyle) -> list[Segment]:
     whole, found = bill.lines_total, []
     if whole.amount <= 0:
         return []
-    sum_so_far = whole.scaled(0)
+    start, sum_so_far = 0.0, Fraction(0)
     for place, one in enumerate(bill.lines):
         if one.amount.amount <= 0:
             continue
-        start, sum_so_far = sum_so_far, sum_so_far + one.amount
-        label, share = said(one.line.label, style.language), share_text(one.amount, whole)
-        left, right = float(start.amount / whole.amount), float(sum_so_far.amount / whole.amount)
-        text = f"{label}: {usd_text(one.amount, style)} ({share})"
-        found.append(Segment(place, left, right, f"{label} {share}", text))
+        sum_so_far += one.amount.amount
+        end = float(sum_so_far / whole.amount)
+        label = said(one.line.label, style.language)
+        found.append(Segment(place, start, end, label, share_text(one.amount, whole), one.amount))
+        start = end
     return found
 
 
@@ -72,7 +76,7 @@ class ShareBar(QWidget):
 
     def _draw(self) -> None:
         self._segments = segments(self._bill, self._style) if self._bill else []
-        text = ", ".join(one.short for one in self._segments)
+        text = ", ".join(f"{one.label} {one.share}" for one in self._segments)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
         self.update()
@@ -117,7 +121,8 @@ class ShareBar(QWidget):
             return super().event(event)
         for one, piece in self._pieces():
             if piece.contains(event.pos().toPointF()):
-                QToolTip.showText(event.globalPos(), tip(one.text), self, piece.toAlignedRect())
+                text = f"{one.label}: {usd_text(one.amount, self._style)} ({one.share})"
+                QToolTip.showText(event.globalPos(), tip(text), self, piece.toAlignedRect())
                 return True
         QToolTip.hideText()
         return True

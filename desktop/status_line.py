@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from pricing_core.showing import NumberStyle, count_text
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
-from .plain import ElidingLabel, label, set_tool_tip
+from .plain import ElidingLabel, caption, label, set_tool_tip
 from .theme import MUTED, WARNING, tint
 
 if TYPE_CHECKING:
     from pricing_core import PriceBook
 
-NARROW = 820  # pixels
+ROOMY = 1100  # pixels
 OLD = 3  # months after which prices are called old
 
 
 class StatusLine(QWidget):
-    """Four texts; the one in the middle gives way."""
+    """Four texts, the one in the middle gives way; and a link to newer prices where there are some.
+
+    Signals:
+        book_wanted: Carries the id of the newer price book.
+    """
+
+    book_wanted = Signal(object)
 
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
@@ -32,6 +39,11 @@ class StatusLine(QWidget):
         self._facts.setAccessibleIdentifier("prices_in_force")
         self._age = label(tone=WARNING)
         self._age.setAccessibleIdentifier("prices_age")
+        self._newest = ""
+        self._newer = QPushButton()
+        self._newer.setProperty("link", "true")
+        self._newer.setAccessibleIdentifier("use_newer_prices")
+        self._newer.clicked.connect(lambda: self.book_wanted.emit(self._newest))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(18)
@@ -39,13 +51,14 @@ class StatusLine(QWidget):
         row.addWidget(self._promise)
         row.addWidget(self._message, 1)
         row.addWidget(self._age)
+        row.addWidget(self._newer)
         row.addWidget(self._facts)
         tint(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what is said elsewhere too where there is no room for it."""
         super().resizeEvent(event)
-        self._promise.setVisible(event.size().width() >= NARROW)
+        self._promise.setVisible(event.size().width() >= ROOMY)
 
     def tell(self, text: str) -> None:
         """Say what has just been done, or could not be."""
@@ -58,9 +71,15 @@ class StatusLine(QWidget):
         self._facts.setText(text.format(book=said(book.name, self._style.language), as_of=as_of, on=on))
         set_tool_tip(self._facts, self._facts.text())
 
-    def show_age(self, as_of: str, today: str) -> None:
-        """Warn of prices that are some months old; days are YYYY-MM-DD."""
+    def show_age(self, as_of: str, today: str, newest: PriceBook | None) -> None:
+        """Warn of prices that are some months old, and offer the newest book; days are YYYY-MM-DD."""
         months = 12 * (int(today[:4]) - int(as_of[:4])) + int(today[5:7]) - int(as_of[5:7]) - (today[8:] < as_of[8:])
         text = self.tr("Prices are {count} months old.").format(count=count_text(months, self._style))
         self._age.setText(text if months >= OLD else "")
         self._age.setVisible(months >= OLD)
+        offers = months >= OLD and newest is not None and newest.as_of > as_of
+        self._newer.setVisible(offers)
+        if offers and newest is not None:
+            self._newest = newest.id
+            text = self.tr("Use {book}").format(book=said(newest.name, self._style.language))
+            self._newer.setText(caption(text))

@@ -1221,6 +1221,10 @@
         <source>Prices are {count} months old.</source>
         <translation>Harga sudah berumur {count} bulan.</translation>
     </message>
+    <message>
+        <source>Use {book}</source>
+        <translation>Pakai {book}</translation>
+    </message>
 </context>
 <context>
     <name>TierMeter</name>
