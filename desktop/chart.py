@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 NOWHERE = -1
-LINK = "QToolButton { color: palette(link); }"
 CORNER = 2.5
 ROOM = 24
 STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -185,7 +184,7 @@ class ChartPanel(QWidget):
         self._as_table = QToolButton()
         self._as_table.setText(self.tr("Show as table"))
         self._as_table.setAccessibleIdentifier(f"{name}_as_table")
-        self._as_table.setStyleSheet(LINK)
+        self._as_table.setProperty("quiet", "true")
         self._as_table.setCheckable(True)
         self._as_table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._as_table.toggled.connect(self._on_toggled)
@@ -214,7 +213,7 @@ class ChartPanel(QWidget):
         table.setTabKeyNavigation(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setFont(tabular(table.font()))
-        table.setStyleSheet("QTreeView::item { padding: 4px 4px; }")
+        table.setProperty("plain", "true")
         items = QStandardItemModel(0, len(columns), table)
         items.setHorizontalHeaderLabels(columns)
         for column in range(1, len(columns)):

@@ -103,7 +103,6 @@ class Segments(QGroupBox):
             self._group.addButton(button)
             row.addWidget(button)
         row.addStretch()
-        self.setStyleSheet("Segments { border: 0; margin: 0; padding: 0; }")
         self._shown = ""
         self._group.buttonToggled.connect(self._on_button_toggled)
         self._set_stop()

@@ -114,7 +114,7 @@ class CompareTable(QTreeView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFont(tabular(self.font()))
-        self.setStyleSheet("QTreeView::item { padding: 4px 4px; }")
+        self.setProperty("plain", "true")
         self.setItemDelegateForColumn(BAR, BarDelegate(self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)

@@ -11,7 +11,6 @@ from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import told
 
-from .chart import LINK
 from .compare_table import CompareTable
 from .compare_texts import blanked, row_texts
 from .comparing import Row, WhatIfs
@@ -71,7 +70,7 @@ class CompareView(QWidget):
     def _make_menu(self) -> None:
         self.add.setText(self.tr("Add what-if"))
         self.add.setAccessibleIdentifier("add_what_if")
-        self.add.setStyleSheet(LINK)
+        self.add.setProperty("quiet", "true")
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._menu = QMenu(self.add)

@@ -64,6 +64,7 @@ QToolButton:hover { background: %(hover)s; }
 QToolButton:pressed, QToolButton:checked { background: %(down)s; }
 QToolButton:focus { border: 2px solid %(ring)s; padding: 2px; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[quiet="true"] { color: palette(link); }
 
 QCheckBox, QRadioButton {
   padding: 1px 4px 1px 2px; border: 2px solid transparent; border-radius: 6px; spacing: 8px; min-height: 20px;
@@ -99,6 +100,7 @@ QRadioButton[segment="true"]:disabled { border-color: %(faint)s; background: %(p
 QRadioButton[segment="true"]:checked:disabled { border-color: %(border)s; background: %(down)s; color: %(muted)s; }
 QRadioButton[segment="true"]:focus { border: 2px solid %(ring)s; padding: 2px 13px; }
 
+Segments { border: 0; margin: 0; padding: 0; }
 QFrame[card="true"] { border: 1px solid %(edge)s; border-radius: 8px; }
 QFrame[reason="true"] {
   border: 1px solid %(edge)s; border-left: 3px solid %(ring)s; background: %(checked)s;
@@ -153,6 +155,7 @@ QHeaderView::section {
 QHeaderView::section:hover { color: %(text)s; }
 QTreeView, QTableView, QListView { outline: 0; border: 1px solid %(edge)s; padding: 1px; }
 QTreeView:focus, QTableView:focus, QListView:focus { border: 2px solid %(ring)s; padding: 0; }
+QTreeView[plain="true"]::item { padding: 4px 4px; }
 QTreeView[bill="true"] { border: 2px solid transparent; padding: 0; background: %(card)s; }
 QTreeView[bill="true"]:focus { border-color: %(ring)s; }
 QTreeView[bill="true"]::item, QTreeView[bill="true"]::branch { border-bottom: 1px solid %(edge)s; }

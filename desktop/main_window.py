@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         before: tuple[QWidget, ...] = (self.bar, self.book, self.form, self.result)
         tabs, *views = self.outlook.parts()
         stops = [one for part in before for one in _stops_in(part, self)]
-        stops += [tabs, *(one for part in views for one in _stops_in(part, self))]
+        stops += [tabs, *(one for part in (*views, self.status) for one in _stops_in(part, self))]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 

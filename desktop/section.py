@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from .form_grid import FormGrid
-from .plain import caption, label, tabular
+from .plain import TONE, ElidingLabel, caption, tabular
 from .theme import MUTED
 
 
@@ -32,7 +32,8 @@ class Section(QWidget):
         self._heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._heading.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._heading.setFont(tabular(self._heading.font(), bold=True))
-        self._summary = label(tone=MUTED)
+        self._summary = ElidingLabel()
+        self._summary.setProperty(TONE, MUTED)
         self._summary.setFont(tabular(self._summary.font()))
         self._body = QWidget()
         self.grid = FormGrid()
@@ -46,8 +47,7 @@ class Section(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._heading)
-        head.addStretch()
-        head.addWidget(self._summary)
+        head.addWidget(self._summary, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)

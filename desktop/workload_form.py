@@ -129,7 +129,7 @@ class WorkloadForm(QScrollArea):
         self._take(self._cache)
 
     def _add_planning(self) -> None:
-        ahead = self._section("ahead", self.tr("Retries, growth, budget"), is_open=False)
+        ahead = self._section("ahead", self.tr("Planning ahead"), is_open=False)
         adjust = self._section("adjust", self.tr("Discount, tax, currency"), is_open=False)
         self._ahead = AheadFields(ahead, self._style, self._book)
         self._adjust = AdjustFields(adjust, self._style, self._book)
@@ -339,9 +339,11 @@ class WorkloadForm(QScrollArea):
         self.setMinimumHeight(height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the height of the rows where the form does not scroll itself."""
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget() and not self._scrolls:
-            self._set_height()
+        """Follow the size of the rows: their width, and their height where the form does not scroll itself."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit()
+            if not self._scrolls:
+                self._set_height()
         return super().eventFilter(watched, event)
 
     def focus_first(self) -> None:

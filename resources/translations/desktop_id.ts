@@ -263,7 +263,7 @@
     <name>ChartPanel</name>
     <message>
         <source>Show as table</source>
-        <translation>Tampilkan sebagai tabel</translation>
+        <translation>Sebagai tabel</translation>
     </message>
 </context>
 <context>
@@ -1409,10 +1409,6 @@
         <translation>Prompt cache</translation>
     </message>
     <message>
-        <source>Retries, growth, budget</source>
-        <translation>Percobaan ulang, pertumbuhan, anggaran</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>tidak ada</translation>
     </message>
@@ -1423,6 +1419,10 @@
     <message>
         <source>Model and platform</source>
         <translation>Model dan platform</translation>
+    </message>
+    <message>
+        <source>Planning ahead</source>
+        <translation>Perencanaan</translation>
     </message>
     <message>
         <source>Discount, tax, currency</source>

@@ -123,7 +123,14 @@ def focus_chain(window: QWidget) -> list[QWidget]:
 
 def part_of(window: QWidget, widget: QWidget) -> int:
     """Return which part of the window a widget stands in, from the first to the last; the book is of the form."""
-    parts = {window.outlook.months: 4, window.outlook: 3, window.result: 2, window.form: 1, window.bar: 0}
+    parts = {
+        window.status: 5,
+        window.outlook.months: 4,
+        window.outlook: 3,
+        window.result: 2,
+        window.form: 1,
+        window.bar: 0,
+    }
     return next((number for part, number in parts.items() if part.isAncestorOf(widget)), 1)
 
 
