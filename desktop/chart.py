@@ -173,7 +173,8 @@ class ChartPanel(QWidget):
     def __init__(self, chart: Chart, name: str) -> None:
         super().__init__()
         self._chart = chart
-        self._table = self._new_table(f"{name}_table")
+        self._name = name
+        self._table: QTreeView | None = None  # made when somebody wants to see it
         chart.setAccessibleName(self.title())
         self._aside = label(tone=MUTED, wraps=True)
         self._figure = label()
@@ -201,8 +202,8 @@ class ChartPanel(QWidget):
         """Return the headings of the table."""
         raise NotImplementedError
 
-    def _new_table(self, name: str) -> QTreeView:
-        columns = self.columns()
+    def _new_table(self) -> QTreeView:
+        name, columns = f"{self._name}_table", self.columns()
         table = QTreeView()
         table.setAccessibleIdentifier(name)
         table.setAccessibleName(self.title())
@@ -234,7 +235,6 @@ class ChartPanel(QWidget):
         head.addStretch()
         head.addWidget(self._as_table)
         self._pages.addWidget(self._chart)
-        self._pages.addWidget(self._table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -245,7 +245,7 @@ class ChartPanel(QWidget):
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """Return what the Tab key visits, in reading order."""
-        return (self._as_table, self._chart, self._table)
+        return (self._as_table, self._chart, *([self._table] if self._table else []))
 
     def draw(self) -> None:
         """Draw what was given last."""
@@ -272,7 +272,7 @@ class ChartPanel(QWidget):
 
     def show_cells(self, made: Callable[[], Sequence[Sequence[str]]]) -> None:
         """Push the texts that changed into the table, if it is the table that is shown."""
-        items = self._table.model()
+        items = self._table.model() if self._table else None
         if not self._as_table.isChecked() or not isinstance(items, QStandardItemModel):
             return
         rows = made()
@@ -284,13 +284,7 @@ class ChartPanel(QWidget):
             for column, text in enumerate(cells):
                 if items.item(index, column).text() != text:
                     items.item(index, column).setText(text)
-                    self._make_room(column, text)
-
-    def _make_room(self, column: int, text: str) -> None:
-        """Let a column of amounts grow with its texts; the first takes what is left."""
-        width = self._table.fontMetrics().horizontalAdvance(text) + ROOM
-        if column and width > self._table.columnWidth(column):
-            self._table.setColumnWidth(column, width)
+                    _make_room(self._table, column, text)
 
     @staticmethod
     def _new_row(columns: int) -> list[QStandardItem]:
@@ -300,5 +294,16 @@ class ChartPanel(QWidget):
         return items
 
     def _on_toggled(self, checked: bool) -> None:
-        self._pages.setCurrentWidget(self._table if checked else self._chart)
+        if checked and self._table is None:
+            self._table = self._new_table()
+            self._pages.addWidget(self._table)
+            QWidget.setTabOrder(self._chart, self._table)
+        self._pages.setCurrentWidget(self._table if checked and self._table else self._chart)
         self.draw()
+
+
+def _make_room(table: QTreeView | None, column: int, text: str) -> None:
+    """Let a column of amounts grow with its texts; the first takes what is left."""
+    if column and table:
+        width = table.fontMetrics().horizontalAdvance(text) + ROOM
+        table.setColumnWidth(column, max(width, table.columnWidth(column)))

@@ -49,10 +49,7 @@ class CompareView(QWidget):
         self.offered = offered
         self._rows: list[Row] = []
         self._blank = False
-        self.table = CompareTable(style)
-        self.table.removed.connect(self.removed)
-        self.table.adopted.connect(self.adopted)
-        self.table.cleared.connect(self.cleared)
+        self._table: CompareTable | None = None
         self.add = QToolButton()
         self._remarks = label(wraps=True, tone=WARNING)
         self._remarks.setAccessibleIdentifier("compare_remarks")
@@ -91,12 +88,26 @@ class CompareView(QWidget):
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addWidget(self._empty, 1)
-        layout.addWidget(self.table, 1)
         layout.addWidget(self._remarks)
+        self._layout = layout
+
+    @property
+    def table(self) -> CompareTable:
+        """The table, which is made when there is something to compare."""
+        if self._table is None:
+            from .compare_table import CompareTable
+
+            self._table = CompareTable(self._style)
+            self._table.removed.connect(self.removed)
+            self._table.adopted.connect(self.adopted)
+            self._table.cleared.connect(self.cleared)
+            self._layout.insertWidget(self._layout.indexOf(self._remarks), self._table, 1)
+            QWidget.setTabOrder(self.add, self._table)
+        return self._table
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """Return what the Tab key visits, in reading order."""
-        return (self.add, self.table)
+        return (self.add, *([self._table] if self._table else []))
 
     def show_rows(self, rows: list[Row]) -> None:
         """Show the versions; the first row is the estimate itself."""

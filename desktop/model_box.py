@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from pricing_core.showing import price_text
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
     from .offers import ModelOffer, ModelOffers
 
-MARK = Qt.ItemDataRole.UserRole + 1
+MARK, DRAWN = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+ROOM = 60  # pixels between the name and what is drawn at the right edge, and around both
 PAUSE = 1.0  # seconds after which typing begins a new search
 REST = 400  # milliseconds without another offer after which every model is marked, for who reads the closed list
 
@@ -66,6 +68,10 @@ class ModelBox(ListBox):
     def showPopup(self) -> None:
         """Mark every model before the list is seen."""
         self._mark_all()
+        metrics = self.fontMetrics()
+        rows = ((self.itemText(row), str(self.itemData(row, DRAWN) or "")) for row in range(self.count()))
+        widest = max(metrics.horizontalAdvance(name) + metrics.horizontalAdvance(drawn) for name, drawn in rows)
+        self.view().setMinimumWidth(widest + ROOM)
         super().showPopup()
 
     def _mark_all(self) -> None:
@@ -82,9 +88,17 @@ class ModelBox(ListBox):
         offer = offers.get(str(self.itemData(row)))
         mark = self._mark(offer)
         reason = said(offer.reason, self._style.language) if offer and offer.reason else ""
+        price = self._price(offer)
         item.setData(mark, MARK)
+        item.setData(" · ".join(part for part in (price, mark) if part), DRAWN)
         item.setToolTip(tip(reason))
-        item.setAccessibleDescription(f"{mark}. {reason}" if mark and reason else mark)
+        item.setAccessibleDescription(". ".join(part for part in (price, mark, reason) if part))
+
+    def _price(self, offer: ModelOffer | None) -> str:
+        """Return what input and output cost, so that the list itself tells dear models from cheap ones."""
+        if offer is None or offer.price is None:
+            return ""
+        return " / ".join(price_text(one, self._style) for one in offer.price)
 
     def mark(self) -> str:
         """Return what must be known of the selected model."""
@@ -136,7 +150,7 @@ class _MarkedDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().paint(painter, option, index)
-        mark = index.data(MARK)
+        mark = index.data(DRAWN)
         if mark:
             from PySide6.QtWidgets import QStyle  # its many names take long to make, and a list is seldom opened
 

@@ -43,7 +43,7 @@ class MonthsChart(Chart):
         self._amounts, self._budget = amounts, budget
 
     def sizeHint(self) -> QSize:
-        return QSize(340, 180)
+        return QSize(340, 192)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 90)

@@ -14,6 +14,7 @@ from pricing_core.workload import ESTIMATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from pricing_core import RateCard
     from pricing_core.book import Choice, Model, Tool
@@ -37,6 +38,7 @@ class ModelOffer(Value):
 
     state: str
     reason: Words | None = None
+    price: tuple[Fraction, Fraction] | None = None  # of plain input and of output, per block, list price
 
 
 class Offers(Value):
@@ -178,8 +180,18 @@ class Judge:
         chosen = self.settled(workload.but(model=model.id), MODEL)
         platform = self.book.choice(PLATFORM)
         place = workload.choices.get(PLATFORM, platform.default) if platform else ""
-        refusal = self.refusal(chosen)
-        return ModelOffer(model.state_on(self.on, str(place)), refusal.words if refusal else None)
+        state, answer = model.state_on(self.on, str(place)), self.card(chosen)
+        if isinstance(answer, Refusal):
+            return ModelOffer(state, answer.words)
+        return ModelOffer(state, price=_prices(answer))
+
+
+def _prices(card: RateCard) -> tuple[Fraction, Fraction] | None:
+    """Return what plain input and output cost in the standard tier, before anything is taken off or put on."""
+    meters = [(line.meter, line.list_price) for line in card.tiers[0].lines if line.meter]
+    plain = [price for meter, price in meters if meter.fills_context and not meter.caches]
+    answers = [price for meter, price in meters if not meter.fills_context]
+    return (plain[0], answers[0]) if plain and answers else None
 
 
 def _reach(card: RateCard) -> tuple[int | None, tuple[str, ...]]:
