@@ -11,7 +11,6 @@ from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import told
 
-from .compare_table import CompareTable
 from .compare_texts import blanked, row_texts
 from .comparing import Row, WhatIfs
 from .plain import caption, describe, label, show_text, tabular
@@ -20,6 +19,7 @@ from .theme import MUTED, WARNING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from .compare_table import CompareTable
 
 KEEP = QKeySequence("Ctrl+B")
 
@@ -42,6 +42,7 @@ class CompareView(QWidget):
     adopted = Signal(object)
     add_requested = Signal(object)
     cleared = Signal()
+    _table: CompareTable | None = None
 
     def __init__(self, style: NumberStyle, offered: Callable[[], WhatIfs] = _nothing) -> None:
         super().__init__()
@@ -49,7 +50,6 @@ class CompareView(QWidget):
         self.offered = offered
         self._rows: list[Row] = []
         self._blank = False
-        self._table: CompareTable | None = None
         self.add = QToolButton()
         self._remarks = label(wraps=True, tone=WARNING)
         self._remarks.setAccessibleIdentifier("compare_remarks")
@@ -129,15 +129,16 @@ class CompareView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette from light to dark and back; the table, which has a style sheet, is not told of it."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange} and hasattr(self, "table"):
-            self.table.recolour()
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange} and self._table:
+            self._table.recolour()
 
     def _draw(self) -> None:
         compared = len(self._rows) > 1
         self._empty.setVisible(not compared)
-        self.table.setVisible(compared)
-        texts = row_texts(self._rows, self._style) if compared else []
-        self.table.show_texts(self._rows, [blanked(row) for row in texts] if self._blank else texts)
+        if compared or self._table:
+            texts = row_texts(self._rows, self._style) if compared else []
+            self.table.setVisible(compared)
+            self.table.show_texts(self._rows, [blanked(row) for row in texts] if self._blank else texts)
         show_text(self._remarks, "\n".join(self._told_together()))
         full = len(self._rows) > MOST_KEPT
         if self.add.isEnabled() == full:
