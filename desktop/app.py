@@ -23,6 +23,7 @@ APP_ID = "io.github.taksir.Taksir"
 HOSTILE = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")  # would load code from a folder of somebody's choice
 PLATFORM = "QT_QPA_PLATFORM"
 OFFSCREEN = "offscreen"
+STYLE = "fusion"  # draws what we do not, and never against the palette
 SETTLING_ROUNDS = 3
 
 
@@ -67,7 +68,9 @@ def make_application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["taksir"])
+    app = existing if isinstance(existing, QApplication) else QApplication(["taksir", "-style", STYLE])
+    if app is not existing:
+        app.setProperty("style", STYLE)
     app.setApplicationName("taksir")
     app.setApplicationDisplayName("Taksir")
     app.setDesktopFileName(APP_ID)

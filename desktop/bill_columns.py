@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHeaderView, QTreeView
+from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from pricing_core.values import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ class Columns:
 
     def __init__(self, view: QTreeView) -> None:
         self._view = view
+        # Not viewport(): to tell which of its classes that is, PySide makes all that it knows, dialogs among them.
+        self._viewport = view.findChild(QWidget, "qt_scrollarea_viewport")
         self._bold = QFontMetrics(tabular(view.font(), bold=True))
         self._plain = QFontMetrics(view.font())
         self._widths = [0] * (SHARE + 1)
@@ -58,7 +60,7 @@ class Columns:
 
     def make_room(self, beside_names: int) -> None:
         """Set the widths, and hide what has no room beside the names, which have so much in front of them."""
-        widths = self._fitting(self._view.viewport().width() - beside_names)
+        widths = self._fitting(self._viewport.width() - beside_names)
         for column in range(1, SHARE + 1):
             width = widths.get(column, 0)
             if self._view.isColumnHidden(column) != (not width):

@@ -155,7 +155,7 @@ class CacheFields(Fields):
             return
         meters = cache_meters(self._book, self.lifetime.value())
         written, read = (workload.tokens.get(one.id, 0) for one in meters) if meters else (0, 0)
-        text = self.tr("{written} written + {read} read on average") if self.prefix.number and meters else ""
+        text = self.tr("{written} written + {read} read") if self.prefix.number and meters else ""
         counts = {"written": count_text(written, self._style), "read": count_text(read, self._style)}
         show_hint(self.counted, text.format(**counts))
         set_tool_tip(self.counted, self.counted.text())

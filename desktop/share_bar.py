@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPainterPath, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
@@ -109,10 +109,12 @@ class ShareBar(QWidget):
         outline = QPainterPath()
         outline.addRoundedRect(QRectF(self.rect()), CORNER, CORNER)
         painter.setClipPath(outline)
+        painter.setPen(Qt.PenStyle.NoPen)
         colours = line_colours(QApplication.palette())
         for one, piece in self._pieces():
             gap = GAP if one is not self._segments[-1] else 0
-            painter.fillRect(piece.adjusted(0, 0, -gap, 0), colours[one.place % len(colours)])
+            painter.setBrush(colours[one.place % len(colours)])  # not fillRect, which has PySide make every gradient
+            painter.drawRect(piece.adjusted(0, 0, -gap, 0))
         painter.end()
 
     def event(self, event: QEvent) -> bool:

@@ -42,6 +42,7 @@ class StatusLine(QWidget):
         self._newest = ""
         self._newer = QPushButton()
         self._newer.setProperty("link", "true")
+        self._newer.setMaximumHeight(24)
         self._newer.setAccessibleIdentifier("use_newer_prices")
         self._newer.clicked.connect(lambda: self.book_wanted.emit(self._newest))
         row = QHBoxLayout(self)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessibilityHints, QColor, QGuiApplication, QIcon, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication, QLabel, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from .contrast import SHAPE, TEXT, mixed, visible
 from .look import CONTROLS, GROUNDS
@@ -84,8 +84,8 @@ def apply_theme(app: QApplication, name: str) -> None:
     """Follow the system, or show light or dark whatever the system says; called again whenever that changes."""
     follower = app.findChild(_Follower, "theme")
     if follower is None:
-        if app.style().name() != "fusion":  # draws what we do not, and never against the palette
-            app.setStyle(QStyleFactory.create("Fusion"))
+        if not app.property("style"):  # an application that others made; to ask it for its style takes long
+            app.setStyle("Fusion")
         follower = _Follower(app)
     follower.choose(name)
 

@@ -255,8 +255,8 @@
         <translation>Porsi permintaan yang menemukan awalan itu di cache.</translation>
     </message>
     <message>
-        <source>{written} written + {read} read on average</source>
-        <translation>rata-rata {written} ditulis + {read} dibaca</translation>
+        <source>{written} written + {read} read</source>
+        <translation>{written} ditulis + {read} dibaca</translation>
     </message>
 </context>
 <context>
