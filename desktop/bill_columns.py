@@ -26,7 +26,7 @@ class Columns:
     def __init__(self, view: QTreeView) -> None:
         self._view = view
         # Not viewport(): to tell which of its classes that is, PySide makes all that it knows, dialogs among them.
-        self._viewport = view.findChild(QWidget, "qt_scrollarea_viewport")
+        self._viewport = view.findChild(QWidget, "qt_scrollarea_viewport") or view.viewport()
         self._bold = QFontMetrics(tabular(view.font(), bold=True))
         self._plain = QFontMetrics(view.font())
         self._widths = [0] * (SHARE + 1)

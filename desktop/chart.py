@@ -5,17 +5,12 @@ They are painted by us: the wheels that we use hold no Qt Charts.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QPainter,
-    QPainterPath,
     QPalette,
     QPen,
     QShowEvent,
@@ -38,15 +33,15 @@ from PySide6.QtWidgets import (
 
 from pricing_core.values import TYPE_CHECKING
 
-from .contrast import SHAPE, mixed, ratio, visible
+from .bars import ground, text_colour
+from .contrast import SHAPE, visible
 from .plain import TONE, label, show_text, tabular, tip
-from .theme import MUTED, card_colour, tint
+from .theme import MUTED, tint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
 NOWHERE = -1
-CORNER = 2.5
 ROOM = 24
 STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -132,39 +127,6 @@ class Chart(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         area = QRectF(self.rect()) if self._at == NOWHERE else self.areas()[self._at].adjusted(-1, -1, 1, 1)
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4)
-
-
-def text_colour() -> QColor:
-    return QApplication.palette().color(QPalette.ColorRole.WindowText)
-
-
-def ground() -> QColor:
-    """Return what charts are painted on."""
-    return card_colour(QApplication.palette())
-
-
-def soft_accent(behind: QColor) -> QColor:
-    """Return the accent as the bars of a chart have it: as pale as can still be seen on what is behind them."""
-    palette = QApplication.palette()
-    colours = (palette.color(QPalette.ColorRole.Accent), behind, text_colour())
-    return _soft(*(one.rgb() for one in colours))
-
-
-@lru_cache(maxsize=16)
-def _soft(*numbers: int) -> QColor:
-    accent, behind, text = map(QColor, numbers)
-    shades = (mixed(accent, behind, percent) for percent in range(50, 100, 5))
-    return next((one for one in shades if ratio(one, behind) >= SHAPE), visible(accent, text, (behind,), SHAPE))
-
-
-def draw_bars(painter: QPainter, bars: Iterable[QRectF], colour: QColor, *, hatched: bool = False) -> None:
-    """Draw bars of one kind, all at once, which is much faster; hatched, they can be told without their colour."""
-    outline = QPainterPath()
-    for bar in bars:
-        outline.addRoundedRect(bar, CORNER, CORNER)
-    painter.fillPath(outline, colour)
-    if hatched:
-        painter.fillPath(outline, QBrush(mixed(ground(), colour, 55), Qt.BrushStyle.BDiagPattern))
 
 
 class ChartPanel(QWidget):

@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
 
 from pricing_core.showing import NumberStyle
 
-from .chart import soft_accent
+from .bars import soft_accent
 from .compare_texts import BAR, LETTER, MONTH, MORE, PERCENT, REQUEST, VERSION, RowTexts, copied
 from .comparing import Row
 from .plain import tabular, tip
@@ -52,7 +52,6 @@ TONE = Qt.ItemDataRole.UserRole + 2
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 ROOM = 16
 VERSION_ROOM = 190  # at most, for the names
-VERSION_LEAST = 140  # before the bars give way
 BAR_ROOM = 56  # at least
 THICK = 10.0
 
@@ -205,13 +204,12 @@ class CompareTable(QTreeView):
         """Let columns grow with their texts, never shrink, and hide some where there is no room for all."""
         widths = [*self._widths[:BAR], BAR_ROOM, *self._widths[BAR + 1 :]]
         names, room = min(widths[VERSION], VERSION_ROOM), self.viewport().width()
+        widths[VERSION] = names  # whole before there are bars: what is cut off may be what tells two apart
         hidden: list[int] = []
         for column in GIVE_WAY:
-            widths[VERSION] = min(names, VERSION_LEAST) if column == BAR else names
             if _rest(widths, hidden, room) >= 0:
                 break
             hidden.append(column)
-        widths[VERSION] += max(min(_rest(widths, hidden, room), names - widths[VERSION]), 0)
         taker = VERSION if BAR in hidden else BAR
         widths[taker] = max(widths[taker] + _rest(widths, hidden, room), BAR_ROOM)
         for column, width in enumerate(widths):

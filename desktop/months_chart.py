@@ -13,7 +13,8 @@ from pricing_core.money import Usd
 from pricing_core.showing import NONE, NumberStyle, usd_text
 from pricing_core.values import TYPE_CHECKING
 
-from .chart import Chart, ChartPanel, draw_bars, ground, soft_accent, text_colour
+from .bars import draw_bars, ground, soft_accent, text_colour
+from .chart import Chart, ChartPanel
 from .difference_texts import rate_text, round_usd
 from .theme import MUTED, WARNING, edge_colour, line_colour, tone_colour
 

@@ -13,7 +13,8 @@ from pricing_core.showing import NONE, NumberStyle
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import told
 
-from .chart import Chart, ChartPanel, draw_bars, ground, soft_accent, text_colour
+from .bars import draw_bars, ground, soft_accent, text_colour
+from .chart import Chart, ChartPanel
 from .difference_texts import signed_usd, size_text
 from .theme import MUTED, tone_colour
 

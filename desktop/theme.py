@@ -107,7 +107,7 @@ def _kept(find: Callable[Concatenate[QPalette, P], R]) -> Callable[Concatenate[Q
     known: dict[object, R] = {}
 
     @wraps(find)
-    def get(palette: QPalette, *args: P.args, **kwargs: P.kwargs) -> R:
+    def get(palette: QPalette, /, *args: P.args, **kwargs: P.kwargs) -> R:
         key = (palette.cacheKey(), high_contrast(), args)
         if key not in known:
             if len(known) >= COLOURS_KEPT:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QToolTip, QTreeView, QWidget
 
-from desktop.chart import ground, soft_accent
+from desktop.bars import ground, soft_accent
 from desktop.contrast import SHAPE, ratio
 from desktop.months_chart import OVER, MonthsView, nice_step
 from desktop.movers_view import MoversView
