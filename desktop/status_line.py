@@ -40,7 +40,7 @@ class StatusLine(QWidget):
         self._age = label(tone=WARNING)
         self._age.setAccessibleIdentifier("prices_age")
         self._newest = ""
-        self._newer = QPushButton()
+        self._newer = QPushButton(self.tr("Use newer prices"))
         self._newer.setProperty("link", "true")
         self._newer.setMaximumHeight(24)
         self._newer.setAccessibleIdentifier("use_newer_prices")

@@ -1210,6 +1210,10 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Use newer prices</source>
+        <translation>Pakai harga yang lebih baru</translation>
+    </message>
+    <message>
         <source>Offline. Nothing leaves this computer.</source>
         <translation>Luring. Tidak ada data keluar dari komputer ini.</translation>
     </message>
