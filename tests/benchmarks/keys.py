@@ -29,10 +29,11 @@ KEYS = (Qt.Key.Key_5, Qt.Key.Key_Backspace)
 
 
 class Lone(QWidget):
-    """The least that an answer to a key can be: one field, one label."""
+    """The least that an answer to a key can be: one field, one label, in a window of the same size."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.resize(1280, 860)
         self.field, self.label = QLineEdit("850"), QLabel()
         column = QVBoxLayout(self)
         column.addWidget(self.field)
