@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._colour()
         self.order_tabs()
         self.panes.arranged.connect(self.order_tabs)
+        self.panes.arranged.connect(lambda: tint(self))  # a part that moves forgets its colours
 
     def _connect(self) -> None:
         session, bench = self.session, self.session.bench

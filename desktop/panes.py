@@ -50,7 +50,7 @@ class Panes(QWidget):
         self._column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = _holder()
         self._column.setWidget(self._inside)
-        self._bottom = _holder()
+        self._bottom = _holder(card=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 0, 8, 4)
         outer.setSpacing(4)
