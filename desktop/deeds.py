@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .settings import Settings
     from .templates import Template
 
+AS_BATCH = {"processing": "batch"}  # names that files and scripts rely on; a book may offer other processing too
 PERIODS = ("request", "day", "month", "year")
 ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST = 10, 50, 200
 
@@ -151,7 +152,7 @@ class Deeds(QObject):
         if bench.bill is None or bench.plan is None or not bench.bill.requests:
             window.tell(self.tr("There is no price to copy."))
             return
-        cheaper = [one for one in ready_made(bench.plan, bench.judge) if "processing" in one.changes]
+        cheaper = [one for one in ready_made(bench.plan, bench.judge) if one.changes == AS_BATCH]
         batch = bench.priced_otherwise(cheaper[0]) if cheaper else None
         self._copied(summary(bench.bill, window.style_of_numbers, window.day_text(bench.on), batch))
 

@@ -158,9 +158,11 @@ class MonthsView(ChartPanel):
     def draw(self) -> None:
         """Draw what was given last."""
         amounts = self._amounts or ()
-        growth = self.tr("no growth")
+        growth = self.tr("no growth, before tax")
         if self._growth:
-            growth = self.tr("growth {percent} a month").format(percent=rate_text(self._growth, self._style))
+            growth = self.tr("growth {percent} a month, before tax").format(
+                percent=rate_text(self._growth, self._style)
+            )
         note, is_over = self._verdict(amounts)
         total = usd_text(_sum(amounts), self._style)
         figure = self.tr("{amount} in total").format(amount=total) if amounts else NONE

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 SETTINGS_FILE, WINDOW_FILE = "settings.json", "window.json"
 VERSION = 1
 LIMIT = 64 * 1024
-DEPTH = 40
 TEXT_LIMIT = 1000
 ZOOMS = tuple(range(50, 201, 10))
 LANGUAGES = ("", *STYLES)

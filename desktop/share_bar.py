@@ -123,7 +123,9 @@ class ShareBar(QWidget):
             return super().event(event)
         for one, piece in self._pieces():
             if piece.contains(event.pos().toPointF()):
-                text = f"{one.label}: {usd_text(one.amount, self._style)} ({one.share})"
+                text = self.tr("{label}: {amount} a month ({share})").format(
+                    label=one.label, amount=usd_text(one.amount, self._style), share=one.share
+                )
                 QToolTip.showText(event.globalPos(), tip(text), self, piece.toAlignedRect())
                 return True
         QToolTip.hideText()

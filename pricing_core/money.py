@@ -34,6 +34,11 @@ def is_finite_decimal(number: Count) -> bool:
     return _places(number.denominator) is not None
 
 
+def plain(number: Count) -> Count:
+    """Return a whole number as an int: workloads hold those wherever they can."""
+    return number.numerator if number.denominator == 1 else number
+
+
 def half_up(number: Count, places: int) -> str:
     """Return the number with so many decimals, halves rounded away from zero; never an exponent.
 

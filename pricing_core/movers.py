@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from .money import plain
 from .planning import HUNDRED, OFF
 from .values import TYPE_CHECKING, Value
 from .wording import words
@@ -43,7 +44,7 @@ def movers(plan: Plan, base: Bill, book: PriceBook, price: Callable[[Plan], Bill
     found = []
     for label, number, most, change in _numbers(plan, book):
         ends = (number * (1 - STEP), min(number * (1 + STEP), most) if most is not None else number * (1 + STEP))
-        amounts = [_more(price(change(_plain(end))), base) for end in ends]
+        amounts = [_more(price(change(plain(end))), base) for end in ends]
         found.append(Mover(label, *amounts))
     return tuple(sorted((one for one in found if one.size), key=lambda one: -one.size))
 
@@ -92,7 +93,3 @@ def _with_input(plan: Plan, tool: str, name: str) -> Callable[[Count], Plan]:
         return plan.but(workload=plan.workload.but(tools={**plan.workload.tools, tool: changed}))
 
     return change
-
-
-def _plain(number: Count) -> Count:
-    return number.numerator if number.denominator == 1 else number

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from .money import plain
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
@@ -64,16 +65,16 @@ class Plan(Value):
 def asked(planning: Planning) -> Count:
     """Return the requests of a month, without retries."""
     if planning.period == DAY:
-        return _plain(planning.requests * planning.days)
+        return plain(planning.requests * planning.days)
     if planning.period == WEEK:
-        return _plain(planning.requests * planning.days / Fraction(DAYS_A_WEEK))
-    return _plain(planning.requests)
+        return plain(planning.requests * planning.days / Fraction(DAYS_A_WEEK))
+    return plain(planning.requests)
 
 
 def sent(planning: Planning) -> Count:
     """Return the requests of a month as they are billed: a retry is a request."""
     first = asked(planning)
-    return _plain(first * (1 + planning.retries / HUNDRED)) if planning.retries else first
+    return plain(first * (1 + planning.retries / HUNDRED)) if planning.retries else first
 
 
 def cache_meters(book: PriceBook, lifetime: str) -> tuple[Meter, Meter] | None:
@@ -111,16 +112,16 @@ def _with_cache(workload: Workload, prefix: Count, hits: Fraction, written: Mete
     shares = {written.id: ("missed_prefix", 1 - hits), read.id: ("hit_prefix", hits)}
     tokens, origins = dict(workload.tokens), dict(workload.origins)
     for meter, (key, share) in shares.items():
-        if count := _plain(prefix * share):
+        if count := plain(prefix * share):
             tokens[meter] = count
-            origins[meter] = key, {"count": count, "share": _plain(share * 100), "prefix": prefix}
+            origins[meter] = key, {"count": count, "share": plain(share * 100), "prefix": prefix}
     return workload.but(tokens=tokens, origins=origins)
 
 
 def _with_more_input(workload: Workload, prefix: Count, images: Count, book: PriceBook) -> Workload:
     meter = plain_meter(book)
     entered = workload.tokens.get(meter, 0)
-    count = _plain(Fraction(entered + prefix + images))
+    count = plain(Fraction(entered + prefix + images))
     facts = {"count": count, "entered": entered, "prefix": prefix, "images": images}
     key = "input_prefix_and_images" if prefix and images else "uncached_prefix" if prefix else "input_and_images"
     return workload.but(tokens={**workload.tokens, meter: count}, origins={**workload.origins, meter: (key, facts)})
@@ -143,7 +144,7 @@ def grown(plan: Plan, month: int) -> Plan:
     if not month or not planning.growth:
         return plan
     factor = (1 + planning.growth / HUNDRED) ** month
-    return plan.but(planning=planning.but(requests=_plain(planning.requests * factor)))
+    return plan.but(planning=planning.but(requests=plain(planning.requests * factor)))
 
 
 def split(workload: Workload, meter: str, share: Fraction, larger: Count) -> tuple[Workload, ...]:
@@ -153,11 +154,11 @@ def split(workload: Workload, meter: str, share: Fraction, larger: Count) -> tup
     come out below zero, which nobody can send.
     """
     average = workload.tokens.get(meter, 0)
-    above = ("larger_requests", {"count": larger, "share": _plain(share * 100)})
+    above = ("larger_requests", {"count": larger, "share": plain(share * 100)})
     parts = [_part(workload, meter, larger, share, above)]
     if share < 1:
-        smaller = _plain((average - share * larger) / (1 - share))
-        below = ("smaller_requests", {"count": smaller, "share": _plain((1 - share) * 100), "average": average})
+        smaller = plain((average - share * larger) / (1 - share))
+        below = ("smaller_requests", {"count": smaller, "share": plain((1 - share) * 100), "average": average})
         parts.insert(0, _part(workload, meter, smaller, 1 - share, below))
     return tuple(parts)
 
@@ -165,9 +166,4 @@ def split(workload: Workload, meter: str, share: Fraction, larger: Count) -> tup
 def _part(workload: Workload, meter: str, count: Count, share: Fraction, origin: Origin) -> Workload:
     tokens = {**workload.tokens, meter: count}
     origins = {**workload.origins, meter: origin}
-    return workload.but(tokens=tokens, origins=origins, requests=_plain(workload.requests * share))
-
-
-def _plain(number: Count) -> Count:
-    """Return a whole number as an int: workloads hold those wherever they can."""
-    return number.numerator if number.denominator == 1 else number
+    return workload.but(tokens=tokens, origins=origins, requests=plain(workload.requests * share))

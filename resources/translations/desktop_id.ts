@@ -836,12 +836,12 @@
         <translation>Lewat anggaran</translation>
     </message>
     <message>
-        <source>no growth</source>
-        <translation>tanpa pertumbuhan</translation>
+        <source>no growth, before tax</source>
+        <translation>tanpa pertumbuhan, sebelum pajak</translation>
     </message>
     <message>
-        <source>growth {percent} a month</source>
-        <translation>tumbuh {percent} per bulan</translation>
+        <source>growth {percent} a month, before tax</source>
+        <translation>tumbuh {percent} per bulan, sebelum pajak</translation>
     </message>
     <message>
         <source>{amount} in total</source>
@@ -1171,6 +1171,10 @@
     <message>
         <source>Shares of the lines</source>
         <translation>Porsi tiap baris</translation>
+    </message>
+    <message>
+        <source>{label}: {amount} a month ({share})</source>
+        <translation>{label}: {amount} per bulan ({share})</translation>
     </message>
 </context>
 <context>

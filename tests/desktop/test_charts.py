@@ -106,7 +106,7 @@ def test_the_bar_tells_about_the_line_below_the_mouse(show):
     bar = show(ShareBar(ENGLISH), 451, 14)
     bar.show_bill(billed())
 
-    assert "Input, not cached: $76.50 (17%)" in point_at(bar, 10, 5)
+    assert "Input, not cached: $76.50 a month (17%)" in point_at(bar, 10, 5)
     assert "Web search: $60.00 (13%)" in point_at(bar, 440, 5)
 
 
@@ -187,7 +187,7 @@ def test_the_months_of_the_mock_up(show):
     # 451.32 × (1.08^12 − 1) ÷ 0.08 is 8,564.756…; 451.32 × 1.08^4 is 614.0158…
     assert named(view, "months_sum", QLabel).text() == "$8,564.76 in total"
     assert named(view, "months_note", QLabel).text() == "Over the $600 budget from month 5 ($614.02)."
-    assert "growth 8% a month" in [label.text() for label in view.findChildren(QLabel)]
+    assert "growth 8% a month, before tax" in [label.text() for label in view.findChildren(QLabel)]
     assert named(view, "months").accessibleDescription() == (
         "From $451.32 in month 1 to $1,052.32 in month 12; $8,564.76 in total. "
         "Over the $600 budget from month 5 ($614.02)."
@@ -236,7 +236,7 @@ def test_a_bill_that_shrinks_below_the_budget_is_not_over_it_for_good(show):
 
     # 451.32, 406.188, 365.57
     assert named(view, "months_note", QLabel).text() == "Over the $400 budget in 2 months, first in month 1 ($451.32)."
-    assert "growth −10.5% a month" in [label.text() for label in view.findChildren(QLabel)]
+    assert "growth −10.5% a month, before tax" in [label.text() for label in view.findChildren(QLabel)]
 
 
 def test_the_months_as_a_table(show):
