@@ -107,7 +107,7 @@ def test_the_bar_tells_about_the_line_below_the_mouse(show):
     bar.show_bill(billed())
 
     assert "Input, not cached: $76.50 a month (17%)" in point_at(bar, 10, 5)
-    assert "Web search: $60.00 (13%)" in point_at(bar, 440, 5)
+    assert "Web search: $60.00 a month (13%)" in point_at(bar, 440, 5)
 
 
 def test_without_a_price_nothing_is_drawn(show, palette):
