@@ -62,7 +62,18 @@ class Bill(Value):
 
     @cached_property
     def total(self) -> Usd:
-        return self.lines_total - self.discount
+        return self.lines_total - self.discount if self.discount.amount else self.lines_total
+
+    @cached_property
+    def list_total(self) -> Usd:
+        """What the total would be without a profile; a discount of the plan is taken off that as well."""
+        lines = [line for part in self.parts for line in part.lines]
+        whole = _sum(line.list_amount for line in lines)
+        planning = self.plan.planning
+        if not planning.discount:
+            return whole
+        base = whole if planning.discount_on == EVERYTHING else _sum(_of_tokens(lines))
+        return whole - base.scaled(planning.discount / HUNDRED)
 
     @cached_property
     def tax(self) -> Usd:
@@ -154,7 +165,14 @@ def band(money: Usd, uncertainty: Count) -> tuple[Usd, Usd]:
 
 
 def _sum(amounts: Iterator[Usd]) -> Usd:
-    return Usd(sum((one.amount for one in amounts), Fraction(0)))
+    whole = next(amounts, ZERO)  # most bills have one part, and adding fractions takes its time
+    for amount in amounts:
+        whole += amount
+    return whole
+
+
+def _of_tokens(lines: Sequence[Line]) -> Iterator[Usd]:
+    return (line.list_amount for line in lines if line.price.fee is None)
 
 
 def _one_request(plan: Plan) -> Plan:
@@ -168,9 +186,9 @@ def _parts(plan: Plan, card: RateCard) -> tuple[Breakdown, ...]:
         overhead = sum(line.count for line in lines if line.price.is_overhead)
         card = card.without_overhead()
     workload = counted(plan, card.book, overhead)
-    share = plan.planning.share_above / HUNDRED
-    if not share or len(card.tiers) == 1:
+    if not plan.planning.share_above or len(card.tiers) == 1:
         return (price(card, workload),)
+    share = plan.planning.share_above / HUNDRED
     meter = plain_meter(card.book)
     parts = split(workload, meter, share, _larger_input(plan, card, workload, meter))
     _check_possible(parts, meter, share, workload)

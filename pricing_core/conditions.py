@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     ChoiceValue = str | bool
 
 ANY_TOOL = "*"
+NO_LEVELS: Mapping[str, str] = {}
 
 
 class Case(Value):
@@ -20,8 +21,22 @@ class Case(Value):
     tags: frozenset[str]
     choices: Mapping[str, ChoiceValue]
     tools: frozenset[str] = frozenset()
-    levels: Mapping[str, str] = {}
+    levels: Mapping[str, str] = NO_LEVELS
     versions: frozenset[str] = frozenset()
+
+    def __init__(  # noqa: PLR0913  # one is made for every combination of a comparison, so its fields are not counted
+        self,
+        on: str,
+        model: str,
+        tags: frozenset[str],
+        choices: Mapping[str, ChoiceValue],
+        tools: frozenset[str] = frozenset(),
+        levels: Mapping[str, str] = NO_LEVELS,
+        versions: frozenset[str] = frozenset(),
+    ) -> None:
+        self.__dict__.update(
+            on=on, model=model, tags=tags, choices=choices, tools=tools, levels=levels, versions=versions
+        )
 
 
 class Span(Value):

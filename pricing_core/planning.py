@@ -93,9 +93,9 @@ def counted(plan: Plan, book: PriceBook, overhead: Count = 0) -> Workload:
     """
     planning = plan.planning
     workload = plan.workload.but(requests=sent(planning))
-    meters = cache_meters(book, planning.lifetime)
     prefix = planning.prefix + overhead
-    if prefix and meters:
+    meters = cache_meters(book, planning.lifetime) if prefix else None
+    if meters:
         workload = _with_cache(_without_cached(workload, book), prefix, planning.hit_rate / HUNDRED, *meters)
     images = planning.screenshots * planning.screenshot_tokens
     uncached = 0 if meters else prefix

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from .wording import Facts
     from .workload import ToolUse, Workload
 
-    Rule = RefusalRule | NoticeRule | Modifier
-
 
 class RateCard(Value):
     """Everything about a workload's prices that does not depend on its counts. Sizes are in tokens."""
@@ -63,11 +61,11 @@ def resolve(workload: Workload, book: PriceBook, on: str) -> RateCard:
     ledger = ledger_of(book)
     model, implied = _find_model(workload.model, ledger)
     choices = _choices(workload, ledger, _believed(implied, workload))
+    tools = _known_tools(workload, ledger) if workload.tools else {}
     day = ledger.day(model, on)
-    case = _case(workload, ledger, model, choices, on)
-    _refuse_elsewhere(case, model, ledger)  # before the rules are looked at: it is what is refused most
-    rules = day.rules.holding(case)
-    _refuse(rules, model)
+    _refuse_elsewhere(choices, day)  # before the rules are looked at: it is what is refused most
+    case = _case(workload, tools, model, choices, on)
+    rules = _unrefused(day, case)
     if day.rates is None:
         raise Refusal("no_price", words("no_price_on_date", model=model.name, day=on))
     additions = _additions(case, day) if workload.basis == ESTIMATE else ()
@@ -91,7 +89,12 @@ def resolve(workload: Workload, book: PriceBook, on: str) -> RateCard:
         cache_meters=ledger.cache_meters,
         fixed_prompt=sheet.fixed_prompt,
         measured_prompt=sheet.measured_prompt,
-        notices=(*workload.notices, *implied_notices, *_rule_notices(case, day, day.rates, additions, rules)),
+        notices=(
+            *workload.notices,
+            *implied_notices,
+            *_rule_notices(case, day, day.rates, additions, rules),
+            *ledger.profile_notices,
+        ),
     )
 
 
@@ -108,24 +111,31 @@ def _find_model(name: str, ledger: Ledger) -> tuple[Model, Mapping[str, str]]:
 
 def _believed(implied: Mapping[str, str], workload: Workload) -> Mapping[str, str]:
     """Return what the model's id settles: nothing more, once the workload overrules the platform it names."""
+    if not implied:
+        return implied
     overruled = workload.choices.get(PLATFORM, implied.get(PLATFORM)) != implied.get(PLATFORM)
     return {} if overruled else implied
 
 
 def _choices(workload: Workload, ledger: Ledger, implied: Mapping[str, str]) -> Mapping[str, ChoiceValue]:
     """Return every choice of the book: as stated, else as the model's id says, else the default."""
-    stated = workload.choices
-    choices: dict[str, ChoiceValue] = {}
-    for id, choice in ledger.choices.items():
-        value = stated.get(id, implied.get(id, choice.default))
-        if value is not choice.default and not choice.allows(value):
-            raise Refusal(choice.refusal, _not_offered(choice, value, ledger.book), choice.source)
-        choices[id] = value
-    for name, value in stated.items():
-        if name not in choices:
-            facts = {"choice": name, "value": value, "book": ledger.book.id}
-            raise Refusal("choice_not_in_book", words("choice_not_in_book", **facts))
+    settled = {**implied, **workload.choices} if implied else workload.choices
+    choices = {**ledger.defaults, **settled}
+    for name, value in settled.items():
+        choice = ledger.choices.get(name)
+        if choice is None or (value is not choice.default and not choice.allows(value)):
+            _refuse_choice(choices, ledger)
     return choices
+
+
+def _refuse_choice(choices: Mapping[str, ChoiceValue], ledger: Ledger) -> None:
+    """Refuse the first choice, in the order of the book, whose value is not offered; what is no choice comes last."""
+    for id, choice in ledger.choices.items():
+        if choices[id] is not choice.default and not choice.allows(choices[id]):
+            raise Refusal(choice.refusal, _not_offered(choice, choices[id], ledger.book), choice.source)
+    name, value = next(one for one in choices.items() if one[0] not in ledger.choices)
+    facts = {"choice": name, "value": value, "book": ledger.book.id}
+    raise Refusal("choice_not_in_book", words("choice_not_in_book", **facts))
 
 
 def _not_offered(choice: Choice, value: object, book: PriceBook) -> Words:
@@ -144,17 +154,8 @@ def _id_notices(workload: Workload, ledger: Ledger, implied: Mapping[str, str]) 
             yield Notice("model_id_says_otherwise", words("id_contradicts_choice", **facts), "warning")
 
 
-def _case(workload: Workload, ledger: Ledger, model: Model, choices: Mapping[str, ChoiceValue], on: str) -> Case:
-    if not workload.tools:
-        return Case(on, model.id, model.tags, choices)
-    levels, versions = {}, set()
-    for name, use in workload.tools.items():
-        tool = _known_tool(name, use, ledger)
-        if tool.form == "level":
-            levels[name] = use.level or tool.default_level
-        if tool.versions:
-            versions.add(use.version or tool.versions[0])
-    return Case(on, model.id, model.tags, choices, frozenset(workload.tools), levels, frozenset(versions))
+def _known_tools(workload: Workload, ledger: Ledger) -> Mapping[str, Tool]:
+    return {name: _known_tool(name, use, ledger) for name, use in workload.tools.items()}
 
 
 def _known_tool(name: str, use: ToolUse, ledger: Ledger) -> Tool:
@@ -170,22 +171,34 @@ def _known_tool(name: str, use: ToolUse, ledger: Ledger) -> Tool:
     return tool
 
 
-def _refuse_elsewhere(case: Case, model: Model, ledger: Ledger) -> None:
-    platform = case.choices.get(PLATFORM)
-    if model.platforms is not None and platform is not None and platform not in model.platforms:
-        label = next(value.label for value in ledger.choices[PLATFORM].values if value.id == platform)
-        raise Refusal("model_not_on_platform", words("model_not_on_platform", model=model.name, platform=label))
+def _refuse_elsewhere(choices: Mapping[str, ChoiceValue], day: ModelDay) -> None:
+    if absence := day.absence(str(choices.get(PLATFORM, ""))):
+        raise Refusal("model_not_on_platform", absence)
 
 
-def _refuse(rules: list[Rule], model: Model) -> None:
-    for rule in rules:
+def _case(
+    workload: Workload, tools: Mapping[str, Tool], model: Model, choices: Mapping[str, ChoiceValue], on: str
+) -> Case:
+    if not tools:
+        return Case(on, model.id, model.tags, choices)
+    levels, versions = {}, set()
+    for name, tool in tools.items():
+        use = workload.tools[name]
+        if tool.form == "level":
+            levels[name] = use.level or tool.default_level
+        if tool.versions:
+            versions.add(use.version or tool.versions[0])
+    return Case(on, model.id, model.tags, choices, frozenset(tools), levels, frozenset(versions))
+
+
+def _unrefused(day: ModelDay, case: Case) -> list[Modifier | NoticeRule]:
+    """Return the modifiers and notices that hold; raise Refusal where a rule refuses, for those are asked first."""
+    found: list[Modifier | NoticeRule] = []
+    for rule in day.rules.holding(case):
         if isinstance(rule, RefusalRule):
-            raise Refusal(rule.code, filled(rule.message, model), rule.source)
-
-
-def filled(message: Words, model: Model) -> Words:
-    """Put the model's name into a book's message."""
-    return {language: text.replace("{model}", model.name) for language, text in message.items()}
+            raise Refusal(rule.code, day.message(rule), rule.source)
+        found.append(rule)
+    return found
 
 
 def _tiers(
@@ -225,7 +238,7 @@ def _additions(case: Case, day: ModelDay) -> tuple[Added, ...]:
 
 
 def _rule_notices(
-    case: Case, day: ModelDay, rates: Rates, additions: tuple[Added, ...], rules: list[Rule]
+    case: Case, day: ModelDay, rates: Rates, additions: tuple[Added, ...], rules: list[Modifier | NoticeRule]
 ) -> Iterator[Notice]:
     if state := day.state_notice(str(case.choices.get(PLATFORM, ""))):
         yield state
@@ -236,4 +249,4 @@ def _rule_notices(
             yield Notice("assumption", row.assumption, source=row.source or addition.source)
     for rule in rules:
         if isinstance(rule, NoticeRule):
-            yield Notice(rule.code, filled(rule.message, day.model), rule.level, rule.source)
+            yield Notice(rule.code, day.message(rule), rule.level, rule.source)

@@ -16,6 +16,9 @@ else:
         return lambda cls: cls
 
 
+_keep = object.__setattr__  # a dictionary that nobody else has need not be copied
+
+
 @dataclass_transform(frozen_default=True)
 class Value:
     """A value with named fields: equal by content, never changed after it is made.
@@ -34,14 +37,12 @@ class Value:
         cls._required = frozenset(name for name in cls._fields if not hasattr(cls, name))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        fields = self.__dict__
-        if kwargs:
-            fields.update(kwargs)
+        given = len(args) + len(kwargs)
         if args:
-            fields.update(zip(self._fields, args, strict=False))
-        known = len(args) + len(kwargs) == len(fields) and (not kwargs or kwargs.keys() <= self._field_set)
-        if not (known and self._required <= fields.keys()):
+            kwargs.update(zip(self._fields, args))  # noqa: B905  # to say so takes time; what is too much is found below
+        if len(kwargs) != given or not self._required <= kwargs.keys() <= self._field_set:
             raise TypeError(f"{type(self).__name__} takes {', '.join(self._fields)}, each once")
+        _keep(self, "__dict__", kwargs)
 
     def __setattr__(self, name: str, _value: object) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be set")
@@ -70,5 +71,5 @@ class Value:
         if not fields.keys() <= self._field_set:
             raise TypeError(f"{type(self).__name__} takes {', '.join(self._fields)}, each once")
         made = object.__new__(type(self))  # every field is there already, so they need not be counted again
-        made.__dict__.update(fields)
+        _keep(made, "__dict__", fields)
         return made

@@ -56,5 +56,5 @@ class Workload(Value):
     @property
     def shape(self) -> tuple[object, ...]:
         """Everything but the counts: workloads of one shape are priced by one rate card."""
-        tools = tuple((name, use.level, use.version) for name, use in self.tools.items())
+        tools = tuple([(name, use.level, use.version) for name, use in self.tools.items()])
         return (self.model, tuple(self.choices.items()), tools, self.basis)

@@ -15,6 +15,20 @@ def test_a_value_takes_no_field_that_it_has_not():
         Workload(model="one").but(modle="two")
 
 
+@pytest.mark.parametrize(
+    ("positional", "named"),
+    [
+        ((), {}),  # the model is missing
+        (("one",), {"model": "one"}),
+        (("one",), {"modle": "one"}),
+        ((None,) * 10, {}),  # of nine fields
+    ],
+)
+def test_a_value_takes_each_field_once(positional, named):
+    with pytest.raises(TypeError, match="Workload takes model"):
+        Workload(*positional, **named)
+
+
 def test_a_changed_value_is_another_and_the_first_stays():
     first = Workload(model="one")
 
