@@ -82,6 +82,11 @@ class Line(_LineTuple):
         """What the line costs for the whole job."""
         return Usd(Fraction(self[3], self[4]))
 
+    @property
+    def list_amount(self) -> Usd:
+        """What the line would cost without a profile."""
+        return Usd(self[0].list_unit_price * self[2] / self[0].block.count)
+
 
 class Breakdown:
     """A priced workload. The total is the sum of the lines by construction, so the two cannot disagree."""
@@ -135,6 +140,11 @@ class Breakdown:
     def total(self) -> Usd:
         """The exact sum of the lines, for all requests."""
         return Usd(Fraction(self._numerator, self._card.denominator))
+
+    @property
+    def list_total(self) -> Usd:
+        """What the job would cost without a profile."""
+        return Usd(sum((line.list_amount.amount for line in self._lines), Fraction(0)))
 
     @property
     def per_request(self) -> Usd:

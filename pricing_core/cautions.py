@@ -22,10 +22,22 @@ def count_notices(card: RateCard, workload: Workload, tier: SheetTier, prompt: C
     if card.window is not None:
         yield from _size_notices(card, card.window, workload, prompt)
         yield from _cache_notices(card, workload)
+    yield from _tier_notices(card, tier)
     for line in (line for line in tier.lines if line.fee):
         for one, given, counted in raised_minimums(line, workload):
             raised: Facts = {"line": line.label, "input": one.label, "given": given, "counted": counted}
             yield Notice("minimum_applied", words("minimum_applied", **raised))
+
+
+def _tier_notices(card: RateCard, tier: SheetTier) -> Iterator[Notice]:
+    """Tell that a book of one's own changes the standard prices and not those of the tier that is in force."""
+    kept = tier.rates.inherited - card.tiers[0].rates.inherited
+    if tier.tier and kept:
+        from .provenance import published_in
+
+        base = published_in(card.book, next(line for line in tier.lines if line.key in kept))
+        facts: Facts = {"tier": tier.tier.label, "base": base.id, "book": card.book.id, "model": card.model.name}
+        yield Notice("tier_inherited", words("tier_inherited", **facts), "warning")
 
 
 def _cache_notices(card: RateCard, workload: Workload) -> Iterator[Notice]:

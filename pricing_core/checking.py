@@ -94,6 +94,9 @@ def _check_doubles(book: PriceBook, report: Report) -> None:
     _no_doubles(((row.line, row.id) for row in book.choices), "choice", report)
     _no_doubles(((row.line, row.id) for row in book.tools), "tool", report)
     _no_doubles(((row.line, row.id) for row in book.tokenizers), "tokenizer", report)
+    _no_doubles(((row.line, row.fee) for row in book.allowances), "the allowance of fee", report)  # only one would count
+    least = [(row.line, f"{row.tool}.{row.input}{'.' * bool(row.when_input)}{row.when_input}") for row in book.minimums]
+    _no_doubles(least, "the minimum of", report)
     _no_doubles(((m.line, m.lifetime.id) for m in book.meters if m.lifetime), "lifetime", report)
 
 
@@ -123,6 +126,10 @@ def _check_model(model: Model, book: PriceBook, report: Report) -> None:
 
 
 def _check_rates(model: Model, row: Rates, book: PriceBook, report: Report) -> None:
+    for meter in book.meters:
+        if meter.id not in row.prices:  # a class that this book adds to those of its base; missing is not zero
+            report(meter.line, f"meter {meter.id!r} has no price in the rates of model {model.id!r}, which the base "
+                               "has; write that model's row out")  # fmt: skip
     known = _known(row.per, book.blocks, row.line, f"model {model.id!r}: per", report)
     if known and any(meter.unit != book.blocks[row.per].unit for meter in book.meters):
         report(row.line, f"model {model.id!r}: per {row.per!r} counts another unit than the meters")

@@ -11,12 +11,12 @@ from .estimate import estimate_all
 from .files import WORKLOAD_BYTES, read_bytes, text_of
 from .library import default_book_id, find_book, library
 from .options import USAGE, BadCommand, Command, Options, is_day, parsed
-from .places import prices_dir
+from .places import prices_dir, profiles_dir
 from .values import TYPE_CHECKING
 from .version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import NoReturn
 
     from .book import PriceBook
@@ -69,10 +69,20 @@ def _read(options: Options) -> tuple[Estimate, PriceBook, str]:
     return read, book, on
 
 
+def _with_profile(book: PriceBook, options: Options) -> PriceBook:
+    """Return the book with the terms of a profile on top, where one is named."""
+    if not options.profile:
+        return book
+    from .profile_applying import profiled
+    from .profile_reading import find_profile
+
+    profile = find_profile(options.profile, profiles_dir)
+    return profiled(book, profile.anonymous() if "anonymous" in options.switches else profile)
+
+
 def _price(options: Options) -> int:
-    if options.profile:
-        raise BadFile(options.profile, [Problem("price profiles cannot be used yet; leave --profile out")])
     read, book, on = _read(options)
+    book = _with_profile(book, options)
     try:
         bills = estimate_all(read.workloads, book, on)
     except Refusal as refusal:
@@ -138,6 +148,11 @@ def _read_book(content: bytes) -> PriceBook:
 
 
 def _books(options: Options) -> int:
+    if "paths" in options.switches:
+        from .cli_books import paths
+
+        _write(paths(options))
+        return DONE
     found = library(prices_dir())
     for fault in found.broken:
         print("\n".join(fault.lines()), file=sys.stderr)
@@ -177,6 +192,22 @@ def _models(options: Options) -> int:
     return DONE
 
 
+def _of_books(name: str) -> Callable[[Options], int]:
+    """Return a command about whole price books; what it needs is loaded when it runs."""
+
+    def run(options: Options) -> int:
+        from . import cli_books
+        from .saving import CannotSave
+
+        try:
+            _write(getattr(cli_books, name)(options, today()))
+        except CannotSave as fault:
+            return _told(f"taksir-cli: {printable(str(fault))}", BAD_FILE)
+        return DONE
+
+    return run
+
+
 def _print_json(value: object) -> None:
     from .exporting import json_text
 
@@ -189,10 +220,13 @@ def _write(text: str) -> None:
 
 
 COMMANDS = {
-    "price": Command(_price, ("model", "book", "profile", "on", "format"), FORMATS, (1, 1)),
+    "price": Command(_price, ("model", "book", "profile", "on", "format"), FORMATS, (1, 1), ("anonymous",)),
     "check": Command(_check, files=(1, 10_000)),
-    "books": Command(_books, ("format",), LISTS),
+    "books": Command(_books, ("format",), LISTS, switches=("paths",)),
     "models": Command(_models, ("book", "format"), LISTS),
+    "diff": Command(_of_books("diff"), ("on", "format"), LISTS, (2, 2), ("effective",)),
+    "import": Command(_of_books("bring_in"), ("id",), files=(1, 1), switches=("yes", "older")),
+    "new-book": Command(_of_books("new_book"), ("from",), files=(1, 1), switches=("whole",)),
 }
 
 

@@ -10,13 +10,23 @@ if TYPE_CHECKING:
     Words = Mapping[str, str]
 
 
-# A terminal obeys these; a text from a file must not reach it as a command.
-CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+# A terminal obeys these, and shows what comes after the last ones in another order or on another line; a text from a
+# file must not reach it as a command.
+_ASCII = (code for code in range(32) if chr(code) not in "\n\t")
+CONTROLS = dict.fromkeys(
+    (*_ASCII, *range(127, 160), *range(0x2028, 0x202F), *range(0x2066, 0x206A)), "\N{REPLACEMENT CHARACTER}"
+)
+_BREAKS = {ord("\n"): " ", ord("\t"): " "}
 
 
 def printable(text: str) -> str:
     """Return a text that only shows, whoever wrote it."""
     return text.translate(CONTROLS)
+
+
+def one_line(text: str) -> str:
+    """Return a text that only shows, on one line: what looks like a second message must not be made by a file."""
+    return printable(text).translate(_BREAKS)
 
 
 class Problem(Value):
@@ -36,13 +46,13 @@ class BadFile(PricingError):
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
         self.name = name
-        self.problems = tuple(problems)
+        self.problems = tuple(problem.but(message=one_line(problem.message)) for problem in problems)
         super().__init__("\n".join(self.lines()))
 
     def lines(self) -> list[str]:
         """Each fault as ``file:line: message``, the form that editors jump to."""
         places = ((f"{self.name}:{problem.line}" if problem.line else self.name, problem) for problem in self.problems)
-        return [printable(f"{place}: {problem.message}") for place, problem in places]
+        return [one_line(f"{place}: {problem.message}") for place, problem in places]
 
 
 class Refusal(PricingError):

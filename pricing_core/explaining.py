@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 
 from .conditions import ANY_TOOL
 from .money import Usd
@@ -13,8 +14,12 @@ from .wording import said, sentence
 from .workload import TOOL_CHOICE, USAGE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .book import PriceBook
     from .breakdown import Breakdown, Line
     from .errors import Words
+    from .provenance import Origin
     from .sheets import LinePrice
     from .showing import NumberStyle
 
@@ -42,10 +47,12 @@ class Chain(Value):
     note: tuple[Fraction, Fraction] | None = None  # the multiplier that does not fit, and what it would give
 
 
-def reason(breakdown: Breakdown, line: Line, style: NumberStyle = ENGLISH) -> Reason:
-    """Return the whole reason for a line of a breakdown."""
+def reason(
+    breakdown: Breakdown, line: Line, style: NumberStyle = ENGLISH, day_text: Callable[[str], str] = str
+) -> Reason:
+    """Return the whole reason for a line of a breakdown; `day_text` writes the day that the prices are of."""
     writer = _FeeReason if line.price.fee else _TokenReason
-    return writer(breakdown, line, style).reason()
+    return writer(breakdown, line, style).reason(day_text)
 
 
 class _Writer:
@@ -66,10 +73,28 @@ class _Writer:
     def said(self, words: Words) -> str:
         return said(words, self.style.language)
 
-    def reason(self) -> Reason:
+    def reason(self, day_text: Callable[[str], str]) -> Reason:
         sections = self.sections()
-        source = self.say("source", book=self.book.source, day=self.book.as_of, source="; ".join(sections))
+        source = self.source(day_text, "; ".join(sections))
         return Reason(self.formula(), " ".join(self.quantity()), " ".join(self.rule()), source, sections)
+
+    def source(self, day_text: Callable[[str], str], sections: str) -> str:
+        """Return the book that the price stands in and the sections; the base by name, where the price is its."""
+        base = self.origin and self.origin[1]
+        if not base:
+            return self.say("source", book=self.book.source, day=day_text(self.book.as_of), source=sections)
+        facts = {"base": base.id, "book": base.source, "day": day_text(base.as_of)}
+        return self.say("source_inherited", **facts, source=sections)
+
+    @cached_property
+    def origin(self) -> tuple[Origin, PriceBook] | None:
+        """Where the price stands, if it is that of a book which this one extends; most extend none."""
+        if self.book.base is None:
+            return None
+        from .provenance import cell_origin, published_in
+
+        base = published_in(self.book, self.price)
+        return (cell_origin(self.book, self.price), base) if base is not self.book else None
 
     def formula(self) -> str:
         raise NotImplementedError
@@ -81,7 +106,7 @@ class _Writer:
         raise NotImplementedError
 
     def chain(self) -> Chain:
-        return Chain(self.price.list_price)
+        return Chain(self.price.start_price)
 
     @property
     def as_given(self) -> str:
@@ -111,12 +136,21 @@ class _Writer:
         return text
 
     def modifier_rules(self) -> list[str]:
-        return [self.said(rule.rule) for rule in self.price.factors if rule.rule]
+        """Return the words of every factor, and what a profile makes of the price that they give."""
+        rules = [self.said(rule.rule) for rule in self.price.factors if rule.rule]
+        profile = self.book.profile
+        listed = self.price.list_unit_price
+        if profile is None or listed == self.price.unit_price:
+            return rules
+        prices = {"price": price_text(self.price.unit_price, self.style), "list_price": price_text(listed, self.style)}
+        key = "own_instead" if profile.name else "own_instead_unnamed"
+        return [*rules, self.say(key, profile=profile.name, **prices, block=self.price.block.label)]
 
     def sections(self) -> tuple[str, ...]:
         added, addition = self.price.added, self.price.addition
         first = (added.source if added else "") or (addition.source if addition else "")
-        found = [first, self.price.source, *(rule.source for rule in self.price.factors)]
+        published = self.origin[0].source if self.origin else self.price.source
+        found = [first, published, *(rule.source for rule in self.price.factors)]
         return tuple(dict.fromkeys(section for section in found if section))
 
 
@@ -128,6 +162,8 @@ class _TokenReason(_Writer):
 
     def chain(self) -> Chain:
         """Explain the cell by the book's declared multipliers, where they give it exactly."""
+        if self.price.own:
+            return Chain(self.price.own.price)  # agreed on, not derived
         meter = self.meter
         cell = self.price.list_price
         prices = self.breakdown.tier.rates.prices
@@ -166,11 +202,15 @@ class _TokenReason(_Writer):
         if row is None:
             return [self._product()]
         if addition.tool == ANY_TOOL:
-            choice = self.card.choices.get(TOOL_CHOICE, "")
-            sentences = [self.say("from_any_tool", **facts, choice=choice)]
+            sentences = [self.say("from_any_tool", **facts, choice=self._tool_choice())]
         else:
             sentences = [self.say("from_addition", **facts, tool=tool.label if tool else addition.tool)]
         return [*sentences, self.said(row.assumption)] if row.assumption else sentences
+
+    def _tool_choice(self) -> Words | str:
+        """Return the tool choice as the form says it."""
+        value, choice = self.card.choices.get(TOOL_CHOICE, ""), self.book.choice(TOOL_CHOICE)
+        return next((one.label for one in choice.values if one.id == value), str(value)) if choice else str(value)
 
     def _product(self) -> str:
         addition, tool = self.price.addition, self.price.tool

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from .explaining import reason
 from .money import Usd, decimal_text
+from .provenance import cell_origin
 from .showing import ENGLISH
 from .values import TYPE_CHECKING, Value
 from .wording import said
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .breakdown import Breakdown, Line
     from .errors import Refusal
     from .money import Count
+    from .provenance import Origin
     from .workload import ToolUse, Workload
 
     Json = dict[str, object]
@@ -58,6 +60,7 @@ def line_json(breakdown: Breakdown, line: Line) -> Json:
     factors = [
         {"id": rule.id, "label": said(rule.label, "en"), "factor": decimal_text(rule.factor)} for rule in line.factors
     ]
+    origin = cell_origin(breakdown.card.book, line.price)
     return {
         "key": line.key,
         "label": said(line.label, "en"),
@@ -70,6 +73,19 @@ def line_json(breakdown: Breakdown, line: Line) -> Json:
         **_amount("amount", line.amount),
         "why": why.text,
         "source": why.source,
+        "origin": _origin_json(origin),
+    }
+
+
+def _origin_json(origin: Origin) -> Json:
+    """Return where a price stands; of the file only its name, for exports go to others."""
+    return {
+        "book": origin.book,
+        "layer": origin.layer,
+        "file": origin.file.replace("\\", "/").rpartition("/")[2],
+        "line": origin.line,
+        "as_of": origin.as_of,
+        "sha256": origin.digest,
     }
 
 
@@ -151,9 +167,9 @@ def workload_json(workload: Workload, book: PriceBook) -> Json:
 
 
 def plain(value: object) -> object:
-    """Return any frozen value of the core as JSON types, numbers as exact strings."""
+    """Return any frozen value of the core as JSON types, numbers as exact strings; of a base only which one it is."""
     if isinstance(value, Value):
-        return {name: plain(getattr(value, name)) for name in value._fields}
+        return {name: _part(name, getattr(value, name)) for name in value._fields}
     if isinstance(value, Fraction):
         return decimal_text(value)
     if isinstance(value, frozenset):
@@ -163,3 +179,10 @@ def plain(value: object) -> object:
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     return value
+
+
+def _part(name: str, value: object) -> object:
+    """Return a field; a book's base is named, for the book holds all of its rows already."""
+    if name == "base" and isinstance(value, Value):
+        return {key: getattr(value, key) for key in ("id", "as_of", "issued", "digest")}
+    return plain(value)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Path = tuple[str | int, ...]
 
 PROBLEM_LIMIT = 200
+SHOWN = 80  # characters of a name; more only makes a message hard to read
 
 
 class NumberText(str):
@@ -23,9 +24,14 @@ class NumberText(str):
     __slots__ = ()
 
 
+def shortened(text: str) -> str:
+    """Return so much of a text from a file as a message may show."""
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
 def path_text(path: Path) -> str:
     """Return a path as people read it: ``models[2].rates[0].input``."""
-    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{shortened(part)}" for part in path)
     return text.removeprefix(".")
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from .book import PriceBook
 from .books import BUNDLED
 from .errors import BadFile, Problem
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
+
+MOST_FILES = 200
 
 
 class Listed(Value):
-    """A price book that can be chosen, and the file it stands in."""
+    """A price book that can be chosen, and the file it stands in.
+
+    `fault` says why the file cannot be used as it is now; `book` is then the last good version of it.
+    """
 
     book: PriceBook
     path: Path
     bundled: bool
+    fault: BadFile | None = None
 
 
 class Library(Value):
@@ -29,14 +33,24 @@ class Library(Value):
     broken: tuple[BadFile, ...] = ()
 
     def find(self, id: str) -> PriceBook | None:
-        return next((entry.book for entry in self.listed if entry.book.id == id), None)
+        entry = self.entry(id)
+        return entry.book if entry else None
+
+    def entry(self, id: str) -> Listed | None:
+        return next((entry for entry in self.listed if entry.book.id == id), None)
+
+    @property
+    def own(self) -> tuple[Listed, ...]:
+        """The user's books."""
+        return tuple(entry for entry in self.listed if not entry.bundled)
 
 
 def bundled_book(id: str) -> PriceBook | None:
     """Return a shipped book, from its compiled form."""
     for bundled_id, _as_of, module in BUNDLED:
         if id == bundled_id:
-            book: PriceBook = import_module(f".books.{module}", __package__).BOOK
+            # importlib would do the same and bring half a millisecond of its own.
+            book: PriceBook = __import__(f"{__package__}.books.{module}", fromlist=["BOOK"]).BOOK
             return book
     return None
 
@@ -48,61 +62,144 @@ def default_book_id(on: str) -> str:
     return (past[-1] if past else by_age[0])[0]
 
 
-def _bundled() -> list[Listed]:
+def shipped() -> Library:
+    """Return the shipped books alone, newest first."""
     from pathlib import Path  # not above: pricing with a shipped book needs no folder
 
     folder = Path(__file__).parent / "books"
     ids = sorted(BUNDLED, key=lambda row: row[1], reverse=True)
     books = [(bundled_book(id), id) for id, _, _ in ids]
-    return [Listed(book, folder / f"{id}.toml", True) for book, id in books if book]
+    return Library(tuple(Listed(book, folder / f"{id}.toml", True) for book, id in books if book))
 
 
-def library(folder: Path) -> Library:
+def library(folder: Path, known: Library | None = None, history: Path | None = None) -> Library:
     """Return the shipped books and those of the user's folder. A missing folder is simply empty.
 
-    One broken file never affects another. Two files of one id are both refused, each naming the other.
+    One broken file never affects another. Two files of one id are both refused, each naming the other. Books of `known`
+    whose file has not changed are not read again. With `history`, the folder of earlier versions, the last good one
+    stands in for a file that cannot be used.
     """
-    listed = _bundled()
-    own: list[Listed] = []
+    builtin = shipped()
     broken: list[BadFile] = []
-    shipped = Library(tuple(listed))
-    for path in _toml_files(folder, broken):
-        try:
-            own.append(Listed(_read(path, shipped), path, False))
-        except BadFile as fault:
-            broken.append(fault)
-    usable, clashes = _without_clashes(own, [entry.book.id for entry in listed])
-    return Library((*listed, *usable), (*broken, *clashes))
-
-
-def _read(path: Path, shipped: Library) -> PriceBook:
-    from .reading import read_book_file  # tomllib is slow to import and most runs read no file
-
-    return read_book_file(path, shipped.find)
+    paths = _toml_files(folder, broken)
+    own, faults = _read_all(paths, builtin, known or builtin)
+    usable, clashes = _without_clashes(own, [entry.book.id for entry in builtin.listed])
+    kept = _stand_ins(faults, history, Library((*builtin.listed, *usable))) if history else []
+    return Library((*builtin.listed, *usable, *kept), (*broken, *faults, *clashes))
 
 
 def _toml_files(folder: Path, broken: list[BadFile]) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
+        found = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
     except FileNotFoundError:
         return []
     except OSError as error:
         broken.append(BadFile(str(folder), [Problem(f"the folder cannot be read: {error.strerror}")]))
         return []
+    if len(found) > MOST_FILES:
+        message = f"more than {MOST_FILES} price books; the others are not read. Move some out of the folder."
+        broken.append(BadFile(str(folder), [Problem(message)]))
+    return found[:MOST_FILES]
 
 
-def _without_clashes(own: Sequence[Listed], shipped: Sequence[str]) -> tuple[list[Listed], list[BadFile]]:
+def _read_all(paths: Iterable[Path], builtin: Library, known: Library) -> tuple[list[Listed], list[BadFile]]:
+    """Read books that may extend each other: one whose base is still missing waits for it, so none is read thrice."""
+    ready, own = list(paths), list[Listed]()
+    faults: list[BadFile] = []
+    waiting: dict[str, list[tuple[Path, BadFile]]] = {}
+    while ready:
+        path, missing = ready.pop(0), list[str]()
+        try:
+            entry = _listed(path, Library((*builtin.listed, *own)), known, missing)
+        except BadFile as fault:
+            if missing:
+                waiting.setdefault(missing[0], []).append((path, fault))
+            else:
+                faults.append(fault)
+        else:
+            own.append(entry)
+            ready += [path for path, _ in waiting.pop(entry.book.id, ())]
+    faults += [fault for rows in waiting.values() for _, fault in rows]
+    return sorted(own, key=lambda entry: str(entry.path)), sorted(faults, key=lambda fault: fault.name)
+
+
+def _listed(path: Path, there: Library, known: Library, missing: list[str]) -> Listed:
+    """Read one book; `missing` gets the id of a base that is not there."""
+    from .files import BOOK_BYTES, read_bytes
+    from .reading import read_book  # tomllib is slow to import and most runs read no file
+    from .saving import digest_of
+
+    def find(id: str) -> PriceBook | None:
+        book = there.find(id)
+        if book is None:
+            missing.append(id)
+        return book
+
+    content = read_bytes(path, BOOK_BYTES)
+    digest = digest_of(content)
+    for entry in known.listed:
+        same = entry.path == path and entry.book.digest == digest and entry.fault is None and not entry.bundled
+        if same and (entry.book.base is None or there.find(entry.book.base.id) is entry.book.base):
+            return entry
+    return Listed(read_book(content, str(path), find), path, False)
+
+
+def _stand_ins(faults: Iterable[BadFile], history: Path, there: Library) -> list[Listed]:
+    """Return the last good versions of the files that are broken; a book that stands elsewhere needs none."""
+    from pathlib import Path
+
+    found: list[Listed] = []
+    for fault in faults:
+        book = _last_good(history, fault.name, there)
+        if book and there.find(book.id) is None and all(entry.book.id != book.id for entry in found):
+            found.append(Listed(book, Path(fault.name), False, fault))
+    return found
+
+
+def _last_good(history: Path, file: str, there: Library) -> PriceBook | None:
+    from pathlib import Path
+
+    from .history import contents
+    from .reading import read_book
+
+    for content in contents(history, Path(file).name):
+        try:
+            return read_book(content, file, there.find)
+        except BadFile:
+            continue  # what it extends may be gone; an older version may not need it
+    return None
+
+
+def _without_clashes(own: Sequence[Listed], builtin: Sequence[str]) -> tuple[list[Listed], list[BadFile]]:
     usable, clashes = [], []
     for entry in own:
         others = [other.path.name for other in own if other is not entry and other.book.id == entry.book.id]
-        if entry.book.id in shipped:
+        if entry.book.id in builtin:
             others.append("a built-in price book")
         if others:
             message = f"id {entry.book.id!r} is also that of {', '.join(others)}; give one of them another id"
             clashes.append(BadFile(str(entry.path), [Problem(message)]))
         else:
             usable.append(entry)
-    return usable, clashes
+    refused = {entry.book.id for entry in own} - {entry.book.id for entry in usable} - set(builtin)
+    return _without_orphans(usable, refused, clashes)
+
+
+def _without_orphans(
+    own: Sequence[Listed], refused: Collection[str], broken: list[BadFile]
+) -> tuple[list[Listed], list[BadFile]]:
+    """Refuse what extends a refused book too: which of two books of one id is meant, nobody can tell."""
+    usable = []
+    for entry in own:
+        base = entry.book.base
+        while base is not None and base.id not in refused:
+            base = base.base
+        if base is None:
+            usable.append(entry)
+        else:
+            message = f"extends {base.id!r}, which more than one book has as its id; give one of them another id"
+            broken.append(BadFile(str(entry.path), [Problem(message)]))
+    return usable, broken
 
 
 def find_book(name: str, folder: Callable[[], Path]) -> PriceBook:
@@ -113,9 +210,7 @@ def find_book(name: str, folder: Callable[[], Path]) -> PriceBook:
     if book := bundled_book(name):
         return book
     if name.lower().endswith(".toml") or "/" in name or "\\" in name:
-        from pathlib import Path
-
-        return _read(Path(name), Library(tuple(_bundled())))
+        return book_in_file(name, folder)
     found = library(folder())
     if book := found.find(name):
         return book
@@ -124,6 +219,16 @@ def find_book(name: str, folder: Callable[[], Path]) -> PriceBook:
             raise fault
     known = ", ".join(entry.book.id for entry in found.listed)
     raise BadFile(name, [Problem(f"there is no such price book; there are: {known}")])
+
+
+def book_in_file(name: str, folder: Callable[[], Path]) -> PriceBook:
+    """Return the book of a file anywhere; it may extend a shipped one or one of the user's."""
+    from .reading import read_book_file
+
+    def find(id: str) -> PriceBook | None:
+        return bundled_book(id) or library(folder()).find(id)
+
+    return read_book_file(name, find)
 
 
 def _blames(fault: BadFile, id: str) -> bool:

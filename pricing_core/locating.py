@@ -44,12 +44,16 @@ def _tokens(text: str) -> Iterator[Token]:
 
 
 class Places:
-    """The line of every value, numbers as they were typed, and members that stand twice in one object."""
+    """The line of every value, numbers as they were typed, and members that stand twice in one object.
+
+    `headers` are the lines of a TOML text on which a table begins, with the table's path, in order.
+    """
 
     def __init__(self) -> None:
         self.lines: dict[Path, int] = {(): 1}
         self.literals: dict[Path, str] = {}
         self.repeated: list[tuple[str, int]] = []
+        self.headers: list[tuple[int, Path]] = []
 
 
 def _json_text(text: str) -> str:
@@ -207,6 +211,12 @@ def _header(walk: _Walk, counts: dict[Path, int]) -> Path:
         if path in counts:
             path = (*path, counts[path])
             walk.note(path, line)
+    walk.places.headers.append((line, path))
     while walk.kind == "mark" and walk.text == "]":
         walk.step()
     return path
+
+
+def toml_comments(text: str) -> list[str]:
+    """Return every comment of a TOML text, in order."""
+    return [match[0].rstrip("\r") for match in _TOKEN.finditer(text) if match[0].startswith("#")]

@@ -22,21 +22,39 @@ What will Claude cost? Exact, offline, with the reason for every line.
                   standard input)
     --model ID            the model, where the file names none or another
     --book ID-or-PATH     the price book (default: the newest shipped one)
-    --profile NAME        a price profile of your own (not usable yet)
+    --profile ID-or-PATH  a price profile of your own
+    --anonymous           leave the profile's name out
     --on YYYY-MM-DD       the pricing date (default: the date of --book, else
                           today in UTC)
     --format FORMAT       table (default), json, csv, markdown
   check FILE…     read files and say what they mean, or what is wrong with them
+
   books           list the price books
+    --paths               only where your own files are kept
     --format FORMAT       table (default), json
   models          list the models of a price book
     --book ID-or-PATH
     --format FORMAT       table (default), json
+  diff A B        what price book B changes against A (ids or files)
+    --on YYYY-MM-DD       the day of the prices (default: today in UTC)
+    --effective           also what a unit costs after every rule, everywhere
+    --format FORMAT       table (default), json
+  import FILE     show what a price book, or the price data of LiteLLM,
+                  genai-prices or models.dev, would change; nothing more
+    --yes                 bring it in
+    --older               even though a newer issue was used already
+    --id ID               the id that it is to have here
+  new-book ID     begin a price book of your own
+    --from BOOK           the book it is built on (default: the newest shipped)
+    --whole               with every row written out, not only what you change
 
   --help, --version
 
 Exit codes: 0 done, 1 a file is bad, 2 wrong command line, 3 no price.
 """
+
+
+RENAMED = {"from": "base"}  # what Python keeps for itself
 
 
 class Options(Value):
@@ -49,15 +67,19 @@ class Options(Value):
     profile: str = ""
     on: str = ""
     format: str = "table"
+    id: str = ""
+    base: str = ""
+    switches: frozenset[str] = frozenset()
 
 
 class Command(Value):
-    """What a command takes: its options, formats, and how many files at least and at most."""
+    """What a command takes: its options and switches, formats, and how many files at least and at most."""
 
     run: Callable[[Options], int]
     options: tuple[str, ...] = ()
     formats: tuple[str, ...] = ("table",)
     files: tuple[int, int] = (0, 0)
+    switches: tuple[str, ...] = ()
 
 
 class BadCommand(PricingError):
@@ -70,20 +92,26 @@ def parsed(arguments: Sequence[str], commands: Mapping[str, Command]) -> Options
         given = f"there is no command {arguments[0]!r}{nearest(arguments[0], list(commands))}" if arguments else ""
         raise BadCommand(given or "a command is missing")
     command = commands[arguments[0]]
+    names = [*(f"{name}=" for name in command.options), *command.switches]
     try:
-        pairs, files = getopt.gnu_getopt(list(arguments[1:]), "", [f"{name}=" for name in command.options])
+        pairs, files = getopt.gnu_getopt(list(arguments[1:]), "", names)
     except getopt.GetoptError as error:
         raise BadCommand(str(error)) from error
-    stated = {name.removeprefix("--"): value for name, value in pairs}
+    said = {name.removeprefix("--"): value for name, value in pairs}
+    stated = {RENAMED.get(name, name): value for name, value in said.items() if name not in command.switches}
     least, most = command.files
     if not least <= len(files) <= most:
-        raise BadCommand("name a file" if len(files) < least else f"one argument too many: {files[most]!r}")
-    options = Options(command, tuple(files), **stated)
+        raise BadCommand(_too_few(least) if len(files) < least else f"one argument too many: {files[most]!r}")
+    options = Options(command, tuple(files), **stated, switches=frozenset(said.keys() & set(command.switches)))
     if options.format not in command.formats:
         raise BadCommand(f"--format must be one of: {', '.join(command.formats)}")
     if "on" in stated and not is_day(options.on):
         raise BadCommand(f"--on: {options.on!r} is not a date such as 2026-11-22")
     return options
+
+
+def _too_few(least: int) -> str:
+    return "name a file" if least == 1 else f"name {least} of them"
 
 
 def is_day(text: str) -> bool:

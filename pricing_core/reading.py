@@ -82,7 +82,13 @@ def parse_toml(text: str, name: str) -> tuple[Raw, Places]:
     except tomllib.TOMLDecodeError as error:
         raise BadFile(name, [_syntax_problem(str(error), text)]) from error
     except (RecursionError, ValueError) as error:
-        raise BadFile(name, [Problem("nested too deeply, or a number that is too long")]) from error
+        raise BadFile(name, [Problem("nested too deeply, or a number that is too long", _densest(text))]) from error
+
+
+def _densest(text: str) -> int:
+    """Return the line that opens the most tables and lists."""
+    rows = text.split("\n")
+    return max(range(len(rows)), key=lambda at: rows[at].count("[") + rows[at].count("{")) + 1
 
 
 def _check_size(text: str, name: str) -> None:
@@ -118,6 +124,8 @@ def _book(head: Table, digest: str, name: str, base: PriceBook | None) -> PriceB
         meters=_ids(head, "meters", base),
         choices=frozenset(_ids(head, "choices", base)),
         tools=frozenset(_ids(head, "tools", base)),
+        base=base,
+        as_of=head.day("as_of", required=True),
     )
     _check_head(head)
     id = head.text("id", pattern=WIDE_ID)
@@ -127,7 +135,7 @@ def _book(head: Table, digest: str, name: str, base: PriceBook | None) -> PriceB
     book = PriceBook(
         id=id,
         name=head.words("name", required=False) or {"en": id},
-        as_of=head.day("as_of", required=True),
+        as_of=names.as_of,
         issued=head.day("issued", required=True),
         currency=head.text("currency"),
         source=head.text("source"),
@@ -137,6 +145,7 @@ def _book(head: Table, digest: str, name: str, base: PriceBook | None) -> PriceB
         blocks={**(base.blocks if base else {}), **_blocks(head, required=base is None)},
         default_model=head.text("default_model", required=False) or (base.default_model if base else ""),
         notes=head.text("notes", required=False),
+        base=base,
         **rows,  # type: ignore[arg-type]  # KINDS gives each kind its own rows
     )
     head.close()
@@ -149,10 +158,17 @@ def _ids(head: Table, kind: str, base: PriceBook | None) -> tuple[str, ...]:
 
 
 def _merged(base: tuple[Value, ...], own: tuple[Value, ...]) -> tuple[Value, ...]:
-    """Put rows on top of a base: a row replaces the one of its id whole; rows without ids are added."""
-    replaced = {row.id: row for row in own if hasattr(row, "id")}
-    kept = [replaced.pop(row.id, row) if hasattr(row, "id") else row for row in base]
-    return (*kept, *(row for row in own if not hasattr(row, "id") or row.id in replaced))
+    """Put rows on top of a base: a row replaces the one of its id whole; all others are added.
+
+    Of two rows of one id the second is added too, for the check to find.
+    """
+    replacing: dict[str, Value] = {}
+    for row in own:
+        if hasattr(row, "id"):
+            replacing.setdefault(row.id, row)
+    kept = [replacing.pop(row.id, row) if hasattr(row, "id") else row for row in base]
+    placed = {id(row) for row in kept}
+    return (*kept, *(row for row in own if id(row) not in placed))
 
 
 def _check_head(head: Table) -> None:

@@ -9,21 +9,24 @@ from .tables import TOOL_NAME, Table
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
+    from .book import PriceBook
     from .conditions import ChoiceValue
-
-ZERO = Fraction(0)
 
 
 class Names(Value):
-    """The ids a rule may refer to, gathered before any rule is read."""
+    """The ids a rule may refer to, gathered before any rule is read, and the book that rows may inherit from."""
 
     meters: tuple[str, ...]
     choices: frozenset[str]
     tools: frozenset[str]
+    base: PriceBook | None = None
+    as_of: str = ""
 
 
 def price(table: Table, key: str) -> Fraction:
-    return table.price(key) or ZERO
+    """Return a number of its own for every cell, equal or not: by it provenance finds the row that it stands in."""
+    found = table.price(key)
+    return Fraction(0) if found is None else found
 
 
 def span(table: Table) -> Span:

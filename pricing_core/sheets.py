@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Tool,
     )
     from .errors import Words
+    from .profile import OwnPrice
 
     Added = tuple[Addition, AddedTokens | None]
 
@@ -36,7 +37,8 @@ MEASURED = -1  # the count depends on the workload
 class LinePrice(Value):
     """The price of one line of a bill in one tier, and everything that its reason needs.
 
-    `list_price` is the published cell in USD per block, `unit_price` the same after `factors`. Exactly one of
+    `list_price` is the published cell in USD per block; `own` what a profile puts in its place. `unit_price` is the
+    one that holds, after `factors`; `list_unit_price` what it would be without a profile. Exactly one of
     `meter` (counts that a person gives), `addition` and `fee` says where the quantity comes from.
     """
 
@@ -55,6 +57,21 @@ class LinePrice(Value):
     allowance: Allowance | None = None
     tool: Tool | None = None
     line: int = 0
+    own: OwnPrice | None = None
+
+    @property
+    def list_unit_price(self) -> Fraction:
+        """The price after all factors but those of a profile."""
+        price = self.list_price
+        for rule in self.factors:
+            if not rule.is_own:
+                price *= rule.factor
+        return price
+
+    @property
+    def start_price(self) -> Fraction:
+        """What the factors are applied to: the own price, where a profile has one, else the published cell."""
+        return self.own.price if self.own else self.list_price
 
     @property
     def charge(self) -> tuple[Fee, Tool]:
@@ -145,25 +162,28 @@ class _LineMaker:
             made += [self._added(line, *added) for added in self.additions if added[0].meter == meter.id]
         return (*made, *self._fee_lines())
 
-    def _factors(self, name: str) -> tuple[tuple[Modifier, ...], Fraction]:
-        rules = tuple(rule for rule in self.modifiers if name in rule.applies_to)
+    def _factors(self, name: str, own: OwnPrice | None) -> tuple[tuple[Modifier, ...], Fraction]:
+        """Return what applies; a profile's discounts do not where it has an own price, which is the one agreed on."""
+        rules = tuple(rule for rule in self.modifiers if name in rule.applies_to and not (own and rule.is_own))
         factor = ONE
         for rule in rules:
             factor *= rule.factor
         return rules, factor
 
     def _typed(self, meter: Meter, rates: Rates) -> LinePrice:
-        rules, factor = self._factors(meter.id)
+        own = rates.own.get(meter.id)
+        rules, factor = self._factors(meter.id, own)
         return LinePrice(
             key=meter.id,
             label=meter.label,
             block=self.book.blocks[rates.per],
             list_price=rates.prices[meter.id],
             factors=rules,
-            unit_price=rates.prices[meter.id] * factor,
+            unit_price=(own.price if own else rates.prices[meter.id]) * factor,
             source=rates.source,
             meter=meter,
             line=rates.line,
+            own=own,
         )
 
     def _added(self, like: LinePrice, addition: Addition, row: AddedTokens | None) -> LinePrice:
@@ -172,20 +192,21 @@ class _LineMaker:
 
     def _fee_lines(self) -> Iterator[LinePrice]:
         for fee in self.fees:
-            rules, factor = self._factors(fee.id)
+            rules, factor = self._factors(fee.id, fee.own)
             yield LinePrice(
                 key=fee.id,
                 label=fee.label,
                 block=self.book.blocks[fee.per],
                 list_price=fee.price,
                 factors=rules,
-                unit_price=fee.price * factor,
+                unit_price=(fee.own.price if fee.own else fee.price) * factor,
                 source=fee.source,
                 fee=fee,
                 minimums=tuple(rule for rule in self.book.minimums if rule.tool == fee.tool),
                 allowance=next((rule for rule in self.book.allowances if rule.fee == fee.id), None),
                 tool=self.book.tool(fee.tool),
                 line=fee.line,
+                own=fee.own,
             )
 
 

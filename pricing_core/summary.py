@@ -36,7 +36,9 @@ def summary(bill: Bill, style: NumberStyle, day: str, batch: Bill | None = None)
         platform=labels.get(str(place), card.book.source),
         day=day,
     )
-    planning = bill.plan.planning
+    planning, profile = bill.plan.planning, card.book.profile
+    if profile is not None:
+        text += sentence("summary_profile" if profile.name else "summary_profile_unnamed", style, profile=profile.name)
     if planning.discount:
         key = "summary_discount" if planning.discount > 0 else "summary_surcharge"
         text += sentence(key, style, percent=abs(planning.discount))

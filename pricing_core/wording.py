@@ -148,6 +148,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "{line}: jatah gratis dipakai bersama oleh beban kerja di estimasi ini, sesuai urutannya; "
         "tersisa {left} jam untuk yang ini.",
     },
+    "tier_inherited": {
+        "en": "The tier “{tier}” keeps the prices of {base}: {book} changes standard prices of {model}, but not those "
+        "of this tier. Check whether they belong together.",
+        "id": "Tarif “{tier}” masih memakai harga dari {base}: {book} mengubah harga standar {model}, tetapi tidak "
+        "mengubah harga tarif ini. Periksa apakah keduanya memang cocok.",
+    },
     "planning_not_applied": {
         "en": "The planning values of this workload (such as retries or a discount) are kept but not applied: "
         "the counts are priced as they stand.",
@@ -161,6 +167,26 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     # formulas
     "times": {"en": "{count} {unit} × {price} per {block}", "id": "{count} {unit} × {price} per {block}"},
     "times_factor": {"en": " × {factor} ({label})", "id": " × {factor} ({label})"},
+    "own_instead": {
+        "en": "Your profile “{profile}”: {price} instead of {list_price} per {block}.",
+        "id": "Profil Anda “{profile}”: {price}, bukan {list_price}, per {block}.",
+    },
+    "own_instead_unnamed": {
+        "en": "Own price: {price} instead of {list_price} per {block}.",
+        "id": "Harga sendiri: {price}, bukan {list_price}, per {block}.",
+    },
+    "profile_label_unnamed": {"en": "own prices", "id": "harga sendiri"},
+    "profile_source_unnamed": {"en": "Own prices", "id": "Harga sendiri"},
+    "profile_label": {"en": "profile “{profile}”", "id": "profil “{profile}”"},
+    "profile_source": {"en": "Price profile “{profile}”", "id": "Profil harga “{profile}”"},
+    "profile_names_unknown": {
+        "en": "The profile “{profile}” names what this price book does not have, which has no effect: {names}.",
+        "id": "Profil “{profile}” menyebut yang tidak ada di buku harga ini, jadi tidak berpengaruh: {names}.",
+    },
+    "profile_names_unknown_unnamed": {
+        "en": "The own prices name what this price book does not have, which has no effect: {names}.",
+        "id": "Harga sendiri menyebut yang tidak ada di buku harga ini, jadi tidak berpengaruh: {names}.",
+    },
     "equals": {"en": " = {amount}", "id": " = {amount}"},
     "for_requests": {
         "en": "; × {requests} requests = {amount}",
@@ -274,6 +300,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "About {amount} a month for {requests} requests on {model} ({platform}, prices of {day})",
         "id": "Sekitar {amount} per bulan untuk {requests} permintaan di {model} ({platform}, harga {day})",
     },
+    "summary_profile": {"en": ", at the prices of “{profile}”", "id": ", dengan harga “{profile}”"},
+    "summary_profile_unnamed": {"en": ", at own prices", "id": ", dengan harga sendiri"},
     "summary_discount": {"en": ", after a discount of {percent}%", "id": ", setelah diskon {percent}%"},
     "summary_surcharge": {"en": ", with a surcharge of {percent}%", "id": ", dengan biaya tambahan {percent}%"},
     "summary_tax": {
@@ -282,6 +310,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "summary_batch": {"en": "; about {amount} as batch", "id": "; sekitar {amount} sebagai batch"},
     "source": {"en": "{book}, as of {day}; {source}", "id": "{book}, per {day}; {source}"},
+    "source_inherited": {
+        "en": "inherited from {base} ({book}, as of {day}); {source}",
+        "id": "diwarisi dari {base} ({book}, per {day}); {source}",
+    },
 }
 
 

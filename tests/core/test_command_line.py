@@ -94,12 +94,14 @@ def test_price_as_json_is_what_interfaces_section_4_shows(run, put):
     assert (bill["book"]["id"], bill["book"]["as_of"]) == (PAGE, "2025-12-01")
     assert len(bill["book"]["sha256"]) == 64
     (write,) = (line for line in bill["lines"] if line["key"] == "cache_write_5m")
-    assert {key: write[key] for key in write if key not in ("label", "why", "source")} == {
+    assert {key: write[key] for key in write if key not in ("label", "why", "source", "origin")} == {
         "key": "cache_write_5m", "quantity": "14400000", "unit": "token", "per": 1_000_000, "list_price": "3.75",
         "factors": [], "unit_price": "3.75", "amount": "54",
     }  # fmt: skip
     assert "1.25" in write["why"]
     assert write["source"]
+    assert (write["origin"]["book"], write["origin"]["layer"]) == (PAGE, "built-in")
+    assert write["origin"]["file"] == f"{PAGE}.toml"
 
 
 def test_every_amount_of_the_json_is_a_string_without_exponent(run, put):

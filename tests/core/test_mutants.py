@@ -188,7 +188,7 @@ def test_the_reason_for_the_system_prompt_names_the_tool_choice():
     priced = bill({"model": SONNET, "tools": {"choice": "any", "bash": True}})
     line = next(line for line in priced.lines if line.key == "tool_system_prompt")
 
-    assert "any" in reason(priced, line).quantity
+    assert "(tool choice: Any tool)" in reason(priced, line).quantity  # as the book calls it
 
 
 def test_definitions_declared_without_a_count_are_none():
