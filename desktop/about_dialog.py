@@ -47,7 +47,7 @@ class AboutDialog(Sheet):
         self._text.setTabChangesFocus(True)
         self._text.setTextInteractionFlags(SELECTABLE)
         self._show_licence(self._part.value())
-        self.fill(self._content())
+        self.fill_scrolled(self._content())
         self.close_button.setFocus()
 
     def _content(self) -> QWidget:

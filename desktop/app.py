@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import os
 import sys
@@ -12,12 +13,12 @@ from .options import read_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QApplication
 
     from .main_window import MainWindow
+    from .options import Options
 
 APP_ID = "io.github.taksir.Taksir"
 HOSTILE = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")  # would load code from a folder of somebody's choice
@@ -25,6 +26,8 @@ PLATFORM = "QT_QPA_PLATFORM"
 OFFSCREEN = "offscreen"
 STYLE = "fusion"  # draws what we do not, and never against the palette
 SETTLING_ROUNDS = 3
+FINISHING_AFTER = 300  # milliseconds: when the window has been painted
+TIDYING_AFTER = 5_000  # milliseconds: when the start is over
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,6 +67,7 @@ def _choose_platform(*, offscreen: bool) -> bool:
 def make_application() -> QApplication:
     """Return Qt's application with our name and icon."""
     gc.disable()  # until the window is made: nothing of what is loaded goes again, and looking for it takes time
+    _load_qt()
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -78,13 +82,28 @@ def make_application() -> QApplication:
     return app
 
 
-def make_window(options: argparse.Namespace, app: QApplication) -> MainWindow:
+def _load_qt() -> None:
+    """Import Qt, and put the import statement back as it was.
+
+    PySide puts its own in its place, which reads and keeps the source of every module that is imported from then on. It
+    looks for those that ask for another spelling of Qt's names, or for all of them with a star. None of ours does.
+    """
+    usual = builtins.__import__
+    import PySide6.QtWidgets  # noqa: F401
+
+    builtins.__import__ = usual
+
+
+def make_window(options: Options, app: QApplication) -> MainWindow:
     """Return the window of what the command line names, ready to be shown. The command line overrules the settings."""
+    from pricing_core.places import Folders
+
     from .applying import set_zoom
     from .choosing import beginning
     from .keeping import Keeper
     from .locales import style_for
     from .main_window import MainWindow
+    from .shelf import Shelf
     from .theme import apply_theme
     from .translations import install, system_language
 
@@ -98,7 +117,8 @@ def make_window(options: argparse.Namespace, app: QApplication) -> MainWindow:
     install(app, language)
     today = time.strftime("%Y-%m-%d", time.gmtime())
     begun = beginning(options.file, options.book or settings.book, today)
-    window = MainWindow(begun, style_for(language, settings.number_format), settings, keeper)
+    shelf = Shelf(None if options.screenshot else Folders.usual(), begun.books)
+    window = MainWindow(begun, style_for(language, settings.number_format), settings, keeper, shelf)
     if problem:
         window.tell(problem)
     collect_again()
@@ -112,17 +132,21 @@ def collect_again() -> None:
 
 
 def _run(window: MainWindow, app: QApplication) -> int:
+    from PySide6.QtCore import QTimer
+
     from .hooks import catch_everything, end_on_signals
 
     alarm = catch_everything(window.show_failure)
     end_on_signals(app)
     window.show()
+    QTimer.singleShot(FINISHING_AFTER, window.finish)
+    QTimer.singleShot(TIDYING_AFTER, window.keeper.tidy)
     code = app.exec()
     alarm.deleteLater()
     return code
 
 
-def _screenshot(window: MainWindow, app: QApplication, options: argparse.Namespace) -> int:
+def _screenshot(window: MainWindow, app: QApplication, options: Options) -> int:
     if options.size:
         width, _, height = options.size.partition("x")
         window.resize(int(width), int(height))

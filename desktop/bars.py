@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil, floor
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPalette
+from PySide6.QtGui import QBrush, QColor, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from pricing_core.values import TYPE_CHECKING
@@ -14,9 +15,10 @@ from .contrast import SHAPE, mixed, ratio, visible
 from .theme import card_colour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 CORNER = 2.5
+LOW = 64  # pixels
 
 
 def text_colour() -> QColor:
@@ -42,11 +44,28 @@ def _soft(*numbers: int) -> QColor:
     return next((one for one in shades if ratio(one, behind) >= SHAPE), visible(accent, text, (behind,), SHAPE))
 
 
-def draw_bars(painter: QPainter, bars: Iterable[QRectF], colour: QColor, *, hatched: bool = False) -> None:
-    """Draw bars of one kind, all at once, which is much faster; hatched, they can be told without their colour."""
-    outline = QPainterPath()
+def draw_bars(painter: QPainter, bars: Sequence[QRectF], colour: QColor, *, hatched: bool = False) -> None:
+    """Draw bars of one kind, one by one: as one path they take three times as long. Hatched ones need no colour."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
     for bar in bars:
-        outline.addRoundedRect(bar, CORNER, CORNER)
-    painter.fillPath(outline, colour)
+        painter.drawRoundedRect(bar, CORNER, CORNER)
     if hatched:
-        painter.fillPath(outline, QBrush(mixed(ground(), colour, 55), Qt.BrushStyle.BDiagPattern))
+        painter.setBrush(QBrush(mixed(ground(), colour, 55), Qt.BrushStyle.BDiagPattern))
+        for bar in bars:
+            _hatch(painter, bar)
+
+
+def _hatch(painter: QPainter, bar: QRectF) -> None:
+    """Fill a bar with the pattern in pieces that are low: a higher one Qt shares among threads, and waits for them."""
+    left, width = round(bar.left()), round(bar.width())
+    top, bottom = ceil(bar.top() + CORNER), floor(bar.bottom() - CORNER)
+    if bottom <= top or (left, width) != (bar.left(), bar.width()):
+        painter.drawRoundedRect(bar, CORNER, CORNER)
+        return
+    for start in range(top, bottom, LOW):
+        painter.drawRect(left, start, width, min(LOW, bottom - start))
+    for start, end in ((floor(bar.top()), top), (bottom, ceil(bar.bottom()))):
+        painter.setClipRect(left, start, width, end - start)
+        painter.drawRoundedRect(bar, CORNER, CORNER)
+    painter.setClipping(False)

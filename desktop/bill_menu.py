@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from pricing_core.values import TYPE_CHECKING
 
+from .exact_menu import add_exact
 from .plain import caption
 
 if TYPE_CHECKING:
@@ -28,11 +29,12 @@ class BillMenu(QMenu):
         copies = (
             (self.tr("Copy row"), view.copy_row, row is not None),
             (self.tr("Copy table"), view.copy_table, True),
-            (self.tr("Copy exact amount"), view.copy_amount, row is not None and row.whole is not None),
         )
         for text, act, enabled in copies:
             self._add(self, text, act).setEnabled(enabled)
         self.actions()[0].setShortcut(QKeySequence.StandardKey.Copy)
+        self.addSeparator()
+        add_exact(self, view.exact_amounts())
         self.addSeparator()
         self._add_orders(view)
 
@@ -52,11 +54,6 @@ class BillMenu(QMenu):
         action.triggered.connect(lambda _=False: act())
         menu.addAction(action)
         return action
-
-
-def to_clipboard(text: str) -> None:
-    """Put a text into the clipboard."""
-    QGuiApplication.clipboard().setText(text)
 
 
 def popup(view: BreakdownView, place: QPoint) -> BillMenu:

@@ -8,17 +8,25 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView
 
 from pricing_core.billing import Bill
 from pricing_core.showing import NumberStyle, exact_usd_text
+from pricing_core.values import TYPE_CHECKING
 
 from .bill_columns import Columns
-from .bill_menu import popup, to_clipboard
+from .bill_menu import popup
+from .exact_menu import exact_texts, to_clipboard
 from .line_texts import BOLD, LINE, PER_REQUEST, PERIOD, QUANTITY, RATE, RULE, SHARE, LineTexts, Row
 from .open_reasons import OpenReasons
 from .periods import DAY, MONTH, REQUEST, YEAR
-from .plain import tabular, tip
+from .plain import tabular
+from .pushed_view import Pushed, PushedView
 from .sorting import Sorting
 from .swatches import SIZE, swatch
-from .table_copy import number_text, row_text, table_text
-from .theme import MUTED, line_colour, tone_colour
+from .table_copy import row_text, table_text
+from .theme import MUTED, tone_colour
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from .exact_menu import Exact
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 NUMBERS = (QUANTITY, RATE, PER_REQUEST, PERIOD, SHARE)
@@ -31,7 +39,7 @@ RECOLOURS = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange, QE
 Index = QModelIndex | QPersistentModelIndex
 
 
-class BreakdownView(QTreeView):
+class BreakdownView(PushedView):
     """The lines of the bill, a row each, and their sum. Under each line its reason opens.
 
     Signals:
@@ -40,7 +48,7 @@ class BreakdownView(QTreeView):
 
     source_requested = Signal(object)
 
-    def __init__(self, style: NumberStyle) -> None:
+    def __init__(self, style: NumberStyle, day_text: Callable[[str], str] = str) -> None:
         super().__init__()
         self._style = style
         self._texts = LineTexts(style)
@@ -54,7 +62,7 @@ class BreakdownView(QTreeView):
         self._set_up()
         self.setModel(self._items)
         self._columns = Columns(self)
-        self._reasons = OpenReasons(self, style)
+        self._reasons = OpenReasons(self, style, day_text)
         self._show_headings()
         self._connect()
 
@@ -130,11 +138,14 @@ class BreakdownView(QTreeView):
 
     def _show(self, rows: list[Row]) -> None:
         wanted = rows if self._bill is None else self._sorting.ordered(rows)
+        before: Sequence[Row | None] = self._shown
         if [row.key for row in wanted] != [row.key for row in self._shown]:
             self._set_rows(wanted)
+            before = [None] * len(wanted)
         self._shown = wanted
-        for index, row in enumerate(wanted):
-            self._show_row(index, row)
+        rows_before = enumerate(zip(wanted, before, strict=True))
+        changed = [cell for index, (row, old) in rows_before for cell in self._changed(index, row, old)]
+        self.push(changed, new=None in before)
         self._colour()
         self._reasons.show(wanted)
         self._make_room()
@@ -169,17 +180,15 @@ class BreakdownView(QTreeView):
             items[LINE].appendRow([QStandardItem() for _ in items])  # a screen reader counts every cell
         return items
 
-    def _show_row(self, index: int, row: Row) -> None:
-        exact = {PER_REQUEST: row.one, PERIOD: row.whole}
+    def _changed(self, index: int, row: Row, old: Row | None) -> Iterator[Pushed]:
+        """Give the cells that are not as they were."""
         for column, text in enumerate(row.cells):
-            item = self._items.item(index, column)
-            if item.text() != text:
-                item.setText(text)
+            is_other = old is None or text != old.cells[column]
+            if is_other or (old and row.exact(column) != old.exact(column)):
                 self._columns.measure(column, text, bold=column == LINE or row.key in BOLD)
-            money = exact.get(column)
-            hint = tip(exact_usd_text(money, self._style) if money else text)
-            if item.toolTip() != hint:
-                item.setToolTip(hint)
+                money = row.exact(column)
+                full = exact_usd_text(money, self._style) if money else text
+                yield Pushed(self._items.item(index, column), text, full)
 
     def _colour(self) -> None:
         """Give each line its colour, and what matters less a quieter one; again when the palette changes."""
@@ -190,7 +199,7 @@ class BreakdownView(QTreeView):
         quiet = tone_colour(palette, MUTED)
         for index, row in enumerate(self._shown):
             if row.place >= 0:
-                self._items.item(index, LINE).setIcon(swatch(line_colour(palette, row.place)))
+                self._items.item(index, LINE).setIcon(swatch(palette, row.kind))
             for column in QUIET:
                 self._items.item(index, column).setForeground(quiet)
 
@@ -251,11 +260,11 @@ class BreakdownView(QTreeView):
         elif row:
             to_clipboard(row_text(row, self._style))
 
-    def copy_amount(self) -> None:
-        """Copy every digit of the amount of the row."""
-        row = self.current_row()
-        if row and row.whole:
-            to_clipboard(number_text(row.whole.amount, self._style))
+    def exact_amounts(self) -> Exact:
+        """Return what the amounts of the row round, with their headings."""
+        row, names = self.current_row(), self._headings()
+        columns = (PERIOD,) if self._period == REQUEST else (PER_REQUEST, PERIOD)
+        return exact_texts(((names[column], row.exact(column)) for column in columns), self._style) if row else []
 
     def copy_table(self) -> None:
         """Copy the exact values of every row, for a spreadsheet."""

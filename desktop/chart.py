@@ -36,13 +36,14 @@ from pricing_core.values import TYPE_CHECKING
 from .bars import ground, text_colour
 from .contrast import SHAPE, visible
 from .plain import TONE, label, show_text, tabular, tip
+from .quiet_box import QuietBox
 from .theme import MUTED, tint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 NOWHERE = -1
-ROOM = 24
+ROOM = 18
 STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -129,7 +130,7 @@ class Chart(QWidget):
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4)
 
 
-class ChartPanel(QWidget):
+class ChartPanel(QuietBox):
     """A title, a chart or the same as a table, and a sentence below. It draws nothing while nobody sees it."""
 
     def __init__(self, chart: Chart, name: str) -> None:
@@ -184,6 +185,8 @@ class ChartPanel(QWidget):
         table.setModel(items)
         table.header().setSectionsMovable(False)
         table.header().setStretchLastSection(False)
+        least = table.fontMetrics().horizontalAdvance(columns[0]) + ROOM
+        table.header().setMinimumSectionSize(least)  # where not all have room the table scrolls
         table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, text in enumerate(columns[1:], start=1):
             table.setColumnWidth(column, table.fontMetrics().horizontalAdvance(text) + ROOM)
@@ -193,17 +196,21 @@ class ChartPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.heading)
-        head.addWidget(self._figure)
         head.addStretch()
         head.addWidget(self._as_table)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._aside, 1)  # which wraps where the figure needs the room
+        below.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignTop)
         self._pages.addWidget(self._chart)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(self.body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(head)
-        layout.addWidget(self._aside)
+        layout.addLayout(below)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._note)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)  # as the chart is
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """Return what the Tab key visits, in reading order."""

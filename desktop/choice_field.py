@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QGroupBox, QHBoxLayout, QRadioButton
 
@@ -37,6 +37,16 @@ class ListBox(QComboBox):
             self.addItem(text, value)
         self._shown = self.currentIndex()
         self.currentIndexChanged.connect(self._on_index_changed)
+
+    def show_items(self, items: Sequence[tuple[str, str]]) -> None:
+        """List these items and no other; nobody chooses anything by that."""
+        if [(self.itemData(index), self.itemText(index)) for index in range(self.count())] == list(items):
+            return
+        with QSignalBlocker(self):
+            self.clear()
+            for value, text in items:
+                self.addItem(text, value)
+            self._shown = self.currentIndex()
 
     def value(self) -> str:
         return str(self.currentData() or "")

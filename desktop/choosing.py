@@ -6,11 +6,10 @@ from pathlib import Path
 
 from pricing_core import BadFile, PriceBook, Refusal, Workload, resolve
 from pricing_core.files import WORKLOAD_BYTES, read_bytes
-from pricing_core.library import Library, Listed, default_book_id, find_book, library
-from pricing_core.places import prices_dir
+from pricing_core.library import Library, Listed, default_book_id, find_book, library, shipped
+from pricing_core.places import history_dir, prices_dir
 from pricing_core.planning import Plan, Planning
 from pricing_core.values import TYPE_CHECKING, Value
-from pricing_core.workload_reading import read_estimate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +37,7 @@ def date_for(book: PriceBook, today: str) -> str:
 
 def beginning(file: str, book: str, today: str) -> Beginning:
     """Read what the command line names. What cannot be read becomes a problem that the window shows."""
-    books = library(prices_dir())
+    books = shipped()  # the user's own are read once the window stands, unless one is asked for
     problem = ""
     try:
         books, chosen = _with_book(books, book or default_book_id(today))
@@ -61,14 +60,19 @@ def _told(fault: BadFile) -> str:
 
 
 def _with_book(books: Library, name: str) -> tuple[Library, PriceBook]:
-    """Return a book, and the library with it: a book from elsewhere can be chosen too."""
+    """Return a book, and the library with it: one of the user's own, or from elsewhere."""
     if book := books.find(name):
         return books, book
+    own = library(prices_dir(), books, history_dir("prices"))
+    if book := own.find(name):
+        return own, book
     book = find_book(name, prices_dir)
-    return Library((*books.listed, Listed(book, Path(name), False)), books.broken), book
+    return Library((*own.listed, Listed(book, Path(name), False)), own.broken), book
 
 
 def _opened(file: str, begun: Beginning, *, keep_book: bool) -> Beginning:
+    from pricing_core.workload_reading import read_estimate  # not above: the window starts without it
+
     content = read_bytes(file, WORKLOAD_BYTES)
     read = read_estimate(content, file, begun.book)
     if read.book and not keep_book:

@@ -14,6 +14,7 @@ from pricing_core.values import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+EXACT_KEYS = "Ctrl+Shift+X"
 IS_MAC = sys.platform == "darwin"
 ROLES = {
     "quit": QAction.MenuRole.QuitRole,
@@ -43,7 +44,7 @@ class Commands(QObject):
 
     def menus(self) -> tuple[Menu, ...]:
         """Return the menus from left to right."""
-        return (self._file(), self._edit(), self._view(), self._estimate(), self._help())
+        return (self._file(), self._edit(), self._view(), self._estimate(), self._prices(), self._help())
 
     def sheet(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return every command that has keys, by menu, for the sheet of shortcuts."""
@@ -51,7 +52,18 @@ class Commands(QObject):
         for menu in self.menus():
             keyed = (one for one in menu.entries if isinstance(one, Command) and one.keys)
             groups.append((_bare(menu.title), [(_bare(one.text), ", ".join(one.keys)) for one in keyed]))
-        return groups
+        return [*groups, (self.tr("In fields and tables"), self._local())]
+
+    def _local(self) -> list[tuple[str, str]]:
+        """Return the keys that no menu has, because they are about what has the focus."""
+        menu = (self.tr("Menu of a field or row: typical sizes, exact amounts"), "Shift+F10")
+        found = [
+            (self.tr("Open or close the reason of a line"), "Space"),
+            (self.tr("Step a number"), "Up, Down"),
+            (self.tr("Step a number by 10"), "Shift+Up, Shift+Down"),
+            (self.tr("Step a number by 100"), "Ctrl+Up, Ctrl+Down"),
+        ]
+        return found if IS_MAC else [menu, *found]  # a Mac has no key for the menu
 
     def _file(self) -> Menu:
         return Menu("file", self.tr("&File"), (
@@ -72,6 +84,7 @@ class Commands(QObject):
             Command("paste", self.tr("&Paste"), ("Ctrl+V",)),
             None,
             Command("copy_sentence", self.tr("Copy as &sentence"), ("Ctrl+Shift+C",)),
+            Command("copy_exact", self.tr("Copy e&xact amount…"), (EXACT_KEYS,)),
             Command("copy_table", self.tr("Copy ta&ble")),
             None,
             Command("settings", self.tr("S&ettings…"), ("Ctrl+,",)),
@@ -105,6 +118,20 @@ class Commands(QObject):
             Command("clear_compare", self.tr("&Clear the comparison")),
             None,
             Command("reset", self.tr("&Reset to defaults")),
+        ))  # fmt: skip
+
+    def _prices(self) -> Menu:
+        return Menu("prices", self.tr("&Prices"), (
+            Command("price_table", self.tr("Price &table…"), ("Ctrl+Shift+P",)),
+            Command("import_prices", self.tr("&Import price file…"), ("Ctrl+Shift+I",)),
+            Command("compare_prices", self.tr("&Compare price files…")),
+            Command("profiles", self.tr("Price &profiles…"), ("Ctrl+Shift+L",)),
+            None,
+            Command("list_or_own", self.tr("&List or own prices"), ("Ctrl+L",)),
+            None,
+            Command("price_versions", self.tr("&Earlier versions…")),
+            Command("price_folder", self.tr("&Open price folder")),
+            Command("restore_builtin", self.tr("&Restore built-in…")),
         ))  # fmt: skip
 
     def _help(self) -> Menu:

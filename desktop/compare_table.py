@@ -32,26 +32,33 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeView,
     QWidget,
 )
 
 from pricing_core.showing import NumberStyle
+from pricing_core.values import TYPE_CHECKING
 
 from .bars import soft_accent
-from .compare_texts import BAR, LETTER, MONTH, MORE, PERCENT, REQUEST, VERSION, RowTexts, copied
+from .compare_texts import BAR, LETTER, MONTH, MORE, PERCENT, REQUEST, VERSION, RowTexts, copied, exact_amounts
 from .comparing import Row
-from .plain import tabular, tip
+from .exact_menu import add_exact
+from .plain import tabular
+from .pushed_view import Pushed, PushedView
 from .theme import tone_colour
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .exact_menu import Exact
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 NUMBERS = (MONTH, REQUEST, MORE, PERCENT)
-GIVE_WAY = (REQUEST, MORE, BAR)  # in this order, where a narrow window has no room for all
+GIVE_WAY = (REQUEST, MORE)  # in this order, after the bars, where a narrow window has no room for all
 SHARE = Qt.ItemDataRole.UserRole + 1
 TONE = Qt.ItemDataRole.UserRole + 2
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 ROOM = 16
-VERSION_ROOM = 190  # at most, for the names
+LEAST_DIGITS, MOST_DIGITS = 13, 24  # the room for the names, in digits
 BAR_ROOM = 56  # at least
 THICK = 10.0
 
@@ -86,7 +93,7 @@ class BarDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class CompareTable(QTreeView):
+class CompareTable(PushedView):
     """The versions, a row each; the first is the estimate itself.
 
     Signals:
@@ -103,6 +110,8 @@ class CompareTable(QTreeView):
         super().__init__()
         self._style = style
         self._rows: list[Row] = []
+        self._texts: list[RowTexts] = []
+        self._metrics: dict[bool, QFontMetrics] = {}
         self.setAccessibleIdentifier("compare")
         self.setAccessibleName(self.tr("Compare"))
         self.setRootIsDecorated(False)
@@ -112,6 +121,7 @@ class CompareTable(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # both ends of a name tell it from others
         self.setFont(tabular(self.font()))
         self.setProperty("plain", "true")
         self.setItemDelegateForColumn(BAR, BarDelegate(self))
@@ -122,15 +132,8 @@ class CompareTable(QTreeView):
         self._set_header()
 
     def headings(self) -> list[str]:
-        return [
-            "",
-            self.tr("Version"),
-            "",
-            self.tr("Per month"),
-            self.tr("Per request"),
-            self.tr("Difference"),
-            self.tr("%"),
-        ]
+        version, month = self.tr("Version"), self.tr("Per month")
+        return ["", version, "", month, self.tr("Per request"), self.tr("Difference"), self.tr("%")]
 
     def _set_header(self) -> None:
         self._items.setHorizontalHeaderLabels(self.headings())
@@ -155,37 +158,43 @@ class CompareTable(QTreeView):
             self._items.removeRow(self._items.rowCount() - 1)
         while self._items.rowCount() < len(texts):
             self._items.appendRow(self._new_row(bold=not self._items.rowCount()))
+        before = [*self._texts, *[None] * len(texts)]
+        rows_before = enumerate(zip(texts, before, strict=False))
+        self._texts = texts
+        changed = [cell for index, (row, old) in rows_before for cell in self._changed(index, row, old)]
+        self.push(changed, new=None in before[: len(texts)])
         for index, row in enumerate(texts):
-            self._show_row(index, row)
+            self._show_tone(index, row.tone)
         if texts and not self.currentIndex().isValid():
             start = self._items.index(0, VERSION)
             self.selectionModel().setCurrentIndex(start, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._make_room()
 
     def _new_row(self, *, bold: bool) -> list[QStandardItem]:
-        items = [QStandardItem() for _ in range(PERCENT + 1)]
+        items, font = [QStandardItem() for _ in range(PERCENT + 1)], tabular(self.font(), bold=bold)
+        self._metrics[bold] = QFontMetrics(font)
         for column, item in enumerate(items):
-            item.setFont(tabular(self.font(), bold=bold))
+            item.setFont(font)
             if column in NUMBERS:
                 item.setTextAlignment(RIGHT)
         return items
 
-    def _show_row(self, index: int, row: RowTexts) -> None:
-        for column, text in enumerate(row.cells):
-            item = self._items.item(index, column)
-            if item.text() != text:
-                item.setText(text)
-                metrics = QFontMetrics(item.font())
-                self._widths[column] = max(self._widths[column], metrics.horizontalAdvance(text) + ROOM)
-            hint = tip(row.tips[column])
-            if item.toolTip() != hint:
-                item.setToolTip(hint)
-                item.setData(row.tips[column] if column in {BAR, MORE} else None, SPOKEN)
-        bar, tone = self._items.item(index, BAR), self._items.item(index, PERCENT)
-        if bar.data(SHARE) != row.share:
-            bar.setData(row.share, SHARE)
-        if tone.data(TONE) != row.tone:
-            tone.setData(row.tone, TONE)
+    def _changed(self, index: int, row: RowTexts, old: RowTexts | None) -> Iterator[Pushed]:
+        """Give the cells that are not as they were; columns grow with their texts."""
+        for column, (text, full) in enumerate(zip(row.cells, row.tips, strict=True)):
+            before = (old.cells[column], old.tips[column], old.share) if old else ()
+            if before[:2] == (text, full) and (column != BAR or before[2:] == (row.share,)):
+                continue
+            width = self._metrics[not index].horizontalAdvance(text) + ROOM if text else 0
+            self._widths[column] = max(self._widths[column], width)
+            spoken = ((SPOKEN, full),) if column in {BAR, MORE} else ()
+            shared = ((SHARE, row.share),) if column == BAR else ()
+            yield Pushed(self._items.item(index, column), text, full, (*spoken, *shared))
+
+    def _show_tone(self, index: int, tone: str) -> None:
+        item = self._items.item(index, PERCENT)
+        if item.data(TONE) != tone:
+            item.setData(tone, TONE)
             self._colour(index)
 
     def _colour(self, index: int) -> None:
@@ -202,16 +211,22 @@ class CompareTable(QTreeView):
 
     def _make_room(self) -> None:
         """Let columns grow with their texts, never shrink, and hide some where there is no room for all."""
+        digit, room = self.fontMetrics().horizontalAdvance("0"), self.viewport().width()
         widths = [*self._widths[:BAR], BAR_ROOM, *self._widths[BAR + 1 :]]
-        names, room = min(widths[VERSION], VERSION_ROOM), self.viewport().width()
-        widths[VERSION] = names  # whole before there are bars: what is cut off may be what tells two apart
+        widths[VERSION] = min(widths[VERSION], MOST_DIGITS * digit)
         hidden: list[int] = []
+        if _rest(widths, hidden, room) < 0:  # names are whole before there are bars, and give way before amounts do
+            hidden.append(BAR)
+            widths[VERSION] = min(widths[VERSION], LEAST_DIGITS * digit)
         for column in GIVE_WAY:
             if _rest(widths, hidden, room) >= 0:
                 break
             hidden.append(column)
         taker = VERSION if BAR in hidden else BAR
         widths[taker] = max(widths[taker] + _rest(widths, hidden, room), BAR_ROOM)
+        self._set_widths(widths, hidden)
+
+    def _set_widths(self, widths: list[int], hidden: list[int]) -> None:
         for column, width in enumerate(widths):
             if self.isColumnHidden(column) != (column in hidden):
                 self.setColumnHidden(column, column in hidden)
@@ -254,9 +269,13 @@ class CompareTable(QTreeView):
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self._tell(self.adopted, index.row())
 
+    def exact_amounts(self) -> Exact:
+        """Return what the amounts of the row round, with their headings."""
+        row = self.currentIndex().row()
+        return exact_amounts(self._rows[row], self.headings(), self._style) if 0 <= row < len(self._rows) else []
+
     def _on_menu_requested(self, place: QPoint) -> None:
-        row = self.indexAt(place).row()
-        menu = self.row_menu(row, self)
+        menu = self.row_menu(self.currentIndex().row(), self)  # where a key asks for it, the place is not in the row
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.viewport().mapToGlobal(place))
 
@@ -267,6 +286,8 @@ class CompareTable(QTreeView):
         remove = menu.addAction(self.tr("Remove"), lambda: self._tell(self.removed, row))
         for action in (adopt, remove):
             action.setEnabled(row > 0)
+        menu.addSeparator()
+        add_exact(menu, self.exact_amounts())
         menu.addSeparator()
         menu.addAction(self.tr("Remove all"), self.cleared.emit).setEnabled(self._items.rowCount() > 1)
         return menu

@@ -10,6 +10,7 @@ from pricing_core.showing import MINUS, NONE, exact_usd_text, usd_text
 from pricing_core.values import TYPE_CHECKING
 
 from .difference_texts import percent_text, signed_usd, size_text
+from .exact_menu import exact_texts
 from .theme import ERROR, GOOD, WARNING
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pricing_core.showing import NumberStyle
 
     from .comparing import Row
+    from .exact_menu import Exact
 
 LETTER, VERSION, BAR, MONTH, REQUEST, MORE, PERCENT = range(7)
 COPIED = (LETTER, VERSION, MONTH, REQUEST, MORE, PERCENT)
@@ -56,6 +58,12 @@ def copied(rows: Sequence[Row], headings: Sequence[str], style: NumberStyle) -> 
         percent = _percent(row, style).replace(MINUS, "-")
         lines.append([row.letter, _cell(row.name), *(_number(one, style) for one in amounts), percent])
     return "".join("\t".join(line) + "\n" for line in lines)
+
+
+def exact_amounts(row: Row, headings: Sequence[str], style: NumberStyle) -> Exact:
+    """Return what the amounts of a row round, with their headings."""
+    amounts = (row.bill.total, row.bill.per_request, row.more) if row.bill else ()
+    return exact_texts(zip((headings[column] for column in (MONTH, REQUEST, MORE)), amounts, strict=False), style)
 
 
 def _texts(row: Row, style: NumberStyle, share: float) -> RowTexts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -96,6 +97,10 @@ class _Beside(Value):
     judge: Judge
     style: NumberStyle
 
+    @cached_property
+    def charged(self) -> list[str]:
+        return _charged(self.base)
+
     def row(self, letter: str, scenario: Scenario) -> Row:
         name = told(scenario.name, self.style)
         asked = applied(self.plan, scenario, self.judge.book)
@@ -105,7 +110,10 @@ class _Beside(Value):
             reason = told(other.words, self.style)
             text = QCoreApplication.translate("comparing", "no price. {reason}")
             return Row(letter, name, reason=reason, remarks=(text.format(reason=reason),))
-        missing, added = missing_lines(self.base, other), added_lines(self.base, other)
+        missing: Sequence[Words] = ()
+        added: Sequence[Words] = ()
+        if _charged(other) != self.charged:
+            missing, added = missing_lines(self.base, other), added_lines(self.base, other)
         remarks = [
             *self._fallbacks(asked, planned),
             *self._lines(missing, added, kept=bool(scenario.kept)),
@@ -236,6 +244,12 @@ def _bill(plan: Plan, judge: Judge) -> Bill | Refusal:
         return bill(plan, card)
     except Refusal as refusal:
         return refusal
+
+
+def _charged(one: Bill) -> list[str]:
+    """Return the lines that tools bring and that cost something: where two bills have the same, neither lacks any."""
+    lines = (line for part in one.parts for line in part.lines)
+    return [line.key for line in lines if line.count and line.price.meter is None and line.price.unit_price]
 
 
 def _price(one: Bill) -> tuple[Usd, Usd]:

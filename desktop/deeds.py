@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from pricing_core.planning import Plan
 from pricing_core.showing import exact_usd_text
@@ -15,9 +15,10 @@ from pricing_core.wording import said
 from .choosing import example, example_model
 from .commands import Commands
 from .comparing import every_endpoint, every_model, ready_made
+from .exact_menu import add_exact
 from .outlook import COMPARE, MOVERS
 from .periods import total_of
-from .session import BOOK, COMPARED, STARTED
+from .session import BOOK, COMPARED, PROFILE, STARTED
 from .templates import templates
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Deeds(QObject):
             "undo": session.undo, "redo": session.redo,
             "cut": self.cut, "copy": self.copy, "paste": self.paste,
             "copy_sentence": self.copy_sentence, "copy_table": self.copy_table,
+            "copy_exact": self.copy_exact,
             "settings": self.show_settings,
             "next_period": self.next_period, "expand": self.expand, "fold": self.fold,
             "next_pane": self.next_pane,
@@ -61,6 +63,7 @@ class Deeds(QObject):
             "compare_endpoints": lambda: self.compare(every_endpoint),
             "movers": lambda: window.outlook.show_tab(MOVERS), "clear_compare": session.clear,
             "reset": self.start_anew,
+            **window.prices.slots(),
             "guide": self.show_guide, "shortcuts": self.show_shortcuts, "about": self.show_about,
         }  # fmt: skip
 
@@ -95,6 +98,7 @@ class Deeds(QObject):
             return plain
         others = {
             BOOK: self.tr("change of price book"),
+            PROFILE: self.tr("change of price profile"),
             COMPARED: self.tr("change of the comparison"),
             STARTED: self.tr("new numbers"),
         }
@@ -140,6 +144,20 @@ class Deeds(QObject):
     def _copied(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self._window.tell(self.tr("Copied: {text}").format(text=text))
+
+    def copy_exact(self) -> None:
+        """Offer every digit of the amounts of the row that has the focus, or else of the total."""
+        window = self._window
+        here = window.focusWidget()
+        part = here if hasattr(here, "exact_amounts") else window.result.head
+        if not (amounts := part.exact_amounts()):
+            window.tell(self.tr("There is no price to copy."))
+            return
+        menu = QMenu(window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add_exact(menu, amounts, self._copied)
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(part.mapToGlobal(part.rect().topLeft()))
 
     def copy_table(self) -> None:
         """Copy the lines, to be pasted into a spreadsheet."""

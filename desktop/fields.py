@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from pricing_core.planning import Planning
 from pricing_core.values import TYPE_CHECKING
 
 from .choice_field import ListBox, Segments, Switch
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from pricing_core import PriceBook
-    from pricing_core.planning import Planning
     from pricing_core.showing import NumberStyle
 
     from .day_edit import DayEdit
@@ -81,6 +81,50 @@ class Fields(QObject):
         """Take up an edit of one control."""
         self.follow()
         self.edited.emit(name)
+
+
+class LaterFields(Fields):
+    """Fields that are made when their section is opened, or when a plan has something for them to show.
+
+    Until then they stand for what a plan holds that says nothing. `NAMES` are those of the controls, `PLANNED` those of
+    what they hold of a plan.
+    """
+
+    NAMES: tuple[str, ...] = ()
+    PLANNED: tuple[str, ...] = ()
+
+    def __init__(self, section: Section, style: NumberStyle, book: PriceBook) -> None:
+        super().__init__(section, style, book)
+        self.is_made = False
+        section.make_later(self._make, self.NAMES)
+        self.follow()
+
+    def _make(self) -> None:
+        self.make()
+        self.is_made = True
+        self.show(Planning())
+
+    def make(self) -> None:
+        """Make the fields."""
+        raise NotImplementedError
+
+    def read(self, planning: Planning) -> Planning:
+        """Return the planning with what the fields say, once they are made."""
+        raise NotImplementedError
+
+    def show(self, planning: Planning) -> None:
+        """Show what nobody entered, once the fields are made."""
+        raise NotImplementedError
+
+    def planned(self, planning: Planning) -> Planning:
+        return self.read(planning) if self.is_made else planning
+
+    def show_planning(self, planning: Planning) -> None:
+        usual = Planning()
+        if any(getattr(planning, name) != getattr(usual, name) for name in self.PLANNED):
+            self.section.fill()
+        if self.is_made:
+            self.show(planning)
 
 
 def number(field: NumberEdit, otherwise: Count = 0) -> Count:

@@ -9,13 +9,14 @@ from .number_edit import NumberEdit
 from .plain import ElidingLabel, buddy_label, label
 from .theme import MUTED
 
-LABEL_WIDTH, LABEL_DIGITS = 150, 19
+LABEL_WIDTH, LABEL_DIGITS, LABEL_MOST = 150, 19, 200
 INDENT = 24
 
 
 def label_width() -> int:
     """Return how wide the column of labels is, in the font in force."""
-    return max(LABEL_WIDTH, QFontMetrics(QApplication.font()).horizontalAdvance("0") * LABEL_DIGITS)
+    wanted = QFontMetrics(QApplication.font()).horizontalAdvance("0") * LABEL_DIGITS
+    return min(max(LABEL_WIDTH, wanted), LABEL_MOST)  # large letters wrap: the fields must have room in a small window
 
 
 class FormGrid(QGridLayout):

@@ -13,6 +13,7 @@ from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import STYLES, said
 
 from .contrast import SHAPE, visible
+from .line_kinds import INPUT, OUTPUT, READS, TOOLS, WRITES
 from .plain import tabular
 from .theme import MUTED, line_colour, tone_colour
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
     Spec = Mapping[str, Any]
 
-TONES = ("input", "tool", "write", "read", "output", "free", "fee")  # the order of the colours of a bill's lines
+TONES = {
+    "input": INPUT, "tool": TOOLS, "write": WRITES, "read": READS, "output": OUTPUT, "free": TOOLS, "fee": TOOLS,
+}  # fmt: skip
 BAR, GAP, SEAM, ROUND = 16, 12, 2, 3
 WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
@@ -32,7 +35,7 @@ def colour_of(tone: str, palette: QPalette) -> QColor:
     """Return the colour that a line of this kind has in a bill, such that it can be seen on the page."""
     roles = QPalette.ColorRole
     grounds = (palette.color(roles.Window), palette.color(roles.Base))
-    return visible(line_colour(palette, TONES.index(tone)), palette.color(roles.WindowText), grounds, SHAPE)
+    return visible(line_colour(palette, TONES[tone]), palette.color(roles.WindowText), grounds, SHAPE)
 
 
 class Picture(QWidget):

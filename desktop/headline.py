@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from pricing_core.billing import Bill
 from pricing_core.showing import NONE, NumberStyle, exact_usd_text, usd_text
 from pricing_core.values import TYPE_CHECKING
 
+from .exact_menu import exact_texts
 from .headline_texts import HeadlineTexts
 from .notices_box import icon_label
 from .periods import MONTH, YEAR, of_period, priced, total_of
 from .plain import amount_label, label, set_tool_tip, show_text, tabular
+from .quiet_box import QuietBox
 from .theme import ERROR, MUTED, WARNING
 
 if TYPE_CHECKING:
@@ -21,15 +23,18 @@ if TYPE_CHECKING:
 
     from pricing_core import Usd
 
+    from .exact_menu import Exact
+
 HEADLINE, SECOND = 3.0, 1.4
 SIZES = (HEADLINE, 2.2, 1.6, 1.2, 1.0)  # the largest that the amount has room for
 SMALLEST_BESIDE = 2.2
 SCOPE_ROOM = 230  # beside the figures: for the words below the total
 GAP = 26
+STEP = 32  # pixels: what the figures need grows in steps, as each lays the window out anew
 THOUSAND = 1000
 
 
-class Headline(QWidget):
+class Headline(QuietBox):
     """Total and figures. Where they have no room beside each other the figures go below the total."""
 
     def __init__(self, style: NumberStyle) -> None:
@@ -37,7 +42,9 @@ class Headline(QWidget):
         self._style = style
         self._texts = HeadlineTexts(style)
         self._last_total = ""
+        self._amounts: tuple[Usd | None, ...] = ()
         self._is_arranged = False
+        self._metrics: dict[float, QFontMetrics] = {}
         self.total = amount_label("total", scale=HEADLINE)
         self.scope = label(tone=MUTED, wraps=True)
         self.scope.setAccessibleIdentifier("scope")
@@ -82,12 +89,13 @@ class Headline(QWidget):
         problem = QHBoxLayout()
         problem.addWidget(self._problem_icon)
         problem.addWidget(self.problem, 1)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(self._row)
         column.addWidget(self.previous)
         column.addLayout(problem)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)  # as its layout is
 
     def _add_cell(self, figure: QLabel, text: QLabel) -> None:
         cell = QVBoxLayout()
@@ -109,8 +117,8 @@ class Headline(QWidget):
         """Show a bill for a period."""
         thousand = priced(bill).per_request.scaled(THOUSAND)
         amounts = (bill.per_request, thousand, of_period(priced(bill).total, bill, YEAR))
-        self._show_amount(self.total, total_of(bill, period))
-        for part, money in zip(self._figures(), amounts, strict=True):
+        self._amounts = (total_of(bill, period), *amounts)
+        for part, money in zip((self.total, *self._figures()), self._amounts, strict=True):
             self._show_amount(part, money)
         self._last_total = self.total.text()
         description = self._texts.description(period)
@@ -121,6 +129,11 @@ class Headline(QWidget):
         show_text(self.over, self._texts.over(bill))
         self._show_problem("")
         self._arrange()
+
+    def exact_amounts(self) -> Exact:
+        """Return what the total and the figures round, with what stands below them."""
+        names = (self.scope.text(), *(text.text() for text in self._captions))
+        return exact_texts(zip(names, self._amounts, strict=False), self._style)
 
     def spoken(self) -> str:
         """Return the total as it is read aloud."""
@@ -139,6 +152,7 @@ class Headline(QWidget):
 
     def blank(self) -> None:
         """Take the amounts away: they are out of date from here on."""
+        self._amounts = ()
         for part in (self.total, *self._figures()):
             part.setText(NONE)
         for part in (self.more, self.over):
@@ -167,13 +181,16 @@ class Headline(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Beside each other, else the figures below, else each figure in a line of its own."""
+        """Beside each other, else the figures below, else below each other beside the total, else all in one column."""
         room = self.contentsRect().width()
         cells = [max(figure.sizeHint().width(), text.sizeHint().width()) for figure, text in self._pairs()]
         figures = sum(cells) + GAP * (len(cells) - 1)
         beside = self._fitting(room - figures - GAP)
         is_beside = beside >= SMALLEST_BESIDE and room - figures - GAP >= SCOPE_ROOM
-        self._set_directions(is_beside=is_beside, is_row=is_beside or figures <= room)
+        is_row = is_beside or figures <= room
+        if not is_row and room - max(cells) - GAP >= SCOPE_ROOM:
+            is_beside, beside = True, self._fitting(room - max(cells) - GAP)
+        self._set_directions(is_beside=is_beside, is_row=is_row)
         scale = beside if is_beside else self._fitting(room)
         size = self.font().pointSizeF() * scale
         if self.total.font().pointSizeF() != size:
@@ -185,7 +202,15 @@ class Headline(QWidget):
         return next((scale for scale in SIZES if self._width(text, scale) <= room), SIZES[-1])
 
     def _width(self, text: str, scale: float) -> int:
-        return QFontMetrics(tabular(self.font(), scale=scale, bold=True)).horizontalAdvance(text) + 4
+        if scale not in self._metrics:
+            self._metrics[scale] = QFontMetrics(tabular(self.font(), scale=scale, bold=True))
+        return self._metrics[scale].horizontalAdvance(text) + 4
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._metrics.clear()
 
     def _pairs(self) -> Iterator[tuple[QLabel, QLabel]]:
         return zip(self._figures(), self._captions, strict=True)
@@ -205,8 +230,8 @@ class Headline(QWidget):
             for part in pair:
                 part.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
-    def minimumSizeHint(self) -> QSize:
+    def least(self) -> QSize:
         """Need no more room than the total in small and one figure: the rest gives way."""
         widest = max(part.sizeHint().width() for pair in self._pairs() for part in pair)
         needed = max(self._width(self.total.text(), SIZES[-1]), widest)
-        return QSize(needed, super().minimumSizeHint().height())
+        return QSize(-(-needed // STEP) * STEP, super().least().height())

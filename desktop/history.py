@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 
 class State(Value):
-    """Everything that a person can change and take back: book, fields, scenarios."""
+    """Everything that a person can change and take back: book, fields, scenarios, profile."""
 
     book: str
     fields: Mapping[str, object]
     scenarios: tuple[Scenario, ...] = ()
+    profile: str = ""
 
 
 class Step(Value):

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from pricing_core.places import config_dir
+from pricing_core.places import config_dir, state_dir
 from pricing_core.values import TYPE_CHECKING
 
-from .settings import Settings, load_settings, load_window_state, save_settings, save_window_state
+from .settings import (
+    Settings,
+    keeping_problem,
+    load_settings,
+    load_window_state,
+    save_settings,
+    save_window_state,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtCore import QByteArray
+
+
+WRITTEN = ("prices", "profiles", "history", "history/*", "history/*/*")  # the folders below that files are saved into
 
 
 class Keeper:
@@ -27,8 +38,11 @@ class Keeper:
         return cls(config_dir())
 
     def settings(self) -> tuple[Settings, str]:
-        """Return the settings, and in words what was wrong with them."""
-        return load_settings(self._folder) if self._folder else (Settings(), "")
+        """Return the settings, and in words what was wrong with them or that they cannot be kept."""
+        if self._folder is None:
+            return Settings(), ""
+        settings, problem = load_settings(self._folder)
+        return settings, problem or keeping_problem(self._folder, settings.language)
 
     def keep_settings(self, settings: Settings, before: Settings) -> str:
         """Write what has changed, beside what another window may have written; return why that failed, or nothing."""
@@ -46,3 +60,16 @@ class Keeper:
         """Write how the window is left; safe to lose."""
         if self._folder:
             save_window_state(state)
+
+    def tidy(self) -> None:
+        """Remove what earlier runs left half written when they were killed."""
+        if self._folder is None:
+            return
+        from pricing_core.saving import clean_orphans
+
+        clean_orphans(state_dir())
+        clean_orphans(self._folder)
+        with suppress(OSError):
+            for pattern in WRITTEN:
+                for folder in self._folder.glob(pattern):
+                    clean_orphans(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import is_
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,7 @@ from pricing_core.showing import NONE, NumberStyle, count_text, price_text, shar
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
+from .line_kinds import kind_of
 from .periods import MONTH, of_period, of_request, priced
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ BOLD = (TOTAL, WITH_TAX)
 
 
 class Row(NamedTuple):
-    """One row: which line it is, its cells, the line, its place in the bill, and the exact amounts that are rounded."""
+    """One row: which line it is, its cells, the line, its place and kind, and the exact amounts that are rounded."""
 
     key: str
     cells: tuple[str, ...]
@@ -35,6 +37,11 @@ class Row(NamedTuple):
     place: int = -1
     one: Usd | None = None
     whole: Usd | None = None
+    kind: int = 0
+
+    def exact(self, column: int) -> Usd | None:
+        """Return what a cell rounds, where it is an amount."""
+        return self.one if column == PER_REQUEST else self.whole if column == PERIOD else None
 
     def order(self, column: int) -> Fraction | int | str:
         """Return what lines are sorted by: the exact value where the cell is a number."""
@@ -47,12 +54,23 @@ class Row(NamedTuple):
         return self.one.amount  # a period's amount and the share are in the same order
 
 
+class Fixed(NamedTuple):
+    """What of a line only its price decides."""
+
+    name: str
+    unit: str
+    rate: str
+    rule: str
+    kind: int
+
+
 class LineTexts(QObject):
     """Makes the rows of a bill, in one language and number style."""
 
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
         self._style = style
+        self._fixed: dict[str, tuple[tuple[object, ...], Fixed | None]] = {}
 
     def rows(self, bill: Bill, period: str = MONTH) -> list[Row]:
         """Return a row for each line, for a discount, for their sum, and for tax on top."""
@@ -62,23 +80,43 @@ class LineTexts(QObject):
     def blanked(self, shown: Sequence[Row]) -> list[Row]:
         """Return the rows that were shown, with nothing but their names left."""
         names = shown or [Row(TOTAL, (self.tr("Total"),))]
-        return [Row(row.key, (row.cells[LINE], *[NONE] * SHARE), place=row.place) for row in names]
+        return [Row(row.key, (row.cells[LINE], *[NONE] * SHARE), place=row.place, kind=row.kind) for row in names]
 
     def _line_row(self, bill: Bill, line: BillLine, place: int, period: str) -> Row:
-        style, price, base = self._style, line.line.price, priced(bill)
-        unit = said(line.part.card.book.units[line.line.unit], style.language)
+        style, base = self._style, priced(bill)
+        fixed = self._words(line, is_split=len(bill.parts) > 1)
         whole = of_period(line.amount, bill, period)
-        is_split = len(bill.parts) > 1
         cells = (
-            self._name(line, is_split=is_split),
-            f"{count_text(line.used, style)} {unit}",
-            f"{price_text(price.unit_price, style)} / {_block(said(price.block.label, style.language), unit)}",
-            self._rule(line.part, line.line, is_split=is_split),
+            fixed.name,
+            f"{count_text(line.used, style)} {fixed.unit}",
+            fixed.rate,
+            fixed.rule,
             usd_text(line.per_request, style),
             self._amount(whole),
             share_text(line.amount, base.lines_total),
         )
-        return Row(line.key, cells, line, place, line.per_request, whole)
+        return Row(line.key, cells, line, place, line.per_request, whole, fixed.kind)
+
+    def _words(self, line: BillLine, *, is_split: bool) -> Fixed:
+        """Return what does not depend on any count; kept, because at a key press the prices are those of before."""
+        part = line.part
+        of = (line.line.price, part.card.book, part.tier.rates, part.tier.tier, is_split)
+        kept, words = self._fixed.get(line.key, ((), None))
+        if words is None or not all(map(is_, kept, of)):
+            words = self._made_words(line, is_split=is_split)
+            self._fixed[line.key] = of, words
+        return words
+
+    def _made_words(self, line: BillLine, *, is_split: bool) -> Fixed:
+        style, price = self._style, line.line.price
+        unit = said(line.part.card.book.units[line.line.unit], style.language)
+        return Fixed(
+            self._name(line, is_split=is_split),
+            unit,
+            f"{price_text(price.unit_price, style)} / {_block(said(price.block.label, style.language), unit)}",
+            self._rule(line.part, line.line, is_split=is_split),
+            kind_of(price),
+        )
 
     def _amount(self, money: Usd | None) -> str:
         return usd_text(money, self._style) if money else NONE

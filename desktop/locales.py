@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QLocale
 
 from pricing_core.showing import NumberStyle, price_text
 from pricing_core.values import Value
@@ -14,6 +14,7 @@ FOLLOW, SYSTEM = "", "system"
 OFFERED = ("en_US", "id_ID", "de_DE", "de_CH", "fr_FR", "en_IN", "pt_BR", "sv_SE", "ja_JP")
 EXAMPLE = Fraction("1234567.5")  # long enough to tell India from the United States
 ISO = "yyyy-MM-dd"
+SHORT = QLocale.FormatType.ShortFormat
 _LONG = 123456789
 
 
@@ -51,9 +52,16 @@ def formats(language: str, chosen: str = FOLLOW) -> tuple[Format, ...]:
 
 def date_text(day: str, language: str, number_format: str = FOLLOW) -> str:
     """Return a day such as ``1 Dec 2025``; as in the file where the format's country writes it so."""
-    date = QDate.fromString(day, Qt.DateFormat.ISODate)
-    short = _locale(number_format).dateFormat(QLocale.FormatType.ShortFormat) if number_format else ""
-    return day if short == ISO or not date.isValid() else QLocale(language).toString(date, "d MMM yyyy")
+    parts = day.split("-")
+    if len(parts) != len("YMD") or not all(part.isdecimal() for part in parts) or _is_iso(number_format):
+        return day
+    year, month, number = (int(part) for part in parts)
+    return f"{number} {QLocale(language).monthName(month, SHORT)} {year}"  # Qt's own type of days takes long to load
+
+
+def _is_iso(number_format: str) -> bool:
+    """Tell whether a country writes days as programs do."""
+    return bool(number_format) and _locale(number_format).dateFormat(SHORT) == ISO
 
 
 def _locale(number_format: str) -> QLocale:

@@ -18,15 +18,19 @@ from .choice_field import ListBox
 from .choosing import Beginning
 from .commands import Menus
 from .deeds import Deeds
+from .following import Following
 from .form_grid import label_width
 from .keeping import Keeper
 from .locales import date_text
+from .news_bar import NewsBar
 from .outlook import Outlook
 from .panes import Panes
 from .plain import buddy_label
+from .price_deeds import PriceDeeds
 from .result_panel import ResultPanel
 from .session import Session
 from .settings import Settings
+from .shelf import Shelf
 from .status_line import StatusLine
 from .theme import control_style, tint
 from .top_bar import TopBar
@@ -49,14 +53,18 @@ class MainWindow(QMainWindow):
         style: NumberStyle,
         settings: Settings | None = None,
         keeper: Keeper | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
         super().__init__()
         self.style_of_numbers = style
         self.settings = settings or Settings()
         self.keeper = keeper or Keeper(None)
-        self._was_active = False
-        self.session = Session(begun)
+        self._was_active = self._is_finished = False
+        self.session = Session(begun, shelf)
         self.deeds = Deeds(self)
+        self.prices = PriceDeeds(self)
+        self.following = Following(self)
+        self.news = NewsBar()
         self.setWindowTitle("Taksir")
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
@@ -68,20 +76,23 @@ class MainWindow(QMainWindow):
     def build(self) -> None:
         """Make every part, in the language and number format in force; what is entered stays."""
         style = self.style_of_numbers
-        self.form, self.result, self.outlook = WorkloadForm(style), ResultPanel(style), Outlook(style)
-        self.bar = TopBar(style)
+        self.form, self.result, self.outlook = WorkloadForm(style), ResultPanel(style, self.day_text), Outlook(style)
+        self.bar, items = TopBar(style), self.news.items
+        self.news = NewsBar()
         self._announcer = Announcer(self.result)
         self.book = self._book_box()
         self._make_status_bar()
         self.menus = Menus(self, self.menuBar(), self.deeds.slots())
         self.deeds.fill_menus()
         self._lay_out()
+        self.news.show_items(items)
         self._connect()
         self.session.take_form(self.form)
         self._follow()
         self._colour()
         self.order_tabs()
         self.panes.arranged.connect(self.order_tabs)
+        self.form.grown.connect(self.order_tabs)
         self.panes.arranged.connect(lambda: tint(self))  # a part that moves forgets its colours
 
     def _connect(self) -> None:
@@ -100,10 +111,12 @@ class MainWindow(QMainWindow):
         compare.cleared.connect(session.clear)
         compare.add_requested.connect(lambda scenario: session.add((scenario,)))
         self.result.source_requested.connect(self.deeds.show_source)
+        self.news.wanted.connect(self.following.do)
+        self.news.told.connect(lambda text, warns: self._announcer.warn(text) if warns else self._announcer.tell(text))
 
     def order_tabs(self) -> None:
         """Let the Tab key go through the parts in reading order; Qt would put what is made last at the end."""
-        before: tuple[QWidget, ...] = (self.bar, self.book, self.form, self.result)
+        before: tuple[QWidget, ...] = (self.bar, self.news, self.book, self.form, self.result)
         tabs, *views = self.outlook.parts()
         stops = [one for part in before for one in _stops_in(part, self)]
         stops += [tabs, *(one for part in (*views, self.status) for one in _stops_in(part, self))]
@@ -118,12 +131,20 @@ class MainWindow(QMainWindow):
         self.session.bench.disconnect_all()
         for signal in (self.session.changed, self.session.book_shown, self.session.told):
             signal.disconnect()
-        state = self.panes.state()
+        state, is_finished = self.panes.state(), self._is_finished
         self.build()
         self.panes.restore(state)
+        if is_finished:
+            self.finish()
         self.deeds.show_period()
         self.session.hold_problem()
         self._focus(name)
+
+    def finish(self) -> None:
+        """Make what the first sight of the window could do without."""
+        self._is_finished = True
+        self.form.finish()
+        self.session.shelf.begin()
 
     def _focus(self, name: str) -> None:
         same = (one for one in self.findChildren(QWidget) if name and one.accessibleIdentifier() == name)
@@ -144,6 +165,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.news)
         column.addWidget(self.panes, 1)
         self.bar.take_actions(self.menus.actions)
         self.bar.offer(self.deeds.templates)
@@ -153,11 +175,23 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(page)
 
     def _book_box(self) -> ListBox:
-        listed = self.session.begun.books.listed
-        names = [said(entry.book.name, self.style_of_numbers.language) for entry in listed]
-        box = ListBox("book", [(entry.book.id, self._book_text(entry, names)) for entry in listed])
-        box.show_value(self.session.bench.book.id)
+        box = ListBox("book", self._book_items())
+        box.show_value(self.session.book.id)
         return box
+
+    def _book_items(self) -> list[tuple[str, str]]:
+        listed = self.session.shelf.library.listed
+        names = [said(entry.book.name, self.style_of_numbers.language) for entry in listed]
+        items = [(entry.book.id, self._book_text(entry, names)) for entry in listed]
+        if self.session.book.id not in dict(items):  # its file is gone; its prices hold all the same
+            items.append((self.session.book.id, said(self.session.book.name, self.style_of_numbers.language)))
+        return items
+
+    def fill_books(self) -> None:
+        """List the price books anew; the one in force stays."""
+        self.book.show_items(self._book_items())
+        self.book.show_value(self.session.book.id)
+        self._show_book_facts()
 
     def _book_text(self, entry: Listed, names: list[str]) -> str:
         name = said(entry.book.name, self.style_of_numbers.language)
@@ -183,24 +217,21 @@ class MainWindow(QMainWindow):
         unshown = ""
         if begun.unshown:
             unshown = self.tr("The file holds {count} more workloads, which are not shown.").format(count=begun.unshown)
-        if begun.books.broken:
-            fault = begun.books.broken[0].lines()[0]
-            self.tell(self.tr("Price book not used: {fault}").format(fault=fault))
-        elif unshown:
-            self.tell(unshown)
+        if unshown:
+            self.status.tell(unshown, stays=True)
         self.session.problem = begun.problem or unshown  # the price of one workload is not the price of all
         self.session.hold_problem()
 
     def _show_book(self) -> None:
         self.order_tabs()
-        self.book.show_value(self.session.bench.book.id)
-        self._show_book_facts()
+        self.fill_books()
 
     def _show_book_facts(self) -> None:
         bench = self.session.bench
         self.status.show_book(bench.book, self.day_text(bench.book.as_of), self.day_text(bench.on))
-        begun = self.session.begun
-        self.status.show_age(bench.book.as_of, begun.today, begun.books.find(default_book_id(begun.today)))
+        today = self.session.begun.today
+        newest = self.session.shelf.library.find(default_book_id(today))
+        self.status.show_age(bench.book.as_of, today, newest)
 
     def day_text(self, day: str) -> str:
         """Return a day as it is written here."""
@@ -219,7 +250,8 @@ class MainWindow(QMainWindow):
         self.outlook.blank(self.session.scenarios)
 
     def _follow(self) -> None:
-        """Follow the history and the scenarios."""
+        """Follow the history and the scenarios; what was done before the last edit need not be told any more."""
+        self.status.forget()
         session = self.session
         self.outlook.show_scenarios(session.scenarios)
         self.bar.show_strip(visible=session.is_example)
@@ -249,6 +281,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window is left."""
+        self.session.shelf.end()
         self.keeper.keep_window_state({"geometry": self.saveGeometry(), **self.panes.state()})
         super().closeEvent(event)
 

@@ -16,6 +16,7 @@ from pricing_core.values import TYPE_CHECKING
 from .bars import draw_bars, ground, soft_accent, text_colour
 from .chart import Chart, ChartPanel
 from .difference_texts import rate_text, round_usd
+from .line_kinds import WRITES
 from .theme import MUTED, WARNING, edge_colour, line_colour, tone_colour
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 NICE = (1, 2, 4, 5, 10)
 FILLED = 0.62  # of the room that a month has
 PAD = 6
-OVER = 2  # of the colours of lines: the orange, which is the colour of warnings where it fills something
+SAMPLE = 22  # pixels of the line of the budget, before its name
+OVER = WRITES  # the orange of these lines, which is the colour of warnings where it fills something
 FAR = 4  # times the dearest month: a budget so far above is said, not drawn
 
 
@@ -58,11 +60,15 @@ class MonthsChart(Chart):
         return [step * place for place in range(-(-top // step) + 1)] if step else [Fraction(0)]
 
     def _plot(self, ticks: Sequence[Fraction]) -> QRectF:
-        """Return the room of the bars: what the axis and the numbers of the months leave."""
+        """Return the room of the bars: what the axis, the numbers of the months and the name of the budget leave."""
         metrics = self.fontMetrics()
         left = max(metrics.horizontalAdvance(round_usd(tick, self._style)) for tick in ticks) + 2 * PAD
         line = metrics.height()
-        return QRectF(left, line / 2 + PAD, self.width() - left - PAD, self.height() - 1.5 * line - 2 * PAD - 3)
+        top = line + PAD if self._draws_budget(ticks[-1]) else line / 2 + PAD
+        return QRectF(left, top, self.width() - left - PAD, self.height() - top - line - PAD - 3)
+
+    def _draws_budget(self, top: Fraction) -> bool:
+        return self._budget is not None and self._budget <= top
 
     def areas(self) -> list[QRectF]:
         """Return the column of each month, from the top of the chart to its number."""
@@ -116,21 +122,19 @@ class MonthsChart(Chart):
         draw_bars(painter, bars[True], line_colour(palette, OVER), hatched=True)
 
     def _paint_budget(self, painter: QPainter, plot: QRectF, top: Fraction) -> None:
-        if self._budget is None or self._budget > top:
+        if self._budget is None or not self._draws_budget(top):
             return
         height = round(_level(plot, Fraction(self._budget), top)) + 0.5
         pen = QPen(text_colour(), 1.5, Qt.PenStyle.DashLine)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLine(QPointF(plot.left(), height), QPointF(plot.right(), height))
+        name = QRectF(plot.left(), 0, plot.width(), self.fontMetrics().height())  # above the bars, which it would cover
+        middle = round(name.center().y()) + 0.5
+        painter.drawLine(QPointF(name.left(), middle), QPointF(name.left() + SAMPLE, middle))
         text = self.tr("budget {amount}").format(amount=round_usd(self._budget, self._style))
-        metrics = self.fontMetrics()
-        chip = QRectF(plot.left() + 2, 0, metrics.horizontalAdvance(text) + 8, metrics.height())
-        above = height - chip.height() - 2
-        chip.moveTop(above if above >= 0 else height + 2)
-        painter.fillRect(chip, ground())  # so that the text can be read over bars
         painter.setPen(text_colour())
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(name.adjusted(SAMPLE + PAD, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class MonthsView(ChartPanel):

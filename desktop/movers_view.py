@@ -133,6 +133,7 @@ class MoversView(ChartPanel):
     def __init__(self, style: NumberStyle) -> None:
         self._style = style
         self._movers: tuple[Mover, ...] | None = None
+        self._is_taxed = False
         self._bars = MoversChart(style)
         super().__init__(self._bars, "movers")
 
@@ -143,19 +144,21 @@ class MoversView(ChartPanel):
         lower, higher = self.tr("{percent}% lower"), self.tr("{percent}% higher")
         return [self.tr("Number"), lower.format(percent=PERCENT), higher.format(percent=PERCENT)]
 
-    def show_movers(self, movers: tuple[Mover, ...] | None) -> None:
-        """Show the numbers, the strongest first, or nothing while there is no price."""
-        self._movers = movers
+    def show_movers(self, movers: tuple[Mover, ...] | None, *, is_taxed: bool = False) -> None:
+        """Show the numbers, the strongest first, or nothing while there is no price; where a tax is set, say so."""
+        self._movers, self._is_taxed = movers, is_taxed
         self.draw_if_seen()
 
     def draw(self) -> None:
         """Draw what was given last."""
         movers = self._movers or ()
-        aside = self.tr("{percent}% lower (hatched) or higher").format(percent=PERCENT)
+        aside = self.tr("{percent}% lower (hatched) or higher")
+        if self._is_taxed:
+            aside = self.tr("{percent}% lower (hatched) or higher, before tax")
         note = self._advice(movers[0]) if movers else ""
         if self._movers == ():
             note = self.tr("Nothing that was entered moves the total.")
-        self.show_texts(aside, "", note, MUTED)
+        self.show_texts(aside.format(percent=PERCENT), "", note, MUTED)
         self._bars.show_movers(movers)
         self._bars.say(note, len(movers), lambda place: self._saying(movers[place]))
         self.show_cells(
@@ -165,11 +168,16 @@ class MoversView(ChartPanel):
     def _advice(self, mover: Mover) -> str:
         """Say the stronger end of the strongest number."""
         lower, higher = _size(mover.lower), _size(mover.higher)
-        text = self.tr("{name} moves it most: {percent}% higher {effect}.")
-        if lower >= higher:
-            text = self.tr("{name} moves it most: {percent}% lower {effect}.")
-        effect = self._effect(mover.lower if lower >= higher else mover.higher)
-        return text.format(name=told(mover.label, self._style), percent=PERCENT, effect=effect)
+        texts = {
+            (False, False): self.tr("{name} moves it most: {percent}% higher {effect}."),
+            (True, False): self.tr("{name} moves it most: {percent}% lower {effect}."),
+            (False, True): self.tr("{name} moves it most: {percent}% higher {effect}, before tax."),
+            (True, True): self.tr("{name} moves it most: {percent}% lower {effect}, before tax."),
+        }
+        is_lower = lower >= higher
+        effect = self._effect(mover.lower if is_lower else mover.higher)
+        name = told(mover.label, self._style)
+        return texts[is_lower, self._is_taxed].format(name=name, percent=PERCENT, effect=effect)
 
     def _saying(self, mover: Mover) -> str:
         text = self.tr("{name}: {percent}% lower {lower}, {percent}% higher {higher}.")

@@ -19,6 +19,8 @@ from .theme import ERROR
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from PySide6.QtWidgets import QMenu
+
     Count = int | Fraction
 
 _Key, _Reason = Qt.Key, Qt.FocusReason
@@ -53,16 +55,13 @@ class NumberEdit(MeaningfulLine):
         self._style, self._kind = style, kind
         self._least, self._most = least, most
         self._may_be_empty, self._default = may_be_empty, default
-        self._shown = ""  # what the field shows
-        self._raw = ""  # what was typed, also while the field shows what it comes to
-        self._before = ""  # what Escape goes back to
+        self._shown = self._raw = self._before = ""  # what it shows, what was typed, what Escape goes back to
         self._is_folded = False
         self._place: Count | None = None
         self._reading = Reading(None, entry.EMPTY)
-        self._clash = ""
-        self._note, self._note_level = "", NOTE
+        self._clash, self._note, self._note_level = "", "", NOTE
         self._about: tuple[str, ...] = ()
-        self._is_allowed = True
+        self._is_allowed = self.is_typed = True  # what a size from the menu brings is not typed
         self.hint = NumberHint(self, name)
         self.hint.chosen.connect(self._on_chosen)
         self.setAccessibleIdentifier(name)
@@ -131,8 +130,9 @@ class NumberEdit(MeaningfulLine):
 
     def show_hint(self, *, allowed: bool = True) -> None:
         """Show the line below the field where it has something to say, or keep it hidden with its row."""
-        self._is_allowed = allowed
-        self._say()
+        if allowed != self._is_allowed or self.fault:  # asked for at every key, of every field
+            self._is_allowed = allowed
+            self._say()
 
     def meaning(self) -> str:
         """Return the number as programs write it."""
@@ -169,16 +169,26 @@ class NumberEdit(MeaningfulLine):
         # by being what we wrote.
         if text != self._shown:
             self._shown = self._raw = text
-            self._is_folded = False
-            self._place = None
+            self._is_folded, self._place = False, None
             self._read()
             self.number_edited.emit(self.number)
 
     def _on_chosen(self, place: int) -> None:
         """Take the reading that a person meant."""
-        number = self._reading.readings[place]
         self.setFocus()
+        self._put(entry_text(self._reading.readings[place], self._style, self._kind))
+
+    def context_menu(self) -> QMenu:
+        """Return the usual menu; where tokens are counted, with the sizes that contents typically have."""
+        from .sizes import offer_sizes
+
+        return offer_sizes(super().context_menu(), self._style, self.unit(), self._take_size)
+
+    def _take_size(self, number: int) -> None:
+        """Take a number that was picked: an edit of its own, not one with what was typed here before."""
+        self.is_typed = False
         self._put(entry_text(number, self._style, self._kind))
+        self.is_typed = True
 
     def _read(self) -> None:
         self._reading = read_number(self._raw, self._kind, self._style, self.unit())
@@ -211,15 +221,12 @@ class NumberEdit(MeaningfulLine):
         return fault_text(fault, self._kind, can_be_either=bool(readings))
 
     def _range_text(self) -> str:
-        unit, least = self.unit(), shown_text(self._least, self._style)
-        if self._most is None:
-            return range_text(self.accessibleName(), with_unit(least, unit), "")
-        return range_text(self.accessibleName(), least, with_unit(shown_text(self._most, self._style), unit))
+        most = "" if self._most is None else shown_text(self._most, self._style)
+        return range_text(self.accessibleName(), shown_text(self._least, self._style), most, self.unit())
 
     def _say(self) -> None:
         """Say below the field what is wrong with it, how it was read where that is not plain, or the note."""
-        number, fault = self._reading.number, self.fault
-        reading = ""
+        number, fault, reading = self._reading.number, self.fault, ""
         if number is not None and not is_plain(self.text(), number, self._style, self._kind):
             reading = f"= {with_unit(shown_text(number, self._style), self.unit())}"
         text, level = (fault, ERROR) if fault else (self._note, self._note_level)
@@ -237,8 +244,7 @@ class NumberEdit(MeaningfulLine):
             self.style().polish(self)
 
     def _unit_text(self) -> str:
-        unit = self.unit()
-        return self.tr("In {unit}.").format(unit=unit) if unit else ""
+        return self.tr("In {unit}.").format(unit=self.unit()) if self.unit() else ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show what was typed, and keep it for Escape; going to a menu or another window and back changes nothing."""

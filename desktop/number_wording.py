@@ -45,8 +45,9 @@ def empty_text() -> str:
     return QCoreApplication.translate("NumberEdit", "Enter a number; 0 for none.")
 
 
-def range_text(name: str, least: str, most: str) -> str:
-    """Return which numbers a field accepts; without `most` there is no end."""
+def range_text(name: str, least: str, most: str, unit: str) -> str:
+    """Return which numbers a field accepts, the last of them with its unit; without `most` there is no end."""
+    least, most = (least, with_unit(most, unit)) if most else (with_unit(least, unit), "")
     if most:
         named = QCoreApplication.translate("NumberEdit", "{name} is between {least} and {most}.")
         nameless = QCoreApplication.translate("NumberEdit", "Enter {least} to {most}.")

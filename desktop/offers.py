@@ -66,6 +66,10 @@ class ModelOffers:
             self._known[name] = self._judge.model_offer(model, self._workload) if model else None
         return self._known[name]
 
+    def states(self) -> list[str]:
+        """Return the state of every model, in the order of the book; that much is known at once."""
+        return [self._judge.state(one, self._workload) for one in self._judge.book.models]
+
 
 class Judge:
     """Answers what one book on one date makes of workloads; remembers its answers."""
@@ -86,7 +90,7 @@ class Judge:
             try:
                 answer = resolve(workload, self.book, self.on)
             except Refusal as refusal:
-                answer = refusal
+                answer = refusal.with_traceback(None)  # whose frames would keep themselves alive
             self._answers[key] = answer
         return answer
 
@@ -175,12 +179,16 @@ class Judge:
                 return _added_tokens(answer, ANY_TOOL)
         return 0
 
+    def state(self, model: Model, workload: Workload) -> str:
+        """Return whether a model is active, deprecated or retired where a workload runs."""
+        platform = self.book.choice(PLATFORM)
+        place = workload.choices.get(PLATFORM, platform.default) if platform else ""
+        return model.state_on(self.on, str(place))
+
     def model_offer(self, model: Model, workload: Workload) -> ModelOffer:
         """Return what must be said of a model in the place of a workload's own."""
         chosen = self.settled(workload.but(model=model.id), MODEL)
-        platform = self.book.choice(PLATFORM)
-        place = workload.choices.get(PLATFORM, platform.default) if platform else ""
-        state, answer = model.state_on(self.on, str(place)), self.card(chosen)
+        state, answer = self.state(model, workload), self.card(chosen)
         if isinstance(answer, Refusal):
             return ModelOffer(state, answer.words)
         return ModelOffer(state, price=_prices(answer))

@@ -14,7 +14,7 @@ from .reason_box import ReasonBox
 from .theme import tint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from .line_texts import Row
 
@@ -32,10 +32,11 @@ class OpenReasons(QObject):
 
     source_requested = Signal(object)
 
-    def __init__(self, view: QTreeView, style: NumberStyle) -> None:
+    def __init__(self, view: QTreeView, style: NumberStyle, day_text: Callable[[str], str] = str) -> None:
         super().__init__(view)
         self._view = view
         self._style = style
+        self._day_text = day_text
         self._boxes: dict[str, ReasonBox] = {}
         self._items: dict[str, QStandardItem] = {}
         self._rows: dict[str, Row] = {}
@@ -96,7 +97,7 @@ class OpenReasons(QObject):
         if row.line is None:
             box.blank(self.tr("There is no price to explain."))
             return False
-        why = reason(row.line.part, row.line.line, self._style)
+        why = reason(row.line.part, row.line.line, self._style, self._day_text)
         changed = box.show_reason(why)
         if changed:
             self._items[key].setText(f"{why.text} {why.source}")

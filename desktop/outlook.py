@@ -54,7 +54,7 @@ class Outlook(QWidget):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(_card(self._tabs))
         self._split.addWidget(self._beside)
-        self._split.setSizes([500, 500])
+        self._split.setSizes([550, 450])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)
@@ -122,7 +122,8 @@ class Outlook(QWidget):
         if seen == COMPARE:
             self.compare.show_rows(compare(plan, self._bill, self._scenarios, judge, self._style))
         elif seen == MOVERS:
-            self.movers.show_movers(movers(plan, self._bill, judge.book, self._priced))
+            found = movers(plan, self._bill, judge.book, self._priced)
+            self.movers.show_movers(found, is_taxed=bool(plan.planning.tax))
         if is_wide or seen == MONTHS:
             self._planned = plan.planning.growth, plan.planning.budget
             card = self._card()

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QVBo
 
 from pricing_core.values import TYPE_CHECKING
 
+from .foot import Foot
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -51,6 +53,8 @@ class Panes(QWidget):
         self._inside = _holder()
         self._column.setWidget(self._inside)
         self._bottom = _holder(card=True)
+        self._foot = Foot()
+        _put(self._foot, self._bottom)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 0, 8, 4)
         outer.setSpacing(4)
@@ -63,6 +67,7 @@ class Panes(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the parts anew where the room asks for it."""
         super().resizeEvent(event)
+        self._foot.limit(self.height())
         width = self.width() * USUAL_DIGIT / max(self.fontMetrics().horizontalAdvance("0"), USUAL_DIGIT)
         if self._outlook.set_wide(wide=width >= WIDE):
             self.arranged.emit()
@@ -89,7 +94,7 @@ class Panes(QWidget):
     def _stack(self) -> None:
         for part in (self._head, self._form, self._result, self._outlook):
             _put(part, self._inside)
-        _put(self._result.take_head(), self._bottom)
+        _put(self._result.take_head(), self._foot.inside)
         self._outlook.setMinimumHeight(HEIGHTS[1])
         self._result.setMinimumHeight(self._result.table_height())
 

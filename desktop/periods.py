@@ -34,7 +34,9 @@ def of_period(money: Usd, bill: Bill, period: str) -> Usd | None:
     """Return what an amount of the priced bill is in a period; None where no requests are planned."""
     if period == REQUEST:
         return of_request(money, priced(bill))
-    return money.scaled(_months(bill, period)) if bill.requests else None
+    if not bill.requests:
+        return None
+    return money if period == MONTH else money.scaled(_months(bill, period))
 
 
 def total_of(bill: Bill, period: str) -> Usd | None:
@@ -44,7 +46,7 @@ def total_of(bill: Bill, period: str) -> Usd | None:
 
 def requests_of(count: Count, bill: Bill, period: str) -> Count:
     """Return how many of a month's requests a period has."""
-    return count * _months(bill, period)
+    return count if period == MONTH else count * _months(bill, period)
 
 
 def _months(bill: Bill, period: str) -> Fraction:

@@ -21,8 +21,7 @@ from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
 from .choice_field import ListBox, Segments
-from .day_edit import DayEdit
-from .fields import Fields, number
+from .fields import Fields, LaterFields, number
 from .form_grid import show_hint
 from .number_edit import NumberEdit
 from .number_entry import MONEY, PERCENT, WHOLE
@@ -170,11 +169,13 @@ def cache_unit(book: PriceBook) -> str:
     return next((meter.unit for meter in book.meters if meter.caches), book.meters[0].unit)
 
 
-class AheadFields(Fields):
+class AheadFields(LaterFields):
     """What comes on top of the plan: retries, growth, a budget, and how sure the numbers are."""
 
-    def __init__(self, section: Section, style: NumberStyle, book: PriceBook) -> None:
-        super().__init__(section, style, book)
+    NAMES = PLANNED = ("retries", "growth", "budget", "uncertainty")
+
+    def make(self) -> None:
+        style = self._style
         self.retries = NumberEdit("retries", "%", style, kind=PERCENT, most=500)
         self.add_number(self.tr("Retries"), self.retries)
         self.retries.set_about(self.tr("Requests that are sent again; each is billed like any other."))
@@ -185,7 +186,7 @@ class AheadFields(Fields):
         self.uncertainty = NumberEdit("uncertainty", self.tr("± %"), style, kind=PERCENT, most=100)
         self.add_number(self.tr("Uncertainty"), self.uncertainty)
 
-    def planned(self, planning: Planning) -> Planning:
+    def read(self, planning: Planning) -> Planning:
         return planning.but(
             retries=number(self.retries),
             growth=number(self.growth),
@@ -193,7 +194,7 @@ class AheadFields(Fields):
             uncertainty=number(self.uncertainty),
         )
 
-    def show_planning(self, planning: Planning) -> None:
+    def show(self, planning: Planning) -> None:
         self.retries.show_number(planning.retries)
         self.growth.show_number(planning.growth)
         self.budget.show_number(planning.budget)
@@ -201,39 +202,53 @@ class AheadFields(Fields):
         self.follow()
 
     def follow(self) -> None:
+        self.section.set_summary(self._summary() or self.tr("none"))
+
+    def _summary(self) -> str:
+        if not self.is_made:
+            return ""
         said_of = [
             (self.retries, self.tr("retries {number}%")),
             (self.growth, self.tr("growth {number}%")),
             (self.budget, self.tr("budget ${number}")),
             (self.uncertainty, self.tr("±{number}%")),
         ]
-        self.section.set_summary(_summary(said_of, self._style) or self.tr("none"))
+        return _listed(said_of, self._style)
 
 
-class AdjustFields(Fields):
+class AdjustFields(LaterFields):
     """What comes off the list prices and on top of the total, and a second currency to show it in."""
 
-    def __init__(self, section: Section, style: NumberStyle, book: PriceBook) -> None:
-        super().__init__(section, style, book)
-        self.discount = NumberEdit("discount", "%", style, kind=PERCENT, least=-1000, most=100)
+    NAMES = ("discount", "discount_on", "tax", "currency", "currency_rate", "currency_day")
+    PLANNED = ("discount", "discount_on", "tax", "currency", "rate", "rate_day")
+
+    def make(self) -> None:
+        self._make_discount()
+        self.tax = NumberEdit("tax", "%", self._style, kind=PERCENT, most=1000)
+        self.add_number(self.tr("Tax"), self.tax)
+        self._make_currency()
+
+    def _make_discount(self) -> None:
+        self.discount = NumberEdit("discount", "%", self._style, kind=PERCENT, least=-1000, most=100)
         self.add_number(self.tr("Discount"), self.discount)
         self.discount.set_about(self.tr("Below zero it is a surcharge."))
         bases = [(TOKENS, self.tr("on tokens")), (EVERYTHING, self.tr("on everything"))]
         self.discount_on = Segments("discount_on", bases)
         self.add_choice(self.tr("Applies"), self.discount_on)
-        self.tax = NumberEdit("tax", "%", style, kind=PERCENT, most=1000)
-        self.add_number(self.tr("Tax"), self.tax)
+
+    def _make_currency(self) -> None:
+        from .day_edit import DayEdit  # not above: the window starts without it
+
         self.currency = ListBox("currency", [("", self.tr("US dollars only")), *((one, one) for one in CURRENCIES)])
         self.add_choice(self.tr("Also show in"), self.currency)
-        self.rate = NumberEdit("currency_rate", self.tr("for US$1"), style, kind=MONEY, may_be_empty=True)
+        self.rate = NumberEdit("currency_rate", self.tr("for US$1"), self._style, kind=MONEY, may_be_empty=True)
         self.add_number(self.tr("Rate"), self.rate)
         self.day = DayEdit("currency_day")
         self.day.edited.connect(lambda: self.on_used("currency_day"))
         self._controls["currency_day"] = self.day
-        section.grid.add_row(self.tr("Rate of"), self.day)
-        self.follow()
+        self.section.grid.add_row(self.tr("Rate of"), self.day)
 
-    def planned(self, planning: Planning) -> Planning:
+    def read(self, planning: Planning) -> Planning:
         has_rate = bool(self.currency.value() and self.rate.number)
         return planning.but(
             discount=number(self.discount),
@@ -244,7 +259,7 @@ class AdjustFields(Fields):
             rate_day=self.day.value() if has_rate else "",
         )
 
-    def show_planning(self, planning: Planning) -> None:
+    def show(self, planning: Planning) -> None:
         self.discount.show_number(planning.discount)
         self.discount_on.show_value(planning.discount_on)
         self.tax.show_number(planning.tax)
@@ -254,15 +269,24 @@ class AdjustFields(Fields):
         self.follow()
 
     def follow(self) -> None:
+        if self.is_made:
+            self._follow_fields()
+        self.section.set_summary(self._summary() or self.tr("none"))
+
+    def _follow_fields(self) -> None:
         for field in (self.rate, self.day):
             self.section.grid.show_row(field, visible=bool(self.currency.value()))
         self.section.grid.show_row(self.discount_on, visible=self.discount.number != 0)
         asks = bool(self.currency.value()) and self.rate.is_empty
         self.rate.set_note(self.tr("Type the rate; nothing is fetched.") if asks else "", "note")
         self.rate.set_clash(self.tr("A rate is above 0.") if self.rate.number == 0 else "")
+
+    def _summary(self) -> str:
+        if not self.is_made:
+            return ""
         said_of = [(self.discount, self.tr("discount {number}%")), (self.tax, self.tr("tax {number}%"))]
-        self.section.set_summary(_summary(said_of, self._style) or self.tr("none"))
+        return _listed(said_of, self._style)
 
 
-def _summary(said_of: list[tuple[NumberEdit, str]], style: NumberStyle) -> str:
+def _listed(said_of: list[tuple[NumberEdit, str]], style: NumberStyle) -> str:
     return ", ".join(text.format(number=count_text(field.number, style)) for field, text in said_of if field.number)

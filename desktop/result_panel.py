@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from pricing_core.billing import Bill
@@ -11,6 +12,7 @@ from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
 from .breakdown_view import BreakdownView
+from .commands import EXACT_KEYS
 from .headline import Headline
 from .notices_box import NoticesBox
 from .periods import MONTH
@@ -19,8 +21,11 @@ from .share_bar import ShareBar
 from .theme import MUTED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pricing_core.errors import Words
 
+EXACT = QKeySequence(EXACT_KEYS)
 MARGINS = (18, 14, 18, 12)
 HEAD_ALONE = (10, 6, 10, 6)  # around the head where it stands at the bottom edge of the window
 FEW_ROWS = 7
@@ -35,7 +40,7 @@ class ResultPanel(QFrame):
 
     source_requested = Signal(object)
 
-    def __init__(self, style: NumberStyle) -> None:
+    def __init__(self, style: NumberStyle, day_text: Callable[[str], str] = str) -> None:
         super().__init__()
         self._style = style
         self._bill: Bill | None = None
@@ -43,11 +48,13 @@ class ResultPanel(QFrame):
         self.setProperty("card", "true")
         self.head = Headline(style)
         self.bar = ShareBar(style)
-        self.lines = BreakdownView(style)
+        self.lines = BreakdownView(style, day_text)
         self.lines.source_requested.connect(self.source_requested)
         self.notices = NoticesBox(style)
         self._footer = label(
-            self.tr("Rounded to be read; the exact amounts are in the tool tips. An estimate, not an invoice."),
+            self.tr(
+                "Rounded to be read; {key} gives the exact amounts, as tool tips do. An estimate, not an invoice."
+            ).format(key=EXACT.toString(QKeySequence.SequenceFormat.NativeText)),
             wraps=True,
             tone=MUTED,
         )

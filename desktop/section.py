@@ -5,23 +5,34 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from pricing_core.values import TYPE_CHECKING
+
 from .form_grid import FormGrid
 from .plain import TONE, ElidingLabel, caption, tabular
 from .theme import MUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 
 class Section(QWidget):
     """A heading, beside it what the section comes to, and below it the rows.
 
+    What stands in a section that is closed can wait until it is opened: most people never open it.
+
     Signals:
         folded: A person opened or closed the section.
+        filled: What waited has been made.
     """
 
     folded = Signal()
+    filled = Signal()
 
     def __init__(self, name: str, title: str, *, is_open: bool = True) -> None:
         super().__init__()
         self.name = name
+        self._makers: list[Callable[[], None]] = []
+        self._awaited: set[str] = set()
         self._heading = QToolButton()
         self._heading.setText(caption(title))
         self._heading.setAccessibleName(title)
@@ -54,6 +65,26 @@ class Section(QWidget):
         column.addLayout(head)
         column.addWidget(self._body)
 
+    def make_later(self, make: Callable[[], None], names: Iterable[str]) -> None:
+        """Make controls of these names when the section is opened: now, where it is open already."""
+        self._makers.append(make)
+        self._awaited.update(names)
+        if self.is_open:
+            self.fill()
+
+    def awaits(self, name: str) -> bool:
+        """Tell whether a control of this name has still to be made."""
+        return name in self._awaited
+
+    def fill(self) -> None:
+        """Make what has waited until now."""
+        if not self._makers:
+            return
+        makers, self._makers, self._awaited = self._makers, [], set()
+        for make in makers:
+            make()
+        self.filled.emit()
+
     @property
     def is_open(self) -> bool:
         return self._heading.isChecked()
@@ -68,6 +99,8 @@ class Section(QWidget):
         # Who goes through the fields with the Tab key passes open headings by, and comes to closed ones to open them.
         policy = Qt.FocusPolicy.ClickFocus if is_open else Qt.FocusPolicy.StrongFocus
         self._heading.setFocusPolicy(policy)
+        if is_open:
+            self.fill()
         self._body.setVisible(is_open)
 
     def toggle(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from pricing_core.profile_applying import profiled
 from pricing_core.scenarios import MOST_KEPT, Scenario, applied
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import words
@@ -11,16 +12,24 @@ from pricing_core.wording import words
 from .choosing import Beginning, date_for
 from .history import History, State
 from .offers import MODEL
+from .shelf import Shelf
 from .workbench import Entry, Workbench
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pricing_core import PriceBook
     from pricing_core.planning import Plan
+    from pricing_core.profile import Profile
 
     from .workload_form import WorkloadForm
 
-BOOK, COMPARED, STARTED = "book", "compared", "started"  # what edits outside the form are called in the history
+BOOK, COMPARED, STARTED, PROFILE = (
+    "book",
+    "compared",
+    "started",
+    "profile",
+)  # what edits outside the form are called in the history
 
 
 class Session(QObject):
@@ -28,7 +37,7 @@ class Session(QObject):
 
     Signals:
         changed: Something was edited, undone or redone.
-        book_shown: The form stands for another book now.
+        book_shown: Other prices hold now, or of another book or profile.
         told: Carries a sentence for the status bar.
     """
 
@@ -36,9 +45,13 @@ class Session(QObject):
     book_shown = Signal()
     told = Signal(object)
 
-    def __init__(self, begun: Beginning) -> None:
+    def __init__(self, begun: Beginning, shelf: Shelf | None = None) -> None:
         super().__init__()
         self.begun = begun
+        self.shelf = shelf or Shelf(library=begun.books)
+        self.book = begun.book  # as its file says; a profile may be on top of it
+        self.profile: Profile | None = None
+        self.shows_list = False  # list prices, though a profile is chosen
         self.bench = Workbench(begun.book, begun.on)
         self.history = History()
         self.scenarios: tuple[Scenario, ...] = ()
@@ -71,7 +84,8 @@ class Session(QObject):
 
     def state(self) -> State:
         """Return everything that can be taken back."""
-        return State(self.bench.book.id, self.form.memory(), self.scenarios)
+        profile = self.profile.id if self.profile else ""
+        return State(self.book.id, self.form.memory(), self.scenarios, profile)
 
     def on_edited(self, entry: Entry) -> None:
         """Price what the form says now, and remember what was edited."""
@@ -94,18 +108,45 @@ class Session(QObject):
 
     def choose_book(self, name: str) -> None:
         """Price with another book; whatever it has a place for stays as it is."""
-        if self._show_book(name):
-            self._price(MODEL)
+        book = self.shelf.library.find(name)
+        if book is not None:
+            self._take(book, self.profile)
             self._record(BOOK)
 
-    def _show_book(self, name: str) -> bool:
-        book = self.begun.books.find(name)
-        if book is None:
-            return False
-        self.bench.set_book(book, date_for(book, self.begun.today))
-        self.form.show_book(book)
+    def choose_profile(self, name: str) -> None:
+        """Price with somebody's terms on top of the list prices; with none for an empty name."""
+        self.shows_list = False
+        self._take(self.book, self.shelf.profiles.find(name))
+        self._record(PROFILE)
+
+    def show_list(self, shows_list: bool) -> None:
+        """Show what it costs at list prices, or at those of the profile again. Nothing is edited by that."""
+        if self.profile is not None and shows_list != self.shows_list:
+            self.shows_list = shows_list
+            self._take(self.book, self.profile)
+            self.changed.emit()
+
+    def follow(self) -> None:
+        """Price with what the files say now; one that is gone or broken goes on with its last good prices."""
+        book = self.shelf.library.find(self.book.id) or self.book
+        profile = self.profile and (self.shelf.profiles.find(self.profile.id) or self.profile)
+        if book is not self.book or profile != self.profile:
+            self._take(book, profile)
+            self.changed.emit()
+
+    def _take(self, book: PriceBook, profile: Profile | None, *, prices: bool = True) -> None:
+        """Let prices hold from here on. The form is made anew only for a book that it would look different for."""
+        in_force = profiled(book, profile) if profile and not self.shows_list else book
+        before = self.bench.book
+        self.book, self.profile = book, profile
+        self.bench.set_book(in_force, date_for(book, self.begun.today))
+        if shape_of(in_force) == shape_of(before):
+            self.form.take_book(in_force)
+        else:
+            self.form.show_book(in_force)
         self.book_shown.emit()
-        return True
+        if prices:
+            self._price(MODEL)
 
     def start(self, plan: Plan, *, is_example: bool = False) -> None:
         """Begin with other numbers; what stood there can be taken back."""
@@ -170,9 +211,17 @@ class Session(QObject):
     def _show(self, state: State | None) -> None:
         if state is None:
             return
-        if state.book != self.bench.book.id:
-            self._show_book(state.book)
+        if (state.book, state.profile) != (self.book.id, self.profile.id if self.profile else ""):
+            book = self.shelf.library.find(state.book) or self.book
+            self._take(book, self.shelf.profiles.find(state.profile), prices=False)
         self.scenarios = state.scenarios
         self.form.recall(state.fields)
         self._price()
         self.changed.emit()
+
+
+def shape_of(book: PriceBook) -> object:
+    """Return all of a book that a form is made from; prices are not."""
+    rows = (book.name, book.units, book.blocks, book.meters, book.choices, book.tools, book.additions, book.fees)
+    models = tuple((one.id, one.name, one.aliases, one.platforms, one.tiers == ()) for one in book.models)
+    return (*rows, book.minimums, book.allowances, book.tokenizers, models)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QIODevice, QSaveFile
-
-from pricing_core.errors import BadFile, Problem
+from pricing_core.errors import BadFile, Problem, printable
 from pricing_core.files import read_bytes, text_of
-from pricing_core.places import APP, OVERRIDE
+from pricing_core.places import state_dir
 from pricing_core.values import TYPE_CHECKING, Value
 from pricing_core.wording import STYLES, said
 
@@ -19,6 +18,10 @@ from .translations import system_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtCore import QByteArray
+
+    from pricing_core.saving import Saved
 
     Raw = dict[str, object]
 
@@ -44,6 +47,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "id": "{file}: tidak dapat dipakai, jadi nilai bawaan berlaku: {keys}",
     },
     "unsaved": {"en": "Settings not saved: {why}", "id": "Pengaturan tidak tersimpan: {why}"},
+    "unkept": {
+        "en": "Settings cannot be kept: Taksir cannot write to {folder}",
+        "id": "Pengaturan tidak dapat disimpan: Taksir tidak dapat menulis ke {folder}",
+    },
 }
 
 
@@ -102,19 +109,33 @@ def load_settings(folder: Path) -> tuple[Settings, str]:
 
 def save_settings(settings: Settings, folder: Path) -> str:
     """Write the settings, keeping what else stands in the file; return "" or in words why it could not be done."""
+    from pricing_core.saving import CannotSave  # not above: the window starts without it
+
     path = folder / SETTINGS_FILE
+    language = settings.language or system_language()
     try:
         raw = _kept(path)
-        folder.mkdir(parents=True, exist_ok=True)
         known = {key: getattr(settings, key) for key in _CHECKS}
-        _write(path, {**raw, **known, "version": VERSION})
+        warning = _write(path, {**raw, **known, "version": VERSION}).warning
     except NewerSettingsError as error:
-        why = _told("newer", settings.language, file=path, version=error)
+        why = _told("newer", language, file=path, version=error)
+    except CannotSave as fault:
+        why = said(fault.words, language)
     except (BadFile, OSError, ValueError) as fault:
         why = _reason(fault, path)
     else:
+        return said(warning, language) if warning else ""
+    return _told("unsaved", language, why=why)
+
+
+def keeping_problem(folder: Path, language: str) -> str:
+    """Return "" or in words that nothing can be kept in a folder, as far as that shows without writing to it."""
+    nearest = folder
+    while not os.path.lexists(nearest) and nearest != nearest.parent:
+        nearest = nearest.parent
+    if os.access(f"{nearest}{os.sep}.", os.W_OK | os.X_OK):  # the dot: only a folder has one
         return ""
-    return _told("unsaved", settings.language, why=why)
+    return _told("unkept", language, folder=printable(str(folder)))
 
 
 def _kept(path: Path) -> Raw:
@@ -133,7 +154,9 @@ def _kept(path: Path) -> Raw:
 
 
 def _put_beside(path: Path) -> None:
-    path.with_name(f"{path.name}.bak").write_bytes(read_bytes(path, LIMIT))
+    from pricing_core.saving import save
+
+    save(path.with_name(f"{path.name}.bak"), read_bytes(path, LIMIT))
 
 
 def _read(path: Path) -> Raw:
@@ -182,14 +205,13 @@ def _finite(text: str) -> float:
     return number
 
 
-def _write(path: Path, raw: Mapping[str, object]) -> None:
-    """Write a file as a whole or not at all."""
+def _write(path: Path, raw: Mapping[str, object]) -> Saved:
+    """Write a file as a whole or not at all. Qt's own way takes no notice of a disk that fails at the last moment."""
     import json
 
-    content = (json.dumps(raw, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
-    file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly) or file.write(content) != len(content) or not file.commit():
-        raise OSError(file.errorString())
+    from pricing_core.saving import save
+
+    return save(path, (json.dumps(raw, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode())
 
 
 def _reason(fault: Exception, path: Path) -> str:
@@ -203,15 +225,6 @@ def _told(key: str, language: str, **facts: object) -> str:
     return said(_WORDS[key], language or system_language()).format(**facts)
 
 
-def state_dir() -> Path:
-    """Return the folder of what is safe to lose; with the configuration where that was put elsewhere."""
-    if override := os.environ.get(OVERRIDE):
-        return Path(override)
-    from platformdirs import user_state_path
-
-    return user_state_path(APP, appauthor=False)
-
-
 def load_window_state() -> dict[str, QByteArray]:
     """Return how the window was left, part by part; nothing where that is not known."""
     try:
@@ -223,15 +236,16 @@ def load_window_state() -> dict[str, QByteArray]:
 
 
 def _part(text: str) -> QByteArray:
+    from PySide6.QtCore import QByteArray
+
     result = QByteArray.fromBase64Encoding(text.encode(), QByteArray.Base64Option.AbortOnBase64DecodingErrors)
     return QByteArray(result.decoded)  # a copy: what was decoded belongs to the result
 
 
 def save_window_state(state: Mapping[str, QByteArray]) -> None:
     """Keep how the window is left; where that cannot be done, nothing is lost that matters."""
-    folder = state_dir()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _write(folder / WINDOW_FILE, {name: bytes(part.toBase64().data()).decode() for name, part in state.items()})
-    except (OSError, ValueError):
-        return
+    from pricing_core.saving import CannotSave
+
+    parts = {name: bytes(part.toBase64().data()).decode() for name, part in state.items()}
+    with suppress(CannotSave):
+        _write(state_dir() / WINDOW_FILE, parts)

@@ -49,7 +49,7 @@ class SettingsDialog(Sheet):
         self._hint = label(tone=MUTED, wraps=True)
         for key, box in self._boxes.items():
             box.chosen.connect(lambda value, key=key: self._on_chosen(key, value))
-        self.fill(self._form())
+        self.fill_scrolled(self._form())
         self._boxes["language"].setFocus()
 
     def _form(self) -> QWidget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -14,8 +14,9 @@ from pricing_core.showing import NumberStyle, share_text, usd_text
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
+from .line_kinds import draw_mark, kind_of
 from .plain import tip
-from .theme import line_colours
+from .theme import card_colour, line_colours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
 HEIGHT = 14
 CORNER = 3.0
 GAP = 1.0
+MARKED = 12  # pixels: from here on a part has room for the mark of its kind
 LEAST = 2.0  # pixels: a line that costs something can be seen
 
 
 class Segment(NamedTuple):
-    """One line of the bill: its place, from where to where it reaches (of 1), what is said of it, and its amount."""
+    """One line of the bill: its kind, from where to where it reaches (of 1), what is said of it, and its amount."""
 
-    place: int
+    kind: int
     start: float
     end: float
     label: str
@@ -44,14 +46,15 @@ def segments(bill: Bill, style: NumberStyle) -> list[Segment]:
     whole, found = bill.lines_total, []
     if whole.amount <= 0:
         return []
-    start, sum_so_far = 0.0, Fraction(0)
-    for place, one in enumerate(bill.lines):
+    unit = lcm(whole.amount.denominator, *(one.amount.amount.denominator for one in bill.lines))
+    everything, start, so_far = int(whole.amount * unit), 0.0, 0  # whole numbers: fractions take ten times as long
+    for one in bill.lines:
         if one.amount.amount <= 0:
             continue
-        sum_so_far += one.amount.amount
-        end = float(sum_so_far / whole.amount)
+        so_far += one.amount.amount.numerator * (unit // one.amount.amount.denominator)
+        end = so_far / everything
         label = said(one.line.label, style.language)
-        found.append(Segment(place, start, end, label, share_text(one.amount, whole), one.amount))
+        found.append(Segment(kind_of(one.line.price), start, end, label, share_text(one.amount, whole), one.amount))
         start = end
     return found
 
@@ -110,11 +113,14 @@ class ShareBar(QWidget):
         outline.addRoundedRect(QRectF(self.rect()), CORNER, CORNER)
         painter.setClipPath(outline)
         painter.setPen(Qt.PenStyle.NoPen)
-        colours = line_colours(QApplication.palette())
+        palette = QApplication.palette()
+        colours, card = line_colours(palette), card_colour(palette)
         for one, piece in self._pieces():
             gap = GAP if one is not self._segments[-1] else 0
-            painter.setBrush(colours[one.place % len(colours)])  # not fillRect, which has PySide make every gradient
+            painter.setBrush(colours[one.kind])  # not fillRect, which has PySide make every gradient
             painter.drawRect(piece.adjusted(0, 0, -gap, 0))
+            if piece.width() >= MARKED:
+                draw_mark(painter, one.kind, piece, card)
         painter.end()
 
     def event(self, event: QEvent) -> bool:

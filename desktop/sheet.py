@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .theme import control_style, tint
 
@@ -36,6 +45,19 @@ class Sheet(QDialog):
         self._column.addWidget(self._buttons)
         self.retranslate()
         self.recolour()
+
+    def fill_scrolled(self, content: QWidget) -> None:
+        """Do the same with content that does not scroll by itself: in a small window it then does."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside takes the focus, and is scrolled to
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        self.fill(area)
+        area.setMinimumWidth(content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+        whole = content.sizeHint() + self.sizeHint() - area.sizeHint()  # so that it scrolls only where it must
+        self.resize(self.size().expandedTo(whole).boundedTo(self.screen().availableSize()))
 
     def retranslate(self) -> None:
         """Say everything anew, in the language in force."""

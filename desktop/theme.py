@@ -34,10 +34,10 @@ _TONES = {  # on light, on dark
     GOOD: ("#1a693b", "#7dd59e"),
     MUTED: ("#565d6b", "#a9b1bf"),
 }
-# Blue, grey, orange, teal, violet, pale grey, as in the mock-ups: the order of the lines of a bill.
+# Blue, grey, orange, teal, violet, as in the mock-ups: the kinds of lines, in the order of line_kinds.py.
 _LINES = (
     ("#3d77c3", "#79a8ec"), ("#69717e", "#98a2b3"), ("#c26a14", "#f0a557"), ("#1f9386", "#4fc3b4"),
-    ("#8a5cb8", "#b994e0"), ("#8b93a1", "#737d8e"), ("#a8487a", "#e58bb6"), ("#6b7d1f", "#b3c25c"),
+    ("#8a5cb8", "#b994e0"),
 )  # fmt: skip
 
 
@@ -158,16 +158,15 @@ def tinted(palette: QPalette, tone: str) -> QColor:
 
 @_kept
 def line_colours(palette: QPalette) -> tuple[QColor, ...]:
-    """Return the colours of the lines of a bill, the same in bar, table and charts; each can be seen on a card."""
+    """Return the colours of the kinds of lines, the same in bar, table and charts; each can be seen on a card."""
     text, dark = palette.color(_ROLES.WindowText), is_dark(palette)
     card = card_colour(palette)
     return tuple(visible(QColor(pair[dark]), text, (card,), SHAPE) for pair in _LINES)
 
 
-def line_colour(palette: QPalette, index: int) -> QColor:
-    """Return the colour of a line by its place in the bill; after the last one it begins again."""
-    colours = line_colours(palette)
-    return colours[index % len(colours)]
+def line_colour(palette: QPalette, kind: int) -> QColor:
+    """Return the colour of a kind of line."""
+    return line_colours(palette)[kind]
 
 
 @_kept

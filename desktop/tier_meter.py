@@ -11,6 +11,7 @@ from pricing_core.showing import NumberStyle, count_text
 from pricing_core.wording import said
 
 from .plain import TONE, label, tabular
+from .quiet_box import QuietBox
 from .theme import GOOD, MUTED, WARNING, edge_colour, tint, tone_colour
 
 THICK = 6
@@ -47,7 +48,7 @@ class Gauge(QWidget):
         painter.end()
 
 
-class TierMeter(QWidget):
+class TierMeter(QuietBox):
     """The input of a request against the threshold of the next tier, in words and as a bar."""
 
     def __init__(self, style: NumberStyle) -> None:
@@ -59,7 +60,7 @@ class TierMeter(QWidget):
         self._text.setAccessibleIdentifier("tier_meter_text")
         self._gauge = Gauge()
         self.setAccessibleIdentifier("tier_meter")
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(self.body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._text)

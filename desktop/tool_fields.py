@@ -1,4 +1,4 @@
-"""The rows of one tool: a check box that declares it, or numbers whose use declares it."""
+"""The rows of one tool: what all tools share, and those that a check box declares."""
 
 from __future__ import annotations
 
@@ -48,7 +48,6 @@ class ToolFields(QObject):
         self.is_kept = False  # declared by a file, though it is not used
         self.fields: dict[str, NumberEdit | Switch] = {}
         self._rows: dict[str, list[QWidget]] = {}
-        self._version = ListBox(f"{tool_name(tool.id)}_version", [(one, one) for one in tool.versions])
 
     def _said(self, words: Words | None) -> str:
         return said(words, self._style.language) if words else ""
@@ -87,13 +86,17 @@ class ToolFields(QObject):
 
     def show_use(self, use: ToolUse | None) -> None:
         """Show how a tool is used, as a file says it."""
-        for name, field in self.fields.items():
+        for name in self.fields:
             one = self.tool.input(name)
-            given = use.inputs.get(name, one.default if one else 0) if use else one.default if one else 0
-            if isinstance(field, Switch):
-                field.show_value(bool(given))
-            else:
-                field.show_number(given)
+            usual = one.default if one else 0
+            self._show_input(name, use.inputs.get(name, usual) if use else usual)
+
+    def _show_input(self, name: str, count: Count) -> None:
+        field = self.fields[name]
+        if isinstance(field, Switch):
+            field.show_value(bool(count))
+        else:
+            field.show_number(count)
 
     def faults(self) -> list[str]:
         """Return what is wrong with the numbers, each with its label; none while the tool is not declared."""
@@ -132,19 +135,23 @@ class CheckedTool(ToolFields):
         self._tokens = label(tone=MUTED)
         self._tokens.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._tokens.setFont(tabular(self._tokens.font()))
-        levels = [(one.id, self._said(one.label)) for one in tool.levels]
-        self._level = ListBox(f"{tool_name(tool.id)}_level", levels)
-        self._level.show_value(tool.default_level)
-        self._level.chosen.connect(lambda _: self.on_input_edited(self._level.accessibleIdentifier()))
         grid.add_pair(self.check, self._tokens)
         self._hint = grid.add_hint()
+        self._level: ListBox | None = None
         self._level_row: list[QWidget] = []
         if tool.levels:
-            self._level_row = [grid.add_row(self.tr("Level"), self._level, indent=True), self._level]
-        self._level.setAccessibleName(self.tr("{tool}, level").format(tool=text))
+            self._add_level(grid, self.tr("{tool}, level").format(tool=text))
         if tool.form == "count":
             self._add_number(grid, tool.id, self._said(tool.label), tool.unit)
         self._show_level()
+
+    def _add_level(self, grid: FormGrid, name: str) -> None:
+        levels = [(one.id, self._said(one.label)) for one in self.tool.levels]
+        box = self._level = ListBox(f"{tool_name(self.tool.id)}_level", levels)
+        box.show_value(self.tool.default_level)
+        box.chosen.connect(lambda _: self.on_input_edited(box.accessibleIdentifier()))
+        self._level_row = [grid.add_row(self.tr("Level"), box, indent=True), box]
+        box.setAccessibleName(name)
 
     def _show_level(self) -> None:
         for part in (*self._level_row, *(part for row in self._rows.values() for part in row)):
@@ -164,7 +171,7 @@ class CheckedTool(ToolFields):
 
     def controls(self) -> dict[str, Control]:
         """Return every widget that holds something a person entered, by its name."""
-        boxes: list[Control] = [self.check, *([self._level] if self.tool.levels else [])]
+        boxes: list[Control] = [self.check, *([self._level] if self._level else [])]
         return {box.accessibleIdentifier(): box for box in boxes} | super().controls()
 
     def is_declared(self) -> bool:
@@ -172,12 +179,13 @@ class CheckedTool(ToolFields):
 
     def use(self) -> ToolUse | None:
         use = super().use()
-        return use.but(level=self._level.value()) if use and self.tool.levels else use
+        return use.but(level=self._level.value()) if use and self._level else use
 
     def show_use(self, use: ToolUse | None) -> None:
         super().show_use(use)
         self.check.show_value(use is not None)
-        self._level.show_value(use.level if use and use.level else self.tool.default_level)
+        if self._level:
+            self._level.show_value(use.level if use and use.level else self.tool.default_level)
         self._show_level()
 
     def recalled(self) -> None:
@@ -192,100 +200,3 @@ class CheckedTool(ToolFields):
         self._tokens.setText(self._brings(tokens))
         describe(self.check, self._brings(tokens), self._said(self.tool.hint), reason)
         show_hint(self._hint, reason)
-
-
-class UsedTool(ToolFields):
-    """A tool that is declared by being used. Unused, its first row is enough; the others may stand elsewhere."""
-
-    def __init__(
-        self, tool: Tool, book: PriceBook, style: NumberStyle, grid: FormGrid, more: FormGrid | None = None
-    ) -> None:
-        super().__init__(tool, book, style)
-        for one in tool.inputs:
-            if one.is_switch:
-                self._add_switch(grid, one.id, self._said(one.label))
-            elif one.id == self.first:  # what is used most often stands for the tool
-                self._add_number(grid, one.id, self._said(tool.label), one.unit, indent=False)
-            else:
-                text = self._said(one.label)
-                named = f"{self._said(tool.label)}: {text[:1].lower()}{text[1:]}" if more else text
-                self._add_number(more or grid, one.id, named, one.unit)
-        self._hint = grid.add_hint()
-        self._version.chosen.connect(lambda _: self.on_input_edited(self._version.accessibleIdentifier()))
-        self._version_row: list[QWidget] = []
-        if len(tool.versions) > 1:
-            self._version_row = [(more or grid).add_row(self.tr("Version"), self._version, indent=True), self._version]
-        self._version.setAccessibleName(self.tr("{tool}, version").format(tool=self._said(tool.label)))
-        self.show_use(None)
-
-    @property
-    def first(self) -> str:
-        """The input whose count says whether the tool is used at all."""
-        return self.tool.inputs[0].id
-
-    def _add_switch(self, grid: FormGrid, name: str, text: str) -> None:
-        switch = Switch(input_name(self.tool.id, name), text)
-        switch.chosen.connect(lambda _: self.on_input_edited(switch.accessibleIdentifier()))
-        self.fields[name] = switch
-        grid.add_pair(switch, indent=True)
-
-    def on_input_edited(self, name: str) -> None:
-        """Show the other rows while the tool is used."""
-        self.is_kept = False
-        self._show_rows()
-        self.edited.emit(name)
-
-    def _show_rows(self) -> None:
-        declared = self.is_declared()
-        for name, parts in self._rows.items():
-            visible = declared or name == self.first
-            for part in parts:
-                part.setVisible(visible)
-            field = self.fields[name]
-            if isinstance(field, NumberEdit):
-                field.show_hint(allowed=visible)
-        for part in self._version_row:
-            part.setVisible(declared)
-
-    def controls(self) -> dict[str, Control]:
-        """Return every widget that holds something a person entered, by its name."""
-        return super().controls() | {self._version.accessibleIdentifier(): self._version}
-
-    def recalled(self) -> None:
-        """Follow fields that were filled from another price book's form."""
-        self._show_rows()
-
-    def is_declared(self) -> bool:
-        first = self.fields[self.first]
-        is_used = bool(first.value()) if isinstance(first, Switch) else first.number != 0
-        return is_used or self.is_kept or any(isinstance(one, Switch) and one.value() for one in self.fields.values())
-
-    def use(self) -> ToolUse | None:
-        use = super().use()
-        return use.but(version=self._version.value()) if use and self._version.currentIndex() > 0 else use
-
-    def show_use(self, use: ToolUse | None) -> None:
-        super().show_use(use)
-        self._version.show_value(use.version if use and use.version else self._version.itemData(0))
-        first = self.fields[self.first]
-        if use is None and isinstance(first, NumberEdit):
-            first.show_number(0)
-        self.is_kept = use is not None
-        self._show_rows()
-
-    def show_offer(self, offer: ToolOffer, tokens: int) -> None:
-        """Say why the tool cannot be declared. A declared one can always be taken back."""
-        reason = self._said(offer.reason)
-        for widget in (*self.controls().values(), *(part for row in self._rows.values() for part in row)):
-            widget.setEnabled(not reason or self.is_declared())
-        first = self.fields[self.first]
-        if isinstance(first, NumberEdit):
-            first.set_about(self._said(self.tool.hint), self._brings(tokens), reason)
-        show_hint(self._hint, reason)
-
-
-def tool_fields(tool: Tool, book: PriceBook, style: NumberStyle, grid: FormGrid, more: FormGrid) -> ToolFields:
-    """Return the rows for a tool's form; those that few need go into another grid."""
-    if tool.form == "uses":
-        return UsedTool(tool, book, style, grid, more)
-    return CheckedTool(tool, book, style, grid)

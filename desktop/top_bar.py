@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
@@ -14,7 +14,7 @@ from .plain import ElidingLabel, caption, label, tabular
 from .theme import MUTED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from .templates import Template
 
@@ -40,6 +40,7 @@ class TopBar(QWidget):
         self._buttons = QHBoxLayout(holder)
         self._buttons.setContentsMargins(0, 0, 0, 0)
         self._followers: list[QPushButton] = []
+        self._offered: list[QWidget] = []  # the menu has what has no room here
         self._strip = QWidget()
         self._links = QHBoxLayout(self._strip)
         self._links.setContentsMargins(0, 0, 0, 0)
@@ -51,15 +52,15 @@ class TopBar(QWidget):
         column.setContentsMargins(24, 8, 18, 4)
         column.addLayout(row)
         column.addWidget(self._strip)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # never squeezed by what is below
         self._strip.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out buttons where there is no room for all; the menus have them too."""
         super().resizeEvent(event)
         room = event.size().width() - MARGINS
-        for button in reversed(self._followers):
-            room -= button.sizeHint().width() + self._buttons.spacing()
-            button.setVisible(room >= 0)
+        _show_fitting(list(reversed(self._followers)), room, self._buttons.spacing())
+        _show_fitting(self._offered, room, self._links.spacing())
 
     def show_name(self, name: str) -> None:
         """Say what the estimate is called."""
@@ -80,19 +81,28 @@ class TopBar(QWidget):
 
     def offer(self, templates: tuple[Template, ...]) -> None:
         """Make the strip that templates are chosen from."""
-        self._links.addWidget(label(self.tr("Example numbers. Start from:"), tone=MUTED))
+        self._offered.append(label(self.tr("Example numbers. Start from:"), tone=MUTED))
         for number, template in enumerate(templates, start=1):
             link = QToolButton()
             link.setText(caption(said(template.name, self._style.language)))
             link.setAccessibleIdentifier(f"template_{number}")
             link.setProperty("link", "true")
             link.clicked.connect(lambda _=False, template=template: self.template_chosen.emit(template))
-            self._links.addWidget(link)
+            self._offered.append(link)
+        for part in self._offered:
+            self._links.addWidget(part)
         self._links.addStretch()
 
     def show_strip(self, *, visible: bool) -> None:
         """Show the templates, or take them out of the way."""
         self._strip.setVisible(visible)
+
+
+def _show_fitting(parts: Sequence[QWidget], room: int, gap: int) -> None:
+    """Show as many widgets as have room beside each other, the first ones first."""
+    for part in parts:
+        room -= part.sizeHint().width() + gap
+        part.setVisible(room >= 0)
 
 
 def _follower(action: QAction, text: str, name: str, *, primary: bool) -> QPushButton:

@@ -94,6 +94,11 @@ def _settle() -> None:
 def _type(window: MainWindow, name: str, text: str) -> None:
     from PySide6.QtWidgets import QLineEdit
 
+    from desktop.section import Section
+
+    for section in window.findChildren(Section):
+        if section.awaits(name):
+            section.fill()
     next(one for one in window.findChildren(QLineEdit) if one.accessibleIdentifier() == name).setText(text)
 
 

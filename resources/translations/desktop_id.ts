@@ -44,15 +44,15 @@
     </message>
     <message>
         <source>on tokens</source>
-        <translation>pada token</translation>
+        <translation>token</translation>
     </message>
     <message>
         <source>on everything</source>
-        <translation>pada semuanya</translation>
+        <translation>semuanya</translation>
     </message>
     <message>
         <source>Applies</source>
-        <translation>Berlaku</translation>
+        <translation>Berlaku untuk</translation>
     </message>
     <message>
         <source>Tax</source>
@@ -163,10 +163,6 @@
     <message>
         <source>Copy table</source>
         <translation>Salin tabel</translation>
-    </message>
-    <message>
-        <source>Copy exact amount</source>
-        <translation>Salin jumlah persis</translation>
     </message>
     <message>
         <source>Sort by</source>
@@ -340,6 +336,34 @@
         <translation>&amp;Salin (total bila tak ada yang dipilih)</translation>
     </message>
     <message>
+        <source>In fields and tables</source>
+        <translation>Di isian dan tabel</translation>
+    </message>
+    <message>
+        <source>Menu of a field or row: typical sizes, exact amounts</source>
+        <translation>Menu isian atau baris: ukuran umum, jumlah persis</translation>
+    </message>
+    <message>
+        <source>Open or close the reason of a line</source>
+        <translation>Buka atau tutup alasan suatu baris</translation>
+    </message>
+    <message>
+        <source>Step a number</source>
+        <translation>Naikkan atau turunkan angka</translation>
+    </message>
+    <message>
+        <source>Step a number by 10</source>
+        <translation>Naikkan atau turunkan angka sebesar 10</translation>
+    </message>
+    <message>
+        <source>Step a number by 100</source>
+        <translation>Naikkan atau turunkan angka sebesar 100</translation>
+    </message>
+    <message>
+        <source>Copy e&amp;xact amount…</source>
+        <translation>Salin &amp;jumlah persis…</translation>
+    </message>
+    <message>
         <source>&amp;Next period</source>
         <translation>Periode &amp;berikutnya</translation>
     </message>
@@ -398,6 +422,42 @@
     <message>
         <source>&amp;Reset to defaults</source>
         <translation>Kembali ke nilai &amp;awal</translation>
+    </message>
+    <message>
+        <source>&amp;Prices</source>
+        <translation>&amp;Harga</translation>
+    </message>
+    <message>
+        <source>Price &amp;table…</source>
+        <translation>&amp;Tabel harga…</translation>
+    </message>
+    <message>
+        <source>&amp;Import price file…</source>
+        <translation>&amp;Impor berkas harga…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare price files…</source>
+        <translation>&amp;Bandingkan berkas harga…</translation>
+    </message>
+    <message>
+        <source>Price &amp;profiles…</source>
+        <translation>&amp;Profil harga…</translation>
+    </message>
+    <message>
+        <source>&amp;List or own prices</source>
+        <translation>Harga &amp;resmi atau sendiri</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier versions…</source>
+        <translation>&amp;Versi sebelumnya…</translation>
+    </message>
+    <message>
+        <source>&amp;Open price folder</source>
+        <translation>B&amp;uka folder harga</translation>
+    </message>
+    <message>
+        <source>&amp;Restore built-in…</source>
+        <translation>&amp;Kembali ke bawaan…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -569,6 +629,10 @@
         <translation>pergantian buku harga</translation>
     </message>
     <message>
+        <source>change of price profile</source>
+        <translation>perubahan profil harga</translation>
+    </message>
+    <message>
         <source>change of the comparison</source>
         <translation>perubahan perbandingan</translation>
     </message>
@@ -587,6 +651,24 @@
     <message>
         <source>There is no price to copy.</source>
         <translation>Tidak ada harga untuk disalin.</translation>
+    </message>
+</context>
+<context>
+    <name>Following</name>
+    <message>
+        <source>There is no earlier version of {file}.</source>
+        <translation>Tidak ada versi sebelumnya dari {file}.</translation>
+    </message>
+    <message>
+        <source>No program opens this: {path}</source>
+        <translation>Tidak ada program yang dapat membuka ini: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
@@ -768,10 +850,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Price book not used: {fault}</source>
-        <translation>Buku harga tidak dipakai: {fault}</translation>
-    </message>
-    <message>
         <source>The file holds {count} more workloads, which are not shown.</source>
         <translation>Berkas ini memuat {count} beban kerja lain yang tidak ditampilkan.</translation>
     </message>
@@ -789,6 +867,26 @@
 </context>
 <context>
     <name>ModelBox</name>
+    <message>
+        <source>Current</source>
+        <translation>Terkini</translation>
+    </message>
+    <message>
+        <source>Deprecated</source>
+        <translation>Usang</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>Dihentikan</translation>
+    </message>
+    <message>
+        <source>Not in this price book</source>
+        <translation>Tidak ada di buku harga ini</translation>
+    </message>
+    <message>
+        <source>Heading of a group of models</source>
+        <translation>Judul kelompok model</translation>
+    </message>
     <message>
         <source>not in this price book</source>
         <translation>tidak ada di buku harga ini</translation>
@@ -829,11 +927,11 @@
     </message>
     <message>
         <source>Running total</source>
-        <translation>Jumlah berjalan</translation>
+        <translation>Kumulatif</translation>
     </message>
     <message>
         <source>Over budget</source>
-        <translation>Lewat anggaran</translation>
+        <translation>Kelebihan</translation>
     </message>
     <message>
         <source>no growth, before tax</source>
@@ -910,6 +1008,10 @@
         <translation>{percent}% lebih rendah (berarsir) atau lebih tinggi</translation>
     </message>
     <message>
+        <source>{percent}% lower (hatched) or higher, before tax</source>
+        <translation>{percent}% lebih rendah (berarsir) atau lebih tinggi, sebelum pajak</translation>
+    </message>
+    <message>
         <source>Nothing that was entered moves the total.</source>
         <translation>Tidak ada isian yang mengubah totalnya.</translation>
     </message>
@@ -920,6 +1022,14 @@
     <message>
         <source>{name} moves it most: {percent}% lower {effect}.</source>
         <translation>{name} paling berpengaruh: {percent}% lebih rendah {effect}.</translation>
+    </message>
+    <message>
+        <source>{name} moves it most: {percent}% higher {effect}, before tax.</source>
+        <translation>{name} paling berpengaruh: {percent}% lebih tinggi {effect}, sebelum pajak.</translation>
+    </message>
+    <message>
+        <source>{name} moves it most: {percent}% lower {effect}, before tax.</source>
+        <translation>{name} paling berpengaruh: {percent}% lebih rendah {effect}, sebelum pajak.</translation>
     </message>
     <message>
         <source>{name}: {percent}% lower {lower}, {percent}% higher {higher}.</source>
@@ -940,6 +1050,48 @@
     <message>
         <source>saves {amount}</source>
         <translation>menghemat {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>New price book: {name} ({id}), prices of {day}.</source>
+        <translation>Buku harga baru: {name} ({id}), harga per {day}.</translation>
+    </message>
+    <message>
+        <source>{file} is not in the folder any more. Its last prices stay in force until you choose others.</source>
+        <translation>{file} tidak ada lagi di folder. Harga terakhirnya tetap berlaku sampai Anda memilih yang lain.</translation>
+    </message>
+    <message>
+        <source>{file} is not in the folder any more.</source>
+        <translation>{file} tidak ada lagi di folder.</translation>
+    </message>
+    <message>
+        <source>The last good prices stay in force.</source>
+        <translation>Harga terakhir yang benar tetap berlaku.</translation>
+    </message>
+</context>
+<context>
+    <name>NewsBar</name>
+    <message>
+        <source>Use it</source>
+        <translation>Pakai</translation>
+    </message>
+    <message>
+        <source>Show changes</source>
+        <translation>Lihat perubahan</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Buka berkas</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +1199,17 @@
     </message>
 </context>
 <context>
+    <name>PriceDeeds</name>
+    <message>
+        <source>No price profile is chosen, so these are the list prices.</source>
+        <translation>Tidak ada profil harga yang dipilih, jadi ini harga resmi.</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be made: {cause}.</source>
+        <translation>Folder {path} tidak dapat dibuat: {cause}.</translation>
+    </message>
+</context>
+<context>
     <name>ReasonBox</name>
     <message>
         <source>Why this price</source>
@@ -1064,8 +1227,8 @@
 <context>
     <name>ResultPanel</name>
     <message>
-        <source>Rounded to be read; the exact amounts are in the tool tips. An estimate, not an invoice.</source>
-        <translation>Dibulatkan agar mudah dibaca; arahkan kursor untuk nilai persisnya. Ini estimasi, bukan tagihan.</translation>
+        <source>Rounded to be read; {key} gives the exact amounts, as tool tips do. An estimate, not an invoice.</source>
+        <translation>Dibulatkan agar mudah dibaca; {key} menampilkan jumlah persisnya, begitu juga tooltip. Ini estimasi, bukan tagihan.</translation>
     </message>
 </context>
 <context>
@@ -1498,6 +1661,24 @@
     <message>
         <source>has {lines} on top.</source>
         <translation>ditambah {lines}.</translation>
+    </message>
+</context>
+<context>
+    <name>exact</name>
+    <message>
+        <source>Copy exactly {amount} ({what})</source>
+        <translation>Salin persis {amount} ({what})</translation>
+    </message>
+</context>
+<context>
+    <name>sizes</name>
+    <message>
+        <source>Typical sizes</source>
+        <translation>Ukuran umum</translation>
+    </message>
+    <message>
+        <source>{content}: about {count}</source>
+        <translation>{content}: sekitar {count}</translation>
     </message>
 </context>
 </TS>

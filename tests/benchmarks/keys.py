@@ -20,6 +20,7 @@ from desktop.app import collect_again, make_application
 from desktop.choosing import beginning
 from desktop.comparing import every_endpoint, ready_made
 from desktop.main_window import MainWindow
+from desktop.section import Section
 from desktop.templates import templates
 from desktop.theme import apply_theme
 from pricing_core.wording import STYLES
@@ -60,6 +61,9 @@ def with_compare(window: MainWindow) -> None:
 
 
 def field(window: QWidget, name: str) -> QLineEdit:
+    for section in window.findChildren(Section):
+        if section.awaits(name):
+            section.fill()
     return next(one for one in window.findChildren(QLineEdit) if one.accessibleIdentifier() == name)
 
 

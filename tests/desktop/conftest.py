@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from desktop.choosing import beginning
 from desktop.main_window import MainWindow
 from desktop.section import Section
+from desktop.shelf import Shelf
+from pricing_core.places import Folders
 from pricing_core.wording import STYLES
 
 TODAY = "2026-11-22"
@@ -27,13 +29,16 @@ DECEMBER = "anthropic-2025-12"
 
 
 class Hands:
-    """Finds widgets by their accessible ids and uses them as a person would."""
+    """Finds widgets by their accessible ids and uses them as a person would: what is folded away is opened first."""
 
     def __init__(self, qtbot, window: MainWindow) -> None:
         self.qtbot = qtbot
         self.window = window
 
     def find(self, name: str) -> QWidget:
+        for section in self.window.findChildren(Section):
+            if section.awaits(name):
+                section.toggle()
         found = [one for one in self.window.findChildren(QWidget) if one.accessibleIdentifier() == name]
         assert len(found) == 1, f"{len(found)} widgets are called {name}"
         return found[0]
@@ -117,8 +122,13 @@ def open_window(qtbot) -> Opener:
     """Open the window of the 22nd of November 2026."""
 
     def make(book: str = "", file: str | Path = "", language: str = "en") -> Hands:
-        window = MainWindow(beginning(str(file), book, TODAY), STYLES[language])
+        begun = beginning(str(file), book, TODAY)
+        shelf = Shelf(Folders.usual(), begun.books)
+        window = MainWindow(begun, STYLES[language], shelf=shelf)
         qtbot.addWidget(window)
+        if any(shelf.folders.prices.glob("*")) or any(shelf.folders.profiles.glob("*")):
+            with qtbot.waitSignal(shelf.rested):
+                shelf.begin()
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QToolTip, QTree
 
 from desktop.bars import ground, soft_accent
 from desktop.contrast import SHAPE, ratio
-from desktop.months_chart import OVER, MonthsView, nice_step
+from desktop.months_chart import OVER, MonthsChart, MonthsView, nice_step
 from desktop.movers_view import MoversView
 from desktop.palettes import our_palette
 from desktop.share_bar import ShareBar
 from desktop.theme import GOOD, WARNING, line_colour, line_colours, tone_colour
 from desktop.tier_meter import TierMeter
+from desktop.translations import install
 from pricing_core import Usd
 from pricing_core.billing import bill, months
 from pricing_core.movers import Mover, movers
@@ -99,7 +100,7 @@ def test_the_bar_is_as_long_as_the_lines_are_dear(show, palette):
     drawn = colours(bar)
     assert abs(drawn[line_colours(palette)[0].name()] / 14 - 76) < 3
     assert abs(drawn[line_colours(palette)[4].name()] / 14 - 179) < 3
-    assert len([one for one in line_colours(palette) if drawn[one.name()]]) == 6
+    assert all(drawn[one.name()] for one in line_colours(palette))
 
 
 def test_the_bar_tells_about_the_line_below_the_mouse(show):
@@ -403,3 +404,60 @@ def test_charts_follow_another_palette(show, qapp):
         seen.append(colours(named(view, "months"))[soft_accent(ground()).name()])
 
     assert all(count > 500 for count in seen)
+
+
+@pytest.mark.parametrize("style", [ENGLISH, INDONESIAN], ids=["en", "id"])
+def test_what_moves_it_says_that_it_is_before_tax_where_there_is_one(show, style):
+    view = show(MoversView(style))
+
+    view.show_movers(MOVED)
+    assert not any("before tax" in one.text() for one in view.findChildren(QLabel))
+    view.show_movers(MOVED, is_taxed=True)
+
+    seen = [one.text() for one in view.findChildren(QLabel) if "before tax" in one.text()]
+    assert len(seen) == 2  # beside the title, and in the advice, which is also read aloud
+    assert seen[1].endswith(", before tax.")
+    assert "before tax" in named(view, "movers").accessibleDescription()
+
+
+@pytest.mark.parametrize("growth", [-40, 0, 8])
+def test_the_name_of_the_budget_covers_no_bar(show, palette, growth):
+    """Drawn with the name and without it, the bars are the same."""
+    chart = MonthsChart(ENGLISH)
+    show(chart, 420, 200)
+    amounts = months(PLAN.but(planning=PLANNED.but(growth=growth)), billed().first.card)
+    chart.show_amounts(amounts, 300)
+    chart.say("", 12, str)
+    whole = chart.grab().toImage()
+    chart.tr = lambda _text: ""
+
+    bare = chart.grab().toImage()
+
+    top = round(chart.fontMetrics().height()) + 1
+    other = [
+        (x, y)
+        for x in range(whole.width())
+        for y in range(whole.height())
+        if whole.pixelColor(x, y) != bare.pixelColor(x, y)
+    ]
+    assert other  # the name is drawn
+    assert max(y for _, y in other) <= top
+    bars = [line_colour(palette, OVER).name(), soft_accent(ground()).name()]
+    assert not any(whole.pixelColor(x, y).name() in bars for x in range(whole.width()) for y in range(top))
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_no_heading_of_the_table_of_months_is_cut_off(show, qapp, language):
+    install(qapp, language)
+    view = show(MonthsView(INDONESIAN if language == "id" else ENGLISH), 345, 240)
+    view.show_months(YEAR, 8, 600)
+    named(view, "months_as_table", QToolButton).click()
+
+    table = named(view, "months_table", QTreeView)
+    for column, text in enumerate(view.columns()):
+        assert table.columnWidth(column) >= table.fontMetrics().horizontalAdvance(text) + 8, text
+        texts = [table.model().index(row, column).data() for row in range(12)]
+        widest = max(table.fontMetrics().horizontalAdvance(one) for one in texts)
+        assert table.columnWidth(column) >= widest + 14, text
+    assert not table.horizontalScrollBar().isVisible()
+    install(qapp, "en")

@@ -160,7 +160,8 @@ def test_the_menu_of_a_row_removes_it_or_everything(make, qtbot):
     view = make(*SCENARIOS)
     menu = view.table.row_menu(2, view)
     texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts == ["Make this the estimate", "Remove", "Remove all"]
+    copies = ["Copy exactly $451.32 (Per month)", "Copy exactly $0.015044 (Per request)"]
+    assert texts == ["Make this the estimate", "Remove", *copies, "Remove all"]
 
     with qtbot.waitSignal(view.removed) as told:
         menu.actions()[1].trigger()

@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeView
 
+from desktop.compare_texts import BAR, MORE, REQUEST, VERSION
+from desktop.comparing import every_endpoint
 from desktop.templates import templates
 from pricing_core.scenarios import Scenario
 from pricing_core.showing import NONE
@@ -257,3 +260,24 @@ def test_a_fault_of_ours_while_amounts_are_taken_away_ends(hands: Hands, qtbot, 
         hands.window.show_failure()
 
     assert hands.text("total") == NONE
+
+
+def test_at_the_usual_size_the_comparison_shows_differences(hands: Hands, qtbot):
+    """Names give way before amounts do, in their middle: their ends tell one endpoint from another."""
+    bench = hands.window.session.bench
+    assert bench.plan is not None
+    hands.window.session.add(every_endpoint(bench.plan, bench.judge))
+    hands.window.resize(1280, 860)
+    qtbot.wait(20)
+
+    table = hands.find("compare")
+    assert isinstance(table, QTreeView)
+    assert not table.isColumnHidden(MORE)
+    assert table.textElideMode() == Qt.TextElideMode.ElideMiddle
+    width = sum(table.columnWidth(column) for column in range(7) if not table.isColumnHidden(column))
+    assert width <= table.viewport().width()
+    assert table.columnWidth(VERSION) >= 13 * table.fontMetrics().horizontalAdvance("0")
+
+    hands.window.resize(1900, 860)
+    qtbot.wait(20)
+    assert not any(table.isColumnHidden(column) for column in (MORE, REQUEST, BAR))

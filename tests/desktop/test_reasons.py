@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton,
 
 from desktop import source_dialog
 from desktop.breakdown_view import BreakdownView
+from desktop.locales import date_text
 from desktop.source_dialog import SourceDialog, rule_lines
 from desktop.theme import control_style, tint
 from pricing_core.billing import Bill, bill
@@ -355,3 +356,27 @@ def test_a_file_of_ones_own_that_changed_meanwhile_is_said(open_source, monkeypa
     assert "has changed" in find(dialog, "source_problem").text()
     assert find(same, "source_problem").isHidden()
     assert find(same, "source_text").toPlainText() == "<b>not markup</b>\n"
+
+
+def test_the_day_of_the_prices_is_written_as_days_are_here(qtbot):
+    view = BreakdownView(INDONESIAN, lambda day: date_text(day, "id"))
+    qtbot.addWidget(view)
+    view.show_bill(support_bill())
+    view.resize(860, 700)
+    view.show()
+
+    view.setExpanded(view.model().index(0, 0), True)
+
+    assert "per 1 Des 2025" in find(view, "reason_input_source").text()
+    assert "2025-12-01" not in find(view, "reason_input_source").text()
+
+
+@pytest.mark.parametrize(("style", "choice"), [(ENGLISH, "Automatic"), (INDONESIAN, "Otomatis")])
+def test_the_tool_choice_is_called_as_in_the_form(open_view, style, choice):
+    view = open_view(style)
+
+    view.setExpanded(view.model().index(1, 0), True)
+
+    quantity = next(one for one in view.findChildren(QLabel) if one.accessibleIdentifier().endswith("_quantity"))
+    assert f": {choice})" in quantity.text()
+    assert "auto)" not in quantity.text()

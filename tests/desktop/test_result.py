@@ -355,8 +355,8 @@ def test_the_menu_copies_and_sorts(open_panel):
     menu = popup(panel.lines, panel.lines.viewport().rect().center())
     actions = {one.text(): one for one in menu.actions()}
 
-    actions["Copy exact amount"].trigger()
-    assert clipboard() == "180"
+    actions["Copy exactly $180.00 (Per month)"].trigger()
+    assert clipboard() == "$180.00"
     sort = {one.text(): one for one in actions["Sort by"].menu().actions()}
     assert sort["Order of the bill"].isChecked()
     sort["Rate"].trigger()

@@ -1,0 +1,57 @@
+"""A scroll area that is never narrower than what stands in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class FittingScroll(QScrollArea):
+    """Scrolls its content up and down, or is as high as that: a form that scrolls to two sides is not read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scrolls = True
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def set_content(self, content: QWidget) -> None:
+        """Scroll this from now on."""
+        self.setWidget(content)
+        content.installEventFilter(self)
+
+    def fit(self) -> None:
+        """Never be narrower than the content."""
+        content = self.widget()
+        bar = self.verticalScrollBar().sizeHint().width()
+        least = content.minimumSizeHint().width() + bar if content else 0
+        if least > self.minimumWidth():
+            self.setMinimumWidth(least)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the content once its style and font hold."""
+        super().showEvent(event)
+        self.fit()
+
+    def set_scrolls(self, *, scrolls: bool) -> None:
+        """Scroll inside, or be as high as the content and let what stands around scroll."""
+        self._scrolls = scrolls
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        self._set_height()
+
+    def _set_height(self) -> None:
+        content = self.widget()
+        height = content.sizeHint().height() if content and not self._scrolls else 0
+        self.setMinimumHeight(height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the content: its width, and its height where it does not scroll inside."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.fit()
+            if not self._scrolls:
+                self._set_height()
+        return super().eventFilter(watched, event)

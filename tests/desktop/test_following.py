@@ -1,0 +1,294 @@
+"""The window follows the price files while it is open: prices, list and bar, whatever is done to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from desktop.translations import install
+from pricing_core.history import versions
+from pricing_core.looking import Look
+from pricing_core.profile import Profiles
+from pricing_core.wording import STYLES
+from tests.core.test_user_books import text
+from tests.desktop.conftest import DECEMBER, Hands, Opener
+
+PROFILE = 'schema = 1\nid = "client-x"\nname = "Client X"\n[[discounts]]\npercent_off = 12\n'
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TAKSIR_CONFIG_DIR", str(tmp_path))
+    (tmp_path / "prices").mkdir()
+    (tmp_path / "profiles").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def path(config: Path) -> Path:
+    return config / "prices" / "mine.toml"
+
+
+def opened(open_window: Opener, book: str = DECEMBER, language: str = "en") -> Hands:
+    """Open the window with 1M input tokens a month at $3: $3.00, and let it follow the folder."""
+    hands = open_window(book, language=language)
+    hands.type("input_tokens", "1000")
+    hands.type("output_tokens", "0")
+    hands.type("requests", "1000")
+    hands.window.finish()
+    return hands
+
+
+def shown(hands: Hands) -> str:
+    return hands.text("news_text") if hands.find("news").isVisible() else ""
+
+
+def until(hands: Hands, name: str, wanted: str) -> None:
+    hands.qtbot.waitUntil(lambda: hands.text(name) == wanted, timeout=5000)
+
+
+def until_told(hands: Hands, wanted: str) -> None:
+    def told() -> None:
+        assert wanted in shown(hands)
+
+    hands.qtbot.waitUntil(told, timeout=5000)
+
+
+def click(hands: Hands, name: str) -> None:
+    button = hands.find(name)
+    assert isinstance(button, QPushButton)
+    assert button.isVisible()
+    button.click()
+
+
+def test_a_book_put_into_the_folder_is_listed_and_offered_and_changes_nothing_by_itself(path, open_window):
+    hands = opened(open_window)
+    path.write_text(text())
+
+    until_told(hands, "New price book: mine (mine), prices of 2027-01-01.")
+    before = hands.text("total")
+    click(hands, "news_use")
+
+    assert before == "$3.00"
+    assert hands.text("total") == "$2.80"
+    assert hands.text("book") == "mine"
+    assert shown(hands) == ""
+    hands.window.session.undo()
+    assert hands.text("total") == "$3.00"
+    assert hands.text("book") == "Prices of December 2025"
+
+
+@pytest.mark.parametrize("way", ["in place", "renamed over", "deleted and made anew", "emptied and written"])
+def test_a_book_in_force_is_followed_whatever_way_an_editor_saves_it(path, open_window, way):
+    path.write_text(text())
+    hands = opened(open_window, "mine")
+    assert hands.text("total") == "$2.80"
+
+    for number, price in enumerate(("2.70", "2.60", "2.50")):
+        new = text(price=price)
+        if way == "in place":
+            path.write_text(new)
+        elif way == "renamed over":
+            path.with_suffix(f".{number}~").write_text(new)
+            path.with_suffix(f".{number}~").replace(path)
+        elif way == "deleted and made anew":
+            path.unlink()
+            path.write_text(new)
+        else:
+            path.write_text("")
+            hands.qtbot.wait(20)
+            path.write_text(new)
+        until(hands, "total", f"${price}")
+
+    assert "1 rate changed in mine: Claude Sonnet 4.5 “Input, not cached” $2.60 to $2.50." in shown(hands)
+    kept = [one.content().decode() for one in versions(path.parents[1] / "history" / "prices", path.name)]
+    assert kept == [text(price=price) for price in ("2.50", "2.60", "2.70", "2.80")]
+
+
+def test_a_file_that_breaks_leaves_the_last_good_prices_and_the_bar_says_where_and_why(path, open_window, monkeypatch):
+    asked: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url) or len(asked) > 1)
+    path.write_text(text())
+    hands = opened(open_window, "mine")
+
+    path.write_text(text(price="2,70"))
+    until_told(hands, "mine.toml:12: not valid TOML")
+    click(hands, "news_open")
+    could_not = hands.text("status_message")
+    click(hands, "news_open")
+
+    assert "The last good prices stay in force." in shown(hands)
+    assert hands.text("total") == "$2.80"
+    assert hands.text("book") == "mine"
+    assert asked == [QUrl.fromLocalFile(str(path))] * 2
+    assert could_not == f"No program opens this: {path}"
+
+    path.write_text(text(price="2.70"))
+    until(hands, "total", "$2.70")
+    until_told(hands, "1 rate changed in mine")
+
+
+def test_a_broken_file_that_is_taken_away_is_no_longer_told(path, open_window):
+    path.write_text("schema = 1\nid = 5\n")
+    hands = opened(open_window)
+    until_told(hands, "mine.toml:1: 'as_of' is missing (and 9 more fault(s))")
+
+    path.unlink()
+
+    hands.qtbot.waitUntil(lambda: shown(hands) == "", timeout=5000)
+
+
+def test_a_book_in_force_that_is_deleted_goes_on_and_comes_back(path, open_window):
+    path.write_text(text())
+    hands = opened(open_window, "mine")
+
+    path.unlink()
+    until_told(hands, "mine.toml is not in the folder any more. Its last prices stay in force")
+    held = hands.text("total"), hands.text("book")
+    click(hands, "news_restore")
+    hands.qtbot.waitUntil(path.exists, timeout=5000)
+    until_told(hands, "New price book: mine")
+
+    assert held == ("$2.80", "mine")
+    assert path.read_text() == text()
+    assert hands.text("total") == "$2.80"
+
+
+def test_a_book_that_was_never_kept_cannot_be_brought_back_and_that_is_told(path, open_window):
+    path.write_text(text())
+    hands = opened(open_window)
+    path.unlink()
+    until_told(hands, "mine.toml is not in the folder any more.")
+    for one in versions(path.parents[1] / "history" / "prices", path.name):
+        one.path.unlink()
+
+    click(hands, "news_restore")
+
+    assert hands.text("status_message") == "There is no earlier version of mine.toml."
+
+
+def test_a_folder_that_is_made_later_is_noticed(tmp_path, monkeypatch, open_window):
+    config = tmp_path / "not" / "there" / "yet"
+    monkeypatch.setenv("TAKSIR_CONFIG_DIR", str(config))
+    hands = opened(open_window)
+
+    (config / "prices").mkdir(parents=True)
+    (config / "prices" / "mine.toml").write_text(text())
+
+    until_told(hands, "New price book: mine")
+
+
+def test_typing_is_not_disturbed_when_prices_change(path, open_window):
+    path.write_text(text())
+    hands = opened(open_window, "mine")
+    field = hands.find("input_tokens")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.setText("2000")
+    field.setCursorPosition(1)
+
+    path.write_text(text(price="2.70"))
+    until(hands, "total", "$5.40")
+
+    assert hands.find("input_tokens") is field
+    assert field.hasFocus()
+    assert (field.text(), field.cursorPosition()) == ("2000", 1)
+
+
+def test_a_profile_is_followed_too_and_a_broken_one_is_named(config, open_window):
+    own = config / "profiles" / "client-x.toml"
+    own.write_text(PROFILE)
+    hands = opened(open_window)
+    hands.qtbot.waitUntil(lambda: hands.window.session.shelf.profiles.find("client-x") is not None, timeout=5000)
+    hands.window.session.choose_profile("client-x")
+    assert hands.text("total") == "$2.64"
+
+    own.write_text(PROFILE.replace("12", "20"))
+    until(hands, "total", "$2.40")
+    own.write_text(PROFILE.replace("12", "120"))
+    until_told(hands, "client-x.toml:5: discounts[0].percent_off: is more than 100")
+
+    assert hands.text("total") == "$2.40"
+    hands.window.session.show_list(True)
+    assert hands.text("total") == "$3.00"
+    hands.window.session.show_list(False)
+    hands.window.session.undo()
+    assert hands.text("total") == "$3.00"
+
+
+def test_dismissing_the_newest_shows_what_came_before(config, open_window):
+    hands = opened(open_window)
+    for name in ("one", "two"):
+        (config / "prices" / f"{name}.toml").write_text(text(name))
+    until_told(hands, "New price book: two")
+
+    click(hands, "news_dismiss")
+    assert "New price book: one" in shown(hands)
+    hands.find("news_dismiss").setFocus()
+    click(hands, "news_dismiss")
+
+    assert shown(hands) == ""
+
+
+def test_news_survive_a_change_of_language(path, open_window):
+    hands = opened(open_window)
+    path.write_text(text())
+    until_told(hands, "New price book: mine")
+
+    hands.window.rebuild(STYLES["id"])
+    hands.qtbot.waitUntil(lambda: hands.find("news").isVisible())
+
+    assert shown(hands) == "New price book: mine (mine), prices of 2027-01-01."
+    assert hands.find("news_use").isVisible()
+
+
+def test_news_are_told_in_indonesian(path, open_window, qapp):
+    install(qapp, "id")
+    try:
+        hands = opened(open_window, language="id")
+        path.write_text(text())
+
+        until_told(hands, "Buku harga baru: mine (mine), harga per 2027-01-01.")
+    finally:
+        install(qapp, "en")
+
+
+def test_a_history_that_cannot_be_kept_is_told(config, path, open_window):
+    (config / "history").write_text("in the way")
+    hands = opened(open_window)
+    path.write_text(text())
+
+    until_told(hands, "New price book: mine")
+
+    assert "history" in hands.text("status_message")
+
+
+def test_what_makes_no_difference_is_not_told(path, open_window):
+    path.write_text(text())
+    hands = opened(open_window, "mine")
+    looked: list[Look] = []
+    hands.window.session.shelf.looked.connect(looked.append)
+
+    path.write_text("# a remark\n" + text())
+    hands.qtbot.waitUntil(lambda: bool(looked), timeout=5000)
+
+    assert shown(hands) == ""
+    assert hands.text("total") == "$2.80"
+
+
+def test_a_mistake_of_ours_while_reading_is_shown_and_looking_goes_on(path, open_window, monkeypatch, qtbot):
+    hands = opened(open_window)
+    monkeypatch.setattr("pricing_core.looking._read", lambda *_: 1 / 0)
+
+    with qtbot.captureExceptions() as caught:
+        path.write_text(text())
+        qtbot.waitUntil(lambda: bool(caught), timeout=5000)
+    monkeypatch.undo()
+    path.write_text(text(price="2.75"))
+
+    assert isinstance(caught[0][1], ZeroDivisionError)
+    assert hands.window.session.shelf.profiles == Profiles()
