@@ -6,12 +6,15 @@ import re
 import time
 
 from .errors import BadFile, PricingError, Problem
+from .files import BOOK_BYTES, read_bytes
 from .history import remember
 from .library import bundled_book, default_book_id
-from .saving import digest_of, save
+from .saving import CannotSave, digest_of, save
+from .schemas import put_schema_for
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from .adoptions import Adoptions
@@ -84,8 +87,12 @@ def candidate(content: bytes, origin: str, there: Library, today: str, book_id: 
 def _own(content: bytes, origin: str, there: Library, book_id: str) -> Candidate:
     from .editing import set_head
     from .files import text_of
+    from .profile_reading import is_profile
     from .reading import read_book
 
+    if is_profile(content, origin):
+        message = "a price profile, not a price book; put it into the folder `profiles` beside that of the price books"
+        raise BadFile(origin, [Problem(message)])
     digest = digest_of(content)
     if book_id:
         content = set_head(text_of(content, origin), "id", book_id).encode()
@@ -109,7 +116,7 @@ def preview(new: Candidate, there: Library, prices: Path, seen: Adoptions, today
         target=replaces.path if replaces else free_path(prices, new.book.id),
         replaces=replaces,
         older_than=newest if new.book.issued < newest else "",
-        seen=digest_of(replaces.path.read_bytes()) if replaces else "",
+        seen=digest_of(read_bytes(replaces.path, BOOK_BYTES)) if replaces else "",
     )
 
 
@@ -120,9 +127,8 @@ def _refuse(new: Candidate, there: Library, today: str) -> None:
     if builtin:
         message = f"{new.book.id!r} is the id of a built-in price book; give this one another id"
         raise BadFile(new.origin, [Problem(message, _line(new, "id"))])
-    same = next((fault for fault in there.broken if any(f"id {new.book.id!r}" in one.message for one in fault.problems)),
-                None)  # fmt: skip
-    if same:
+    clash = f"id {new.book.id!r} is also"
+    if same := next((fault for fault in there.broken if any(clash in one.message for one in fault.problems)), None):
         raise BadFile(new.origin, [Problem(f"two of your files have this id already: {same.lines()[0]}")])
     if new.book.issued > _later(today, DAYS_AHEAD):
         message = f"issued on {new.book.issued}, which is still to come; ask whoever made it, or set the clock right"
@@ -161,7 +167,7 @@ def adopt(wanted: Preview, history: Path, seen: Adoptions, now: str, *, confirme
     """Copy a candidate among the user's books, keep what it replaces, and note where it came from.
 
     Raises OlderBookError where an older issue was not confirmed, CannotSave where the disk refuses, Conflict where the
-    file it replaces is not the one that was looked at.
+    file it replaces is not the one that was looked at. Whatever goes wrong once the file is in place is a warning.
     """
     if wanted.older_than and not confirmed:
         raise OlderBookError(f"issued {wanted.candidate.book.issued}, before the one of {wanted.older_than} in use")
@@ -169,15 +175,27 @@ def adopt(wanted: Preview, history: Path, seen: Adoptions, now: str, *, confirme
     if wanted.replaces:
         keep(wanted.target, history, now)
     saved = save(wanted.target, new.content, expected=wanted.seen)
-    remember(history, wanted.target.name, new.content, now)
-    seen.note(new, wanted.target.name, now)
+    saved = _settled(saved, new.content, history, now)
+    return _warned(saved, lambda: seen.note(new, wanted.target.name, now))
+
+
+def _settled(saved: Saved, content: bytes, history: Path, now: str) -> Saved:
+    """Do what belongs to a saved file: keep it as a version, and put the schema that it names beside it."""
+    put_schema_for(saved.path, content)  # editors do without, where it cannot be put there
+    return _warned(saved, lambda: remember(history, saved.path.name, content, now))
+
+
+def _warned(saved: Saved, step: Callable[[], object]) -> Saved:
+    """Do a step after a file was saved: where it fails, the file is saved all the same."""
+    try:
+        step()
+    except CannotSave as fault:
+        return saved.but(warning=fault.words)
     return saved
 
 
 def keep(path: Path, history: Path, now: str) -> None:
     """Put the file as it stands now, good or not, among its earlier versions."""
-    from .files import BOOK_BYTES, read_bytes
-
     remember(history, path.name, read_bytes(path, BOOK_BYTES), now)
 
 
@@ -187,10 +205,8 @@ def roll_back(path: Path, version: Version, history: Path, now: str) -> Saved:
     found = None
     if path.exists():
         keep(path, history, now)
-        found = digest_of(path.read_bytes())
-    saved = save(path, content, expected=found or "")
-    remember(history, path.name, content, now)
-    return saved
+        found = digest_of(read_bytes(path, BOOK_BYTES))
+    return _settled(save(path, content, expected=found or ""), content, history, now)
 
 
 def set_aside(path: Path, history: Path, now: str) -> None:
@@ -204,6 +220,4 @@ def changed(path: Path, text: str, before: str, history: Path, now: str) -> Save
     content = text.encode()
     if before:
         keep(path, history, now)
-    saved = save(path, content, expected=before)
-    remember(history, path.name, content, now)
-    return saved
+    return _settled(save(path, content, expected=before), content, history, now)

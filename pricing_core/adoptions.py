@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from .errors import BadFile
 from .files import read_bytes, text_of
 from .values import TYPE_CHECKING
@@ -76,7 +78,8 @@ class Adoptions:
         from .saving import save
 
         if self._is_damaged:
-            save(self._path.with_name(f"{self._path.name}.damaged"), self._path.read_bytes())
+            with suppress(OSError):  # it may be a folder: saving says so
+                save(self._path.with_name(f"{self._path.name}.damaged"), self._path.read_bytes())
         raw = {"format": FORMAT, "version": VERSION, "newest": self._newest, "adopted": self._rows[-KEPT:]}
         save(self._path, (json.dumps(raw, ensure_ascii=False, indent=1) + "\n").encode())
         self._is_damaged = False

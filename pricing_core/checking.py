@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .book import PLATFORM
-from .conditions import ANY_TOOL
+from .conditions import ANY_TOOL, overlapping
 from .faults import nearest
 from .values import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from typing import TypeVar
 
-    from .book import Addition, Model, PriceBook, Rates, Tier, Tokenizer, Tool
+    from .book import AddedTokens, Addition, Model, PriceBook, Rates, Tier, Tokenizer, Tool
     from .conditions import Condition
 
     T = TypeVar("T")
@@ -66,11 +66,14 @@ def _check_choices(book: PriceBook, report: Report) -> None:
 
 def _check_rows(addition: Addition, report: Report) -> None:
     """Exactly one row may fit: two of one condition must not cover the same day."""
-    for one, other in _pairs(addition.tokens):
-        same = one.applies.but(span=other.applies.span) == other.applies
-        if same and one.applies.span.overlaps(other.applies.span):
-            whose = f"addition {addition.id!r}: the rows of lines {one.line} and {other.line}"
-            report(other.line, f"{whose} cover the same day under the same condition")
+    alike: dict[object, list[AddedTokens]] = {}
+    for row in addition.tokens:
+        alike.setdefault((row.applies.when, row.applies.unless), []).append(row)
+    for rows in alike.values():
+        for pair in overlapping(rows, lambda row: row.applies.span):
+            first, second = sorted(row.line for row in pair)
+            whose = f"addition {addition.id!r}: the rows of lines {first} and {second}"
+            report(second, f"{whose} cover the same day under the same condition")
 
 
 def _known(name: str, known: Collection[str], line: int, whose: str, report: Report) -> bool:
@@ -94,7 +97,9 @@ def _check_doubles(book: PriceBook, report: Report) -> None:
     _no_doubles(((row.line, row.id) for row in book.choices), "choice", report)
     _no_doubles(((row.line, row.id) for row in book.tools), "tool", report)
     _no_doubles(((row.line, row.id) for row in book.tokenizers), "tokenizer", report)
-    _no_doubles(((row.line, row.fee) for row in book.allowances), "the allowance of fee", report)  # only one would count
+    _no_doubles(
+        ((row.line, row.fee) for row in book.allowances), "the allowance of fee", report
+    )  # only one would count
     least = [(row.line, f"{row.tool}.{row.input}{'.' * bool(row.when_input)}{row.when_input}") for row in book.minimums]
     _no_doubles(least, "the minimum of", report)
     _no_doubles(((m.line, m.lifetime.id) for m in book.meters if m.lifetime), "lifetime", report)
@@ -113,9 +118,9 @@ def _check_model(model: Model, book: PriceBook, report: Report) -> None:
         report(model.line, f"model {model.id!r} needs [[models.rates]], or `unpriced` with the reason, and not both")
     for row in (*model.rates, *(tier.rates for tier in model.tiers)):
         _check_rates(model, row, book, report)
-    for one, other in _pairs(model.rates):
-        if one.span.overlaps(other.span):
-            report(other.line, f"model {model.id!r}: the rates of lines {one.line} and {other.line} cover the same day")
+    for pair in overlapping(model.rates, lambda row: row.span):
+        first, second = sorted(row.line for row in pair)
+        report(second, f"model {model.id!r}: the rates of lines {first} and {second} cover the same day")
     for tier, higher in _pairs(model.tiers):
         _check_tiers(model, tier, higher, report)
     stated = [(PLATFORM, name) for name in (*(model.platforms or ()), *model.retires_except)]

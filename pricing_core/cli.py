@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from .errors import BadFile, Problem, Refusal, printable
+from .errors import BadFile, PricingError, Problem, Refusal, printable
 from .estimate import estimate_all
 from .files import WORKLOAD_BYTES, read_bytes, text_of
 from .library import default_book_id, find_book, library
@@ -121,12 +121,16 @@ def _check(options: Options) -> int:
 
 
 def _meaning(name: str) -> object:
-    """Return what a file means as JSON values: a price book, or an estimate of any kind."""
+    """Return what a file means as JSON values: a price book, a profile, or an estimate of any kind."""
     from .exporting import plain, workload_json
     from .workload_reading import read_estimate
 
     content = _content(name, WORKLOAD_BYTES)
     if _looks_like_toml(name, content):
+        from .profile_reading import is_profile, read_profile
+
+        if is_profile(content, name):
+            return plain(read_profile(content, name))
         return plain(find_book(name, prices_dir) if name != STANDARD_INPUT else _read_book(content))
     book, _ = _book_and_date("", "")
     read = read_estimate(content, name, book, needs_model=False)
@@ -148,6 +152,8 @@ def _read_book(content: bytes) -> PriceBook:
 
 
 def _books(options: Options) -> int:
+    from .listing import books_json, books_table
+
     if "paths" in options.switches:
         from .cli_books import paths
 
@@ -156,28 +162,10 @@ def _books(options: Options) -> int:
     found = library(prices_dir())
     for fault in found.broken:
         print("\n".join(fault.lines()), file=sys.stderr)
-    default = default_book_id(today())
-    rows = [
-        {
-            "id": entry.book.id,
-            "name": entry.book.name["en"],
-            "as_of": entry.book.as_of,
-            "issued": entry.book.issued,
-            "models": len(entry.book.models),
-            "sha256": entry.book.digest,
-            "from": "built in" if entry.bundled else str(entry.path),
-            "default": entry.book.id == default,
-        }
-        for entry in found.listed
-    ]
     if options.format == "json":
-        _print_json({"books": rows})
-        return DONE
-    from .rendering import columns
-
-    shown = ("id", "as_of", "models", "from")
-    cells = [[*(str(row[key]) for key in shown), "default" if row["default"] else ""] for row in rows]
-    _write(columns(("Price book", "As of", "Models", "From", ""), cells))
+        _print_json({"books": books_json(found, default_book_id(today()))})
+    else:
+        _write(books_table(found, default_book_id(today())))
     return DONE
 
 
@@ -197,11 +185,13 @@ def _of_books(name: str) -> Callable[[Options], int]:
 
     def run(options: Options) -> int:
         from . import cli_books
-        from .saving import CannotSave
 
         try:
-            _write(getattr(cli_books, name)(options, today()))
-        except CannotSave as fault:
+            for text in getattr(cli_books, name)(options, today()):
+                _write(text)
+        except (BadCommand, BadFile):
+            raise
+        except PricingError as fault:  # cannot be saved, or cannot be edited
             return _told(f"taksir-cli: {printable(str(fault))}", BAD_FILE)
         return DONE
 
@@ -220,14 +210,19 @@ def _write(text: str) -> None:
 
 
 COMMANDS = {
-    "price": Command(_price, ("model", "book", "profile", "on", "format"), FORMATS, (1, 1), ("anonymous",)),
+    "price": Command(
+        _price, ("model", "book", "profile", "on", "format"), FORMATS, (1, 1), ("anonymous",),
+        pairs=(("anonymous", "profile"),),
+    ),
     "check": Command(_check, files=(1, 10_000)),
     "books": Command(_books, ("format",), LISTS, switches=("paths",)),
     "models": Command(_models, ("book", "format"), LISTS),
-    "diff": Command(_of_books("diff"), ("on", "format"), LISTS, (2, 2), ("effective",)),
+    "diff": Command(_of_books("diff"), ("on", "format"), LISTS, (2, 2), ("effective",), "two price books"),
     "import": Command(_of_books("bring_in"), ("id",), files=(1, 1), switches=("yes", "older")),
-    "new-book": Command(_of_books("new_book"), ("from",), files=(1, 1), switches=("whole",)),
-}
+    "new-book": Command(
+        _of_books("new_book"), ("from",), files=(1, 1), switches=("whole",), wants="the id of the new book",
+    ),
+}  # fmt: skip
 
 
 def _obey(arguments: Sequence[str]) -> int:

@@ -1,4 +1,7 @@
-"""The commands about whole price books: compare two, bring one in, begin one."""
+"""The commands about whole price books: compare two, bring one in, begin one.
+
+Each gives its texts one by one, so that what it has found is told even where what follows fails.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +15,42 @@ from .differences import differences
 from .editing import new_book as begun
 from .editing import whole_copy
 from .effective_changes import effective_changes
-from .errors import BadFile, Problem
+from .errors import BadFile, Problem, printable
 from .exporting import json_text
 from .files import BOOK_BYTES, WORKLOAD_BYTES, read_bytes, text_of
 from .history import remember
-from .library import default_book_id, find_book, library
+from .library import default_book_id, find_book, library, shipped
+from .options import BadCommand
 from .places import adoptions_file, config_dir, history_dir, prices_dir, profiles_dir
 from .reading import read_book
 from .rendering import columns
-from .saving import save
+from .saving import CannotSave, save
+from .schemas import put_schemas
+from .tables import WIDE_ID
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .adoption import Preview
+    from .book import PriceBook
+    from .errors import Words
+    from .library import Library
     from .options import Options
+
+BEGUN = """\
+{path}
+A new price book on top of {base}. It changes no price yet:
+the remarks in the file show how to, with any text editor.
+"""
+COPIED = """\
+{path}
+A copy of {base}, every row of it. Change what you like, with any text editor.
+"""
+GO_ON = """\
+Look it through:  taksir-cli check {file}
+Price with it:    taksir-cli price … --book {id}
+"""
 
 
 def paths(options: Options) -> str:
@@ -34,11 +59,11 @@ def paths(options: Options) -> str:
         "config": config_dir(),
         "prices": prices_dir(),
         "profiles": profiles_dir(),
-        "history": history_dir("prices"),
+        "history": history_dir("prices").parent,
     }
     if options.format == "json":
         return json_text({name: str(path) for name, path in found.items()})
-    return columns(("Folder", "Path", ""), [[name, str(path), _state(path)] for name, path in found.items()])
+    return columns(("Folder", "Path", ""), [[name, printable(str(path)), _state(path)] for name, path in found.items()])
 
 
 def _state(path: Path) -> str:
@@ -47,25 +72,34 @@ def _state(path: Path) -> str:
     return "not a folder" if path.exists() else "not there yet"
 
 
-def diff(options: Options, today: str) -> str:
-    """Return what the second book changes against the first."""
+def diff(options: Options, today: str) -> Iterator[str]:
+    """Give what the second book changes against the first."""
     old, new = (find_book(name, prices_dir) for name in options.files)
     on = options.on or today
     found = differences(old, new, on)
     effective = effective_changes(old, new, on) if "effective" in options.switches else ()
     if options.format == "json":
-        return json_text(differences_json(found, effective or None))
-    return differences_table(found, effective)
+        yield json_text(differences_json(found, effective or None))
+    else:
+        yield differences_table(found, effective)
 
 
-def bring_in(options: Options, today: str) -> str:
-    """Return what bringing a book in changes, and with ``--yes`` do it."""
+def bring_in(options: Options, today: str) -> Iterator[str]:
+    """Give what bringing a book in changes, and with ``--yes`` do it."""
+    if options.id and not _is_id(options.id):
+        raise BadCommand(f"--id: {_unusable(options.id)}")
     file = options.files[0]
     there = library(prices_dir())
     seen = Adoptions(adoptions_file())
     new = candidate(read_bytes(file, WORKLOAD_BYTES), str(Path(file).absolute()), there, today, options.id)
     wanted = preview(new, there, prices_dir(), seen, today)
-    return _shown(wanted) + _done(wanted, options, seen)
+    yield _shown(wanted)
+    if wanted.replaces and wanted.replaces.book.digest == new.book.digest:
+        yield f"\nIt is among your price books already, the very same: {wanted.target}\n"
+    elif "yes" in options.switches:
+        yield from _done(wanted, options, seen)
+    else:
+        yield _asked(wanted)
 
 
 def _shown(wanted: Preview) -> str:
@@ -73,45 +107,92 @@ def _shown(wanted: Preview) -> str:
     notes = [f"  {note.words['en']}" for note in new.notes]
     head = [f"{new.origin}", f"SHA-256 {new.sha256}", f"Read as: {new.kind}"]
     told = ["", "What it cannot say, or says otherwise:", *notes] if notes else []
-    return "\n".join([*head, *told, "", differences_table(wanted.differences)])
+    return "\n".join([*map(printable, head), *map(printable, told), "", differences_table(wanted.differences)])
 
 
-def _done(wanted: Preview, options: Options, seen: Adoptions) -> str:
+def _asked(wanted: Preview) -> str:
     place = f"would replace {wanted.target}" if wanted.replaces else f"would be copied to {wanted.target}"
     if wanted.older_than:
-        issued = f"issued {wanted.candidate.book.issued}, before the issue of {wanted.older_than} that was used already"
-        if "older" not in options.switches:
-            return f"\nNothing was changed. It was {issued}; to bring it in all the same, add --older --yes.\n"
-    if "yes" not in options.switches:
-        return f"\nNothing was changed. It {place}; to do that, add --yes.\n"
-    saved = adopt(wanted, history_dir("prices"), seen, stamp(), confirmed="older" in options.switches)
-    return f"\nBrought in as {saved.path}. Use it with --book {wanted.candidate.book.id}.\n"
+        return f"\nNothing was changed. {_older(wanted)}.\nTo bring it in all the same, add --older --yes.\n"
+    return f"\nNothing was changed. It {place}; to do that, add --yes.\n"
 
 
-def new_book(options: Options, today: str) -> str:
-    """Write a new book of the user's own, and return where it stands."""
-    id = options.files[0]
+def _older(wanted: Preview) -> str:
+    issued, newest = wanted.candidate.book.issued, wanted.older_than
+    return f"It was issued {issued}, before the issue of {newest} that was used already"
+
+
+def _done(wanted: Preview, options: Options, seen: Adoptions) -> Iterator[str]:
+    is_meant = "older" in options.switches
+    if wanted.older_than and not is_meant:
+        message = f"nothing was changed. {_older(wanted)}; to bring it in all the same, add --older"
+        raise BadFile(wanted.candidate.origin, [Problem(message)])
+    saved = adopt(wanted, history_dir("prices"), seen, stamp(), confirmed=is_meant)
+    yield f"\nBrought in as {saved.path}\nPrice with it: taksir-cli price … --book {wanted.candidate.book.id}\n"
+    yield _warning(saved.warning)
+
+
+def _warning(words: Words | None) -> str:
+    return f"But: {words['en']}\n" if words else ""
+
+
+def new_book(options: Options, today: str) -> Iterator[str]:
+    """Write a new book of the user's own, and give where it stands and how to go on."""
+    id, there = options.files[0], library(prices_dir())
+    path = _free(id, there)
     base = find_book(options.base or default_book_id(today), prices_dir)
-    if library(prices_dir()).find(id):
-        raise BadFile(id, [Problem("there is a price book of this id already; choose another")])
-    path = free_path(prices_dir(), id)
-    if "whole" in options.switches:
-        file = _file_of(base)
-        text = whole_copy(text_of(read_bytes(file, BOOK_BYTES), str(file)), id, today)
-    else:
-        text = begun(id, base, today)
+    is_copy = "whole" in options.switches
+    text = _copied(base, id, today, there) if is_copy else begun(id, _listed(base, there), today)
     content = text.encode()
-    read_book(content, str(path), library(prices_dir()).find)
-    save(path, content, expected="")
-    remember(history_dir("prices"), path.name, content, stamp())
-    return f"{path}\nChange it with any text editor; the window follows. Use it with --book {id}.\n"
+    read_book(content, str(path), there.find)
+    saved = save(path, content, expected="")
+    yield (COPIED if is_copy else BEGUN).format(path=path, base=base.id)
+    yield GO_ON.format(id=id, file=f'"{path}"' if " " in str(path) else path)
+    yield _warning(saved.warning or put_schemas(prices_dir(), profiles_dir()) or _unkept(path, content))
 
 
-def _file_of(base: object) -> Path:
-    from .library import shipped
+def _is_id(id: str) -> bool:
+    """Tell whether an id can be that of a book: ``--book`` takes what looks like a path for a file."""
+    return bool(WIDE_ID.fullmatch(id)) and not id.lower().endswith(".toml") and "/" not in id
 
-    listed = (*shipped().listed, *library(prices_dir()).listed)
-    entry = next((one for one in listed if one.book == base), None)
-    if entry is None:
-        raise BadFile(str(getattr(base, "id", "")), [Problem("only a listed price book can be copied whole")])
-    return entry.path
+
+def _unusable(id: str) -> str:
+    return f"{id[:40]!r} cannot be the id of a price book: letters, digits and . _ - : @ only, such as our-prices"
+
+
+def _free(id: str, there: Library) -> Path:
+    """Return the file of a new book; raise where its id or its file is taken."""
+    if not _is_id(id):
+        raise BadCommand(_unusable(id))
+    if entry := there.entry(id):
+        place = "a built-in price book" if entry.bundled else f"the price book {entry.path}"
+        raise BadFile(id, [Problem(f"this is the id of {place}; choose another")])
+    usual = prices_dir() / f"{id}.toml"
+    if usual.exists() or usual.is_symlink():
+        raise BadFile(str(usual), [Problem("there is such a file already; choose another id, or move the file away")])
+    return free_path(prices_dir(), id)
+
+
+def _listed(base: PriceBook, there: Library) -> PriceBook:
+    """Return a book that can be extended: one that every later run finds by its id."""
+    found = there.find(base.id)
+    if found is None or found.digest != base.digest:
+        message = "only a listed price book can be extended; import this one first, or add --whole for a copy of it"
+        raise BadFile(base.file, [Problem(message)])
+    return base
+
+
+def _copied(base: PriceBook, id: str, today: str, there: Library) -> str:
+    """Return the text of a book's file as that of a new one."""
+    builtin = shipped().entry(base.id)
+    file = builtin.path if builtin and builtin.book is base else Path(base.file)
+    return whole_copy(text_of(read_bytes(file, BOOK_BYTES), str(file)), id, today, there.find)
+
+
+def _unkept(path: Path, content: bytes) -> Words | None:
+    """Keep the first version of a new book; return why that failed, for the book is there all the same."""
+    try:
+        remember(history_dir("prices"), path.name, content, stamp())
+    except CannotSave as fault:
+        return fault.words
+    return None

@@ -5,7 +5,10 @@ from __future__ import annotations
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
     ChoiceValue = str | bool
 
@@ -54,6 +57,23 @@ class Span(Value):
 
 
 ALWAYS = Span()
+
+
+def overlapping(rows: Iterable[T], span: Callable[[T], Span]) -> Iterator[tuple[T, T]]:
+    """Give the rows that share a day with one before them, with that one; none where no two of them do.
+
+    Rows are looked at in the order of their days and not pair by pair: a file may hold thousands.
+    """
+    longest: T | None = None
+    for row in sorted(rows, key=lambda row: span(row).since):
+        if longest is not None and span(longest).overlaps(span(row)):
+            yield longest, row
+        if longest is None or _ends_later(span(row), span(longest)):
+            longest = row
+
+
+def _ends_later(one: Span, other: Span) -> bool:
+    return bool(other.until) and (not one.until or one.until > other.until)
 
 
 class Condition(Value):

@@ -26,7 +26,13 @@ def printable(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return a text that only shows, on one line: what looks like a second message must not be made by a file."""
-    return printable(text).translate(_BREAKS)
+    # A file's name may hold bytes of no encoding, which could neither be printed nor saved.
+    return printable(text).translate(_BREAKS).encode("utf-8", "backslashreplace").decode()
+
+
+def file_name(path: str) -> str:
+    """Return the name of a file without its folders, which are nobody else's business."""
+    return one_line(path.replace("\\", "/").rpartition("/")[2])
 
 
 class Problem(Value):

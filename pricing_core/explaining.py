@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from .conditions import ANY_TOOL
+from .errors import file_name
 from .money import Usd
 from .quantities import allowance_left, raised_minimums
 from .showing import ENGLISH, count_text, price_text, usd_text
@@ -75,26 +76,35 @@ class _Writer:
 
     def reason(self, day_text: Callable[[str], str]) -> Reason:
         sections = self.sections()
-        source = self.source(day_text, "; ".join(sections))
+        source = self.source(day_text, sections)
         return Reason(self.formula(), " ".join(self.quantity()), " ".join(self.rule()), source, sections)
 
-    def source(self, day_text: Callable[[str], str], sections: str) -> str:
-        """Return the book that the price stands in and the sections; the base by name, where the price is its."""
-        base = self.origin and self.origin[1]
-        if not base:
-            return self.say("source", book=self.book.source, day=day_text(self.book.as_of), source=sections)
-        facts = {"base": base.id, "book": base.source, "day": day_text(base.as_of)}
-        return self.say("source_inherited", **facts, source=sections)
+    def source(self, day_text: Callable[[str], str], sections: tuple[str, ...]) -> str:
+        """Return the book that the price stands in, whose it is, file, line and day, then the sections it names."""
+        owner, origin = self.owner, self.origin
+        facts = {"file": file_name(origin.file), "line": str(origin.line), "day": day_text(owner.as_of)}
+        place = self.say("place", name=self.said(owner.name), layer=self.say(f"layer_{origin.layer}"), **facts)
+        named = "; ".join(dict.fromkeys((owner.source, *sections)))
+        own, profile = self.price.own, self.book.profile
+        if own and profile and profile.file:
+            listed = self.say("source", place=place, source=named)
+            agreed = {"profile": profile.name, "file": file_name(profile.file), "line": str(own.line)}
+            return self.say("source_agreed", **agreed, listed=listed)
+        return self.say("source" if owner is self.book else "source_inherited", place=place, source=named)
 
     @cached_property
-    def origin(self) -> tuple[Origin, PriceBook] | None:
-        """Where the price stands, if it is that of a book which this one extends; most extend none."""
-        if self.book.base is None:
-            return None
-        from .provenance import cell_origin, published_in
+    def owner(self) -> PriceBook:
+        """The book that the price stands in: this one, or one that it extends."""
+        from .provenance import published_in
 
-        base = published_in(self.book, self.price)
-        return (cell_origin(self.book, self.price), base) if base is not self.book else None
+        return published_in(self.book, self.price)
+
+    @cached_property
+    def origin(self) -> Origin:
+        """Where the price stands."""
+        from .provenance import cell_origin
+
+        return cell_origin(self.book, self.price)
 
     def formula(self) -> str:
         raise NotImplementedError
@@ -149,8 +159,7 @@ class _Writer:
     def sections(self) -> tuple[str, ...]:
         added, addition = self.price.added, self.price.addition
         first = (added.source if added else "") or (addition.source if addition else "")
-        published = self.origin[0].source if self.origin else self.price.source
-        found = [first, published, *(rule.source for rule in self.price.factors)]
+        found = [first, self.origin.source, *(rule.source for rule in self.price.factors)]
         return tuple(dict.fromkeys(section for section in found if section))
 
 

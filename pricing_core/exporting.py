@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 
+from .errors import file_name
 from .explaining import reason
 from .money import Usd, decimal_text
 from .provenance import cell_origin
@@ -70,6 +71,7 @@ def line_json(breakdown: Breakdown, line: Line) -> Json:
         **_amount("list_price", line.list_price),
         "factors": factors,
         **_amount("unit_price", line.unit_price),
+        **_list_json(line),
         **_amount("amount", line.amount),
         "why": why.text,
         "source": why.source,
@@ -77,12 +79,33 @@ def line_json(breakdown: Breakdown, line: Line) -> Json:
     }
 
 
+def _list_json(line: Line) -> Json:
+    """Return what a profile changes of a line: the price agreed on, and the one it would be without the profile."""
+    price = line.price
+    fields: Json = {}
+    if price.own:
+        fields |= _amount("own_price", Usd(price.own.price))
+    if price.list_unit_price != price.unit_price:
+        fields |= _amount("list_unit_price", Usd(price.list_unit_price))
+    return fields
+
+
+def _profile_json(breakdown: Breakdown) -> Json:
+    """Return whose terms are on top of the list prices, and what it would be without them; nothing without any."""
+    profile = breakdown.card.book.profile
+    if profile is None:
+        return {}
+    named: Json = {"id": profile.id, "name": profile.name, "sha256": profile.digest}
+    whose: Json = {"profile": named if profile.id else {"anonymous": True}}
+    return whose | _amount("list_total", breakdown.list_total)
+
+
 def _origin_json(origin: Origin) -> Json:
     """Return where a price stands; of the file only its name, for exports go to others."""
     return {
         "book": origin.book,
         "layer": origin.layer,
-        "file": origin.file.replace("\\", "/").rpartition("/")[2],
+        "file": file_name(origin.file),
         "line": origin.line,
         "as_of": origin.as_of,
         "sha256": origin.digest,
@@ -102,6 +125,7 @@ def breakdown_json(breakdown: Breakdown) -> Json:
         **_amount("per_request", breakdown.per_request),
         "requests": decimal_text(workload.requests),
         "book": {"id": book.id, "as_of": book.as_of, "sha256": book.digest},
+        **_profile_json(breakdown),
         "on": card.on,
         "tier": breakdown.tier.id,
         "context_tokens": decimal_text(breakdown.prompt),

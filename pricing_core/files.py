@@ -31,7 +31,7 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
     _require_regular(descriptor, name)
     with os.fdopen(descriptor, "rb") as file:
         try:
-            content = file.read(limit + 1)
+            content = file.read(limit + 1) or b""  # None: one of the kernel's own files, with nothing to say yet
         except OSError as error:
             raise BadFile(name, [Problem(f"cannot be read: {error.strerror}")]) from error
     if len(content) > limit:

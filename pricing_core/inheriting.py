@@ -6,12 +6,14 @@ own never detaches a model from its other classes, its later rates or its tiers.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from .book import Model, Rates
-from .conditions import ALWAYS, Span
+from .conditions import ALWAYS, Span, overlapping
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from .book import Tier
     from .row_parts import Names
@@ -92,12 +94,13 @@ class _Layers:
     def over(self, own: Sequence[Rates], base: Sequence[Rates]) -> tuple[Rates, ...]:
         if not own:
             return tuple(_whole(row, self.table.line) for row in base)
-        clash = any(one.span.overlaps(other.span) for place, one in enumerate(own) for other in own[place + 1 :])
+        clash = any(overlapping(own, lambda row: row.span))
         if clash or not self._can_complete(own, base):  # the check of the whole book names the lines of a clash
             return tuple(own)
+        own_on, base_on = _by_day(own), _by_day(base)
         pieces: list[tuple[Rates | None, Rates | None, Span]] = []
         for days in _stretches([row.span for row in (*own, *base)]):
-            stated, under = _row_on(own, days.since), _row_on(base, days.since)
+            stated, under = own_on(days.since), base_on(days.since)
             under = None if stated and self._is_whole(stated) else under
             goes_on = pieces and pieces[-1][0] is stated and pieces[-1][1] is under
             since = pieces.pop()[2].since if goes_on else days.since
@@ -130,8 +133,16 @@ def _is_covered(span: Span, base: Sequence[Rates]) -> bool:
     return any(row.span.covers(span.since) if span.since else row.span.overlaps(span) for row in base)
 
 
-def _row_on(rows: Sequence[Rates], day: str) -> Rates | None:
-    return next((row for row in rows if row.span.covers(day)), None)
+def _by_day(rows: Sequence[Rates]) -> Callable[[str], Rates | None]:
+    """Return what finds the row of a day, of rows that share none: by halves, for a file may hold thousands."""
+    ordered = sorted(rows, key=lambda row: row.span.since)
+    begins = [row.span.since for row in ordered]
+
+    def row_on(day: str) -> Rates | None:
+        row = ordered[bisect_right(begins, day) - 1] if begins and begins[0] <= day else None
+        return row if row and row.span.covers(day) else None
+
+    return row_on
 
 
 def _stretches(spans: Sequence[Span]) -> Iterator[Span]:

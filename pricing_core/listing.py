@@ -1,16 +1,52 @@
-"""The models of a price book as a list."""
+"""Price books, and the models of one, as lists."""
 
 from __future__ import annotations
 
 from .book import PLATFORM
+from .errors import printable
 from .money import decimal_text
 from .rendering import columns
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .book import Model, PriceBook, Rates
+    from .library import Library, Listed
 
     Json = dict[str, object]
+
+
+def books_json(found: Library, default: str) -> Sequence[Json]:
+    """Return the price books as ``books --format json`` gives them; `default` is the id of the one used unasked."""
+    return [_book_json(entry, default) for entry in found.listed]
+
+
+def _book_json(entry: Listed, default: str) -> Json:
+    book = entry.book
+    return {
+        "id": book.id,
+        "name": book.name["en"],
+        "as_of": book.as_of,
+        "issued": book.issued,
+        "models": len(book.models),
+        "layer": "built-in" if entry.bundled else "yours",
+        "extends": book.base.id if book.base else None,
+        "sha256": book.digest,
+        "from": "built in" if entry.bundled else str(entry.path),
+        "default": book.id == default,
+    }
+
+
+def books_table(found: Library, default: str) -> str:
+    """Return the price books as a table: whose each is, what it stands on, and the file of one's own."""
+    rows = []
+    for entry in found.listed:
+        book = entry.book
+        layer = "built in" if entry.bundled else "yours"
+        told = "default" if book.id == default else printable(str(entry.path)) if not entry.bundled else ""
+        rows.append([book.id, book.as_of, str(len(book.models)), layer, book.base.id if book.base else "", told])
+    return columns(("Price book", "As of", "Models", "Layer", "Extends", ""), rows)
 
 
 def _rates_on(model: Model, day: str) -> Rates | None:

@@ -29,7 +29,7 @@ What will Claude cost? Exact, offline, with the reason for every line.
     --format FORMAT       table (default), json, csv, markdown
   check FILE…     read files and say what they mean, or what is wrong with them
 
-  books           list the price books
+  books           list the price books: the built-in ones and your own
     --paths               only where your own files are kept
     --format FORMAT       table (default), json
   models          list the models of a price book
@@ -46,7 +46,7 @@ What will Claude cost? Exact, offline, with the reason for every line.
     --id ID               the id that it is to have here
   new-book ID     begin a price book of your own
     --from BOOK           the book it is built on (default: the newest shipped)
-    --whole               with every row written out, not only what you change
+    --whole               a copy of that book's file, which follows it no more
 
   --help, --version
 
@@ -73,13 +73,18 @@ class Options(Value):
 
 
 class Command(Value):
-    """What a command takes: its options and switches, formats, and how many files at least and at most."""
+    """What a command takes: its options and switches, formats, how many files at least and at most, and what they are.
+
+    `pairs` are switches that mean nothing without an option.
+    """
 
     run: Callable[[Options], int]
     options: tuple[str, ...] = ()
     formats: tuple[str, ...] = ("table",)
     files: tuple[int, int] = (0, 0)
     switches: tuple[str, ...] = ()
+    wants: str = "a file"
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 class BadCommand(PricingError):
@@ -99,19 +104,24 @@ def parsed(arguments: Sequence[str], commands: Mapping[str, Command]) -> Options
         raise BadCommand(str(error)) from error
     said = {name.removeprefix("--"): value for name, value in pairs}
     stated = {RENAMED.get(name, name): value for name, value in said.items() if name not in command.switches}
-    least, most = command.files
-    if not least <= len(files) <= most:
-        raise BadCommand(_too_few(least) if len(files) < least else f"one argument too many: {files[most]!r}")
+    _check_files(command, files)
     options = Options(command, tuple(files), **stated, switches=frozenset(said.keys() & set(command.switches)))
     if options.format not in command.formats:
         raise BadCommand(f"--format must be one of: {', '.join(command.formats)}")
     if "on" in stated and not is_day(options.on):
         raise BadCommand(f"--on: {options.on!r} is not a date such as 2026-11-22")
+    for switch, option in command.pairs:
+        if switch in options.switches and option not in stated:
+            raise BadCommand(f"--{switch} says something of --{option}, which is missing")
     return options
 
 
-def _too_few(least: int) -> str:
-    return "name a file" if least == 1 else f"name {least} of them"
+def _check_files(command: Command, files: Sequence[str]) -> None:
+    least, most = command.files
+    if len(files) < least:
+        raise BadCommand(f"name {command.wants}")
+    if len(files) > most:
+        raise BadCommand(f"one argument too many: {files[most]!r}")
 
 
 def is_day(text: str) -> bool:

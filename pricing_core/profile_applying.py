@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from .book import PLATFORM, STANDARD_TIER, Modifier
 from .conditions import Applies, Condition, Span
+from .errors import file_name
 from .profile import EVERYTHING, OwnPrice
 from .values import TYPE_CHECKING
 from .wording import words
@@ -125,7 +126,7 @@ def unknown_notice(profile: Profile, book: PriceBook) -> Notice | None:
 
 def _place(profile: Profile, line: int) -> str:
     """Return the file's name and the line, which a profile that is not to be named does not give away."""
-    name = profile.file.replace("\\", "/").rpartition("/")[2]
+    name = file_name(profile.file)
     return f"{name}:{line}" if name and line else ""
 
 

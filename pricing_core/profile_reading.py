@@ -5,9 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .book import STANDARD_TIER
+from .conditions import overlapping
 from .errors import BadFile, Problem
 from .faults import Faults
 from .files import BOOK_BYTES, read_bytes, text_of
+from .library import MOST_FILES
 from .profile import EVERYTHING, TOKENS, Discount, ListedProfile, OwnFee, OwnRates, Profile, Profiles
 from .reading import parse_toml
 from .row_parts import price, span
@@ -16,11 +18,13 @@ from .tables import ID, WIDE_ID, Table
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 SCHEMA = 1
 HUNDRED = 100
+_TERMS = frozenset({"discounts", "rates", "fees"})
+_OF_BOOKS = frozenset({"as_of", "issued", "currency", "extends", "meters", "models"})
 _RATE_KEYS = frozenset({"model", "per", "tier", "from", "until"})
 
 
@@ -46,6 +50,17 @@ def read_profile(content: bytes, name: str) -> Profile:
     if faults.problems:
         raise BadFile(name, sorted(faults.problems, key=lambda problem: problem.line or 0))
     return profile
+
+
+def is_profile(content: bytes, name: str) -> bool:
+    """Tell a profile from a price book by what stands in it: terms, and none of what only a book has."""
+    try:
+        text = text_of(content, name)
+        raw, _ = parse_toml(text, name)
+    except BadFile:
+        return False  # the reader of price books says what is wrong with it as well
+    is_marked = text.startswith("#:schema") and "profile" in text.partition("\n")[0]
+    return (is_marked or bool(raw.keys() & _TERMS)) and not raw.keys() & _OF_BOOKS
 
 
 def _discount(table: Table) -> Discount:
@@ -98,15 +113,21 @@ def _fee(table: Table) -> OwnFee:
 
 def _check(profile: Profile, faults: Faults) -> None:
     """Two own prices of one cell must not hold on the same day."""
-    for index, row in enumerate(profile.rates):
-        for other in profile.rates[index + 1 :]:
-            same = (row.model, row.tier) == (other.model, other.tier) and row.prices.keys() & other.prices.keys()
-            if same and row.span.overlaps(other.span):
-                faults.add(other.line, f"the own rates of lines {row.line} and {other.line} cover the same day")
-    for index, fee in enumerate(profile.fees):
-        for later in profile.fees[index + 1 :]:
-            if fee.fee == later.fee and fee.span.overlaps(later.span):
-                faults.add(later.line, f"the own prices of lines {fee.line} and {later.line} cover the same day")
+    cells: dict[object, list[OwnRates]] = {}
+    for row in profile.rates:
+        for name in row.prices:
+            cells.setdefault((row.model, row.tier, name), []).append(row)
+    fees: dict[str, list[OwnFee]] = {}
+    for fee in profile.fees:
+        fees.setdefault(fee.fee, []).append(fee)
+    _report_clashes(cells.values(), "rates", faults)
+    _report_clashes(fees.values(), "prices", faults)
+
+
+def _report_clashes(alike: Iterable[Sequence[OwnRates | OwnFee]], what: str, faults: Faults) -> None:
+    pairs = (pair for rows in alike for pair in overlapping(rows, lambda row: row.span))
+    for first, second in sorted({(min(a.line, b.line), max(a.line, b.line)) for a, b in pairs}):
+        faults.add(second, f"the own {what} of lines {first} and {second} cover the same day")
 
 
 def profiles(folder: Path) -> Profiles:
@@ -119,7 +140,10 @@ def profiles(folder: Path) -> Profiles:
         return Profiles((), (BadFile(str(folder), [Problem(f"the folder cannot be read: {error.strerror}")]),))
     read: list[ListedProfile] = []
     broken: list[BadFile] = []
-    for path in paths:
+    if len(paths) > MOST_FILES:
+        message = f"more than {MOST_FILES} price profiles; the others are not read. Move some out of the folder."
+        broken.append(BadFile(str(folder), [Problem(message)]))
+    for path in paths[:MOST_FILES]:
         try:
             read.append(ListedProfile(read_profile(read_bytes(path, BOOK_BYTES), str(path)), path))
         except BadFile as fault:
@@ -141,7 +165,7 @@ def _without_doubles(read: Sequence[ListedProfile], broken: Sequence[BadFile]) -
 
 
 def find_profile(name: str, folder: Callable[[], Path]) -> Profile:
-    """Return the profile of this id or in this file; raise BadFile with what is wrong with it, or that there is none."""
+    """Return the profile of this id, or in this file; raise BadFile with what is wrong with it, or if there is none."""
     from pathlib import Path
 
     if name.lower().endswith(".toml") or "/" in name or "\\" in name:

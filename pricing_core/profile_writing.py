@@ -11,13 +11,15 @@ from .toml_text import CannotEdit
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from typing import Any
 
     from .conditions import Span
     from .profile import Discount, OwnFee, OwnRates, Profile
 
     Row = Mapping[str, Any]
+
+LONGEST_ID = 40  # of what a name gives; a number may follow
 
 START = """\
 #:schema ./profile.schema.json
@@ -51,6 +53,19 @@ def profile_text(profile: Profile, before: str = "") -> str:
     if _bare(says) != _bare(profile):
         raise CannotEdit("cannot_write")
     return text
+
+
+def profile_id(name: str, taken: Collection[str]) -> str:
+    """Return an id made from a name, in letters that every disk and every script knows; none that is taken."""
+    from re import sub
+    from unicodedata import normalize
+
+    bare = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = sub("[^a-z0-9]+", "-", bare).strip("-")[:LONGEST_ID].strip("-") or "profile"
+    found, number = stem, 2
+    while found in taken:
+        found, number = f"{stem}-{number}", number + 1
+    return found
 
 
 def _bare(profile: Profile) -> Profile:

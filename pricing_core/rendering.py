@@ -5,7 +5,7 @@ from __future__ import annotations
 from .errors import printable
 from .explaining import reason
 from .exporting import DISCLAIMER, line_json, total_of
-from .money import decimal_text
+from .money import Usd, decimal_text
 from .showing import ENGLISH, count_text, price_text, share_text, usd_text
 from .values import TYPE_CHECKING
 from .wording import said
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from .breakdown import Breakdown, Line
-    from .money import Usd
 
 WIDTH = 80
 COLUMNS = (27, 16, 17, 14, 6)
@@ -33,6 +32,8 @@ CSV_COLUMNS = (
     "why",
     "source",
     "amount_exact",
+    "own_price",
+    "list_unit_price",
 )
 FOOTNOTE = "Rounded for reading, so lines may differ from the total in the last digit; JSON has every digit."
 
@@ -74,7 +75,26 @@ def _heading(breakdown: Breakdown) -> list[str]:
     title = " · ".join(part for part in (workload.name, card.model.name, platform) if part)
     requests = f"{count_text(workload.requests)} requests" if workload.requests != 1 else "1 request"
     book = f"Prices: {card.book.id} (as of {card.book.as_of}), priced for {card.on}"
-    return [title, " · ".join((requests, *changed)), book]
+    return [title, " · ".join((requests, *changed)), book, *_whose(breakdown)]
+
+
+def _whose(breakdown: Breakdown) -> list[str]:
+    """Say whose terms are on top of the list prices."""
+    profile = breakdown.card.book.profile
+    if profile is None:
+        return []
+    return [f"Profile: {profile.name}"] if profile.name else ["Own prices on top of the list prices"]
+
+
+def _against_list(breakdown: Breakdown) -> Iterator[tuple[str, Usd, str]]:
+    """Give what the job costs at list prices, and by how much and how many percent the own prices differ."""
+    listed, total = breakdown.list_total, breakdown.total
+    if listed != total:
+        yield "At list prices", listed, ""
+        more = total - listed
+        name = "You pay more" if more.amount > 0 else "You pay less"
+        size = Usd(abs(more.amount))
+        yield name, size, share_text(size, listed) if listed.amount else ""
 
 
 def _row(name: str, quantity: str = "", rate: str = "", amount: str = "", share: str = "") -> list[str]:
@@ -95,6 +115,12 @@ def _rate(line: Line) -> str:
     return price_text(line.unit_price.amount) + suffix
 
 
+def _rate_and_list(line: Line) -> str:
+    """Return the price that holds, and beside it the list price where that is another."""
+    listed = line.price.list_unit_price
+    return _rate(line) if listed == line.price.unit_price else f"{_rate(line)} instead of {price_text(listed)}"
+
+
 def table(breakdown: Breakdown) -> str:
     """Return the bill as a table of 80 columns, with the formula of every line under it."""
     total = breakdown.total
@@ -111,6 +137,7 @@ def table(breakdown: Breakdown) -> str:
         *rows,
         rule,
         *_row("Total", amount=usd_text(total)),
+        *_list_rows(breakdown),
         *_row("One request", amount=usd_text(breakdown.per_request)),
         "",
         *_why(breakdown),
@@ -119,6 +146,11 @@ def table(breakdown: Breakdown) -> str:
         DISCLAIMER,
     ]
     return "\n".join(parts) + "\n"
+
+
+def _list_rows(breakdown: Breakdown) -> Iterator[str]:
+    for name, money, share in _against_list(breakdown):
+        yield from _row(name, amount=usd_text(money), share=share)
 
 
 def _why(breakdown: Breakdown) -> Iterator[str]:
@@ -170,9 +202,12 @@ def markdown(breakdowns: Sequence[Breakdown]) -> str:
         lines += ["| Line | Quantity | Rate | Amount | Why |", "|---|---:|---:|---:|---|"]
         for line in one.lines:
             why = _cell(reason(one, line).text)
-            cells = (_cell(said(line.label, "en")), count_text(line.quantity), _rate(line), usd_text(line.amount), why)
+            rate = _cell(_rate_and_list(line))
+            cells = (_cell(said(line.label, "en")), count_text(line.quantity), rate, usd_text(line.amount), why)
             lines.append(f"| {' | '.join(cells)} |")
         lines += [f"| **Total** | | | **{usd_text(one.total)}** | |", ""]
+        for name, money, share in _against_list(one):
+            lines.append(f"{name}: {usd_text(money)} ({share})  " if share else f"{name}: {usd_text(money)}  ")
         lines += [f"One request: {usd_text(one.per_request)}  ", f"Exact total: {_exactly(one.total)}", ""]
         lines += [f"- {_cell(said(notice.words, 'en'))}" for notice in one.notices]
         lines += [""] if one.notices else []
@@ -200,15 +235,19 @@ def csv(breakdowns: Sequence[Breakdown]) -> str:
         for line in one.lines:
             fields = line_json(one, line)
             factors = " ".join(f"{rule.id} {decimal_text(rule.factor)}" for rule in line.factors)
-            cells = {"amount_exact": "", **fields, "factors": factors}
+            cells = {"amount_exact": "", "own_price": "", "list_unit_price": "", **fields, "factors": factors}
             rows.writerow((name, *_safe_all(cells[column] for column in CSV_COLUMNS)))
-        rows.writerow((name, "total", "Total", *[""] * 6, one.total.text, "", "", one.total.exact_fraction or ""))
+        rows.writerow((name, "total", "Total", *_total_cells(one.total)))
         rows.writerows((name, key, _safe(text)) for key, text in _facts(one))
     if len(breakdowns) > 1:
         total = total_of(breakdowns)
-        rows.writerow(("", "total", "All workloads", *[""] * 6, total.text, "", "", total.exact_fraction or ""))
+        rows.writerow(("", "total", "All workloads", *_total_cells(total)))
     rows.writerow(("", "note", DISCLAIMER))
     return out.getvalue()
+
+
+def _total_cells(total: Usd) -> list[str]:
+    return [*[""] * 6, total.text, "", "", total.exact_fraction or "", "", ""]
 
 
 def _facts(breakdown: Breakdown) -> Iterator[tuple[str, str]]:
@@ -216,6 +255,9 @@ def _facts(breakdown: Breakdown) -> Iterator[tuple[str, str]]:
     card = breakdown.card
     yield "requests", decimal_text(breakdown.workload.requests)
     yield "prices", f"{card.book.id}, as of {card.book.as_of}, priced for {card.on}"
+    if card.book.profile is not None:
+        yield "profile", card.book.profile.name or "not named"
+        yield "list_total", breakdown.list_total.text
     for notice in breakdown.notices:
         yield notice.level, said(notice.words, "en")
 

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["CannotSave", "Conflict", "Saved", "clean_orphans", "digest_of", "save"]
 
 WINDOWS = os.name == "nt"
-PATIENCE = 2.0  # seconds: on Windows, sync folders and virus scanners let go of a file after a moment
-TURN = 5.0  # seconds to wait while another program saves
+PATIENCE = 2  # seconds: on Windows, sync folders and virus scanners let go of a file after a moment
+FIRST_PAUSE = 10  # milliseconds, and twice as long each time
+TURN = 5  # seconds to wait while another program saves
 ORPHAN_AGE = 24 * 60 * 60  # seconds: a younger temporary file may be one that is being written
 _ORPHAN = re.compile(r"\.taksir-[0-9a-f]{16}\.tmp")
 _NO_FULL_SYNC = (errno.EINVAL, errno.ENOTTY, errno.ENOTSUP)
@@ -282,7 +283,7 @@ def _put_in_place(temp: Path, real: Path) -> None:
     """Rename a file over another; on Windows until whoever holds that one open lets go, but not for ever."""
     from time import monotonic, sleep
 
-    end, pause = monotonic() + PATIENCE, 0.01
+    end, pause = monotonic() + PATIENCE, FIRST_PAUSE / 1000
     while True:
         try:
             temp.replace(real)

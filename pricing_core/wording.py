@@ -309,11 +309,18 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": ", sebelum pajak; sekitar {amount} dengan pajak {percent}%",
     },
     "summary_batch": {"en": "; about {amount} as batch", "id": "; sekitar {amount} sebagai batch"},
-    "source": {"en": "{book}, as of {day}; {source}", "id": "{book}, per {day}; {source}"},
-    "source_inherited": {
-        "en": "inherited from {base} ({book}, as of {day}); {source}",
-        "id": "diwarisi dari {base} ({book}, per {day}); {source}",
+    "source": {"en": "{place}; {source}", "id": "{place}; {source}"},
+    "source_inherited": {"en": "inherited from {place}; {source}", "id": "diwarisi dari {place}; {source}"},
+    "source_agreed": {
+        "en": "“{profile}” (profile), {file} line {line}, instead of {listed}",
+        "id": "“{profile}” (profil), {file} baris {line}, menggantikan {listed}",
     },
+    "place": {
+        "en": "{name} ({layer}), {file} line {line}, as of {day}",
+        "id": "{name} ({layer}), {file} baris {line}, per {day}",
+    },
+    "layer_built-in": {"en": "built in", "id": "bawaan"},
+    "layer_yours": {"en": "yours", "id": "milik Anda"},
 }
 
 

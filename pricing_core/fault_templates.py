@@ -1,0 +1,183 @@
+"""The sentences about a file at fault in Indonesian, by the English template that each is written from.
+
+``{number}``, ``{quoted}`` and the like stand for facts, which are the same in every language; a digit tells two of
+one kind apart. What each kind takes is in ``fault_words``. A place whose kind is a table here is itself translated.
+Words of the file format (meter, tier, modifier, keys, values) stay as they stand in the file. The first template
+that fits is taken, so the more particular one comes first.
+"""
+
+# ruff: noqa: E501  # a sentence and its translation read better on one line each
+
+from __future__ import annotations
+
+from .book_fault_templates import BOOK_FAULTS, OWNERS
+from .values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Of any file, and of the values in it.
+_VALUES: Mapping[str, str] = {
+    "{quoted} is missing": "{quoted} belum ada",
+    "unknown key{hint}": "kunci tidak dikenal{hint}",
+    "unknown key (allowed: {text})": "kunci tidak dikenal (yang boleh: {text})",
+    "unknown key (known: {text})": "kunci tidak dikenal (yang dikenal: {text})",
+    "must be a text in quotes": "harus berupa teks dalam tanda kutip",
+    "must be a text of 1 to {number} characters": "harus berupa teks sepanjang 1 sampai {number} karakter",
+    "{quoted} is not an id: letters, digits and . _ - only": "{quoted} bukan id: hanya boleh huruf, angka, dan . _ -",
+    "must be one of: {text}": "harus salah satu dari: {text}",
+    'must be a list of texts, for example ["one", "two"]': 'harus berupa daftar teks, misalnya ["satu", "dua"]',
+    "must be a text of letters, digits and . _ : @ / - only": "harus berupa teks yang hanya memuat huruf, angka, dan . _ : @ / -",
+    "lists a name twice": "memuat nama yang sama dua kali",
+    'must be a table of languages: { en = "…", id = "…" }': 'harus berupa tabel bahasa: { en = "…", id = "…" }',
+    "{quoted} is not a language code such as en or id": "{quoted} bukan kode bahasa seperti en atau id",
+    "has no English text (en)": "tidak memuat teks bahasa Inggris (en)",
+    "must be a plain number such as 3.75: at most 9 digits before and after the point, no quotes, sign or exponent":
+        "harus berupa angka biasa seperti 3.75: paling banyak 9 angka sebelum dan sesudah titik, tanpa tanda kutip, tanda plus atau minus, maupun eksponen",
+    "must be a whole number from {number} to {number2}, without quotes": "harus berupa bilangan bulat dari {number} sampai {number2}, tanpa tanda kutip",
+    "must be true or false": "harus true atau false",
+    "must be a date without quotes, for example 2026-11-22": "harus berupa tanggal tanpa tanda kutip, misalnya 2026-11-22",
+    "must be a list of tables: [[{word}]]": "harus berupa daftar tabel: [[{word}]]",
+    "must be a table": "harus berupa tabel",
+    "must be a table: { … }": "harus berupa tabel: { … }",
+    "is not a usable name: letters, digits, - and _ only": "tidak dapat dipakai sebagai nama: hanya boleh huruf, angka, - dan _",
+    "must be an object: { … }": "harus berupa objek: { … }",
+    "must be a list: [ … ]": "harus berupa daftar: [ … ]",
+}  # fmt: skip
+
+_FILES: Mapping[str, str] = {
+    "cannot be read: {text}": "tidak dapat dibaca: {text}",
+    "larger than {number} {word}, the most that is read of such a file": "lebih besar dari {number} {word}, batas yang dibaca dari berkas seperti ini",
+    "more than {number} {word}, the most that is read": "lebih dari {number} {word}, batas yang dibaca",
+    "not a regular file (a folder, pipe or device); name a file": "bukan berkas biasa (melainkan folder, pipa, atau perangkat); sebutkan sebuah berkas",
+    "no such file; check the name": "berkas ini tidak ada; periksa namanya",
+    "may not be read; check its permissions": "tidak boleh dibaca; periksa izinnya",
+    "cannot be opened: not a usable file name": "tidak dapat dibuka: nama berkas tidak dapat dipakai",
+    "cannot be opened: {text}": "tidak dapat dibuka: {text}",
+    "cannot be compared: {text}": "tidak dapat dibandingkan: {text}",
+    "{word}, not text in UTF-8; save it as UTF-8": "berisi {word}, bukan teks UTF-8; simpan sebagai UTF-8",
+    "not UTF-8 here; save the file as UTF-8": "bagian ini bukan UTF-8; simpan berkas sebagai UTF-8",
+    "a NUL character; this is not a text file": "ada karakter NUL; ini bukan berkas teks",
+    "the folder cannot be read: {text}": "folder tidak dapat dibaca: {text}",
+    "nested too deeply": "bersarang terlalu dalam",
+    "key {quoted} stands twice in one object": "kunci {quoted} muncul dua kali dalam satu objek",
+    "not the version that was kept: its content has changed": "bukan versi yang disimpan: isinya sudah berubah",
+    # of the program's own settings
+    "must hold one JSON object": "harus berisi satu objek JSON",
+    "a key stands twice in one object": "ada kunci yang muncul dua kali dalam satu objek",
+    "{word} is no number of JSON": "{word} bukan bilangan JSON",
+    "“{word}” must be a whole number from {number}": "“{word}” harus berupa bilangan bulat mulai {number}",
+}
+
+_WORKLOADS: Mapping[str, str] = {
+    "must hold one JSON object: a workload, an estimate or an API answer": "harus berisi satu objek JSON: beban kerja, estimasi, atau jawaban API",
+    "this program reads estimates of version {number}": "program ini membaca estimasi versi {number}",
+    "must be a list of 1 to {number} workloads": "harus berupa daftar 1 sampai {number} beban kerja",
+    "must be a workload: { … }": "harus berupa beban kerja: { … }",
+    "{text} cannot be priced yet; the kind that can is {quoted}": "{text} belum dapat dihitung; jenis yang dapat adalah {quoted}",
+    "cannot stand beside 'usage', which holds the counts": "tidak boleh berdampingan dengan 'usage', yang memuat jumlahnya",
+    "'model' is missing: say which model, for example with --model": "'model' belum ada: sebutkan modelnya, misalnya dengan --model",
+    "must be a text in quotes of at most {number} characters": "harus berupa teks dalam tanda kutip, paling panjang {number} karakter",
+    "must be {quoted} or {quoted2}": "harus {quoted} atau {quoted2}",
+    'must be a whole number from 0, or a decimal in quotes such as "0.2"': 'harus berupa bilangan bulat mulai 0, atau desimal dalam tanda kutip seperti "0.2"',
+    "must be a whole number from 0": "harus berupa bilangan bulat mulai 0",
+    "must be true, false or a level in quotes": "harus true, false, atau nama tingkat dalam tanda kutip",
+    "must not be more than {quoted}, which it is part of": "tidak boleh melebihi {quoted}, karena termasuk di dalamnya",
+    "the answer names no model; give one with --model": "jawaban ini tidak menyebut model; sebutkan dengan --model",
+    "must be a usage object: { … }": "harus berupa objek usage: { … }",
+    "is not a value that the price book offers": "bukan nilai yang ditawarkan buku harga",
+    "is {number}, but the writes by lifetime in {quoted} add up to {number2}; they are the same tokens":
+        "tertulis {number}, padahal penulisan per masa simpan dalam {quoted} berjumlah {number2}; keduanya token yang sama",
+    "prices.on: {quoted} is not a date such as 2026-11-22": "prices.on: {quoted} bukan tanggal seperti 2026-11-22",
+}  # fmt: skip
+
+# Of what other projects publish, and of bringing a file in.
+_BROUGHT_IN: Mapping[str, str] = {
+    "more than {number} names and values; a price list has far fewer": "lebih dari {number} nama dan nilai; daftar harga jauh lebih sedikit isinya",
+    "nested more than {number} levels deep": "bersarang lebih dari {number} tingkat",
+    "not a number that a price list may hold: {quoted}": "bukan bilangan yang boleh ada di daftar harga: {quoted}",
+    "must be a number without quotes": "harus berupa bilangan tanpa tanda kutip",
+    "is negative, which no price is": "negatif, padahal tidak ada harga yang negatif",
+    "must be {number} for {quoted}: prices in another unit are not read": "harus {number} untuk {quoted}: harga dalam satuan lain tidak dibaca",
+    "must be a whole number of tokens": "harus berupa jumlah token yang bulat",
+    'must say from which size on it holds: {"type": "context", "size": …}': 'harus menyebut mulai ukuran berapa berlaku: {"type": "context", "size": …}',
+    "not a price file that this program knows; those are: {text}": "bukan berkas harga yang dikenal program ini; yang dikenal: {text}",
+    "a file of {text} without list prices of a model that {quoted} has": "berkas {text} tanpa harga daftar untuk model yang ada di {quoted}",
+    "what it states makes no usable price book: {problem}": "isinya tidak menghasilkan buku harga yang dapat dipakai: {problem}",
+    "what it states makes no usable price book: {text}": "isinya tidak menghasilkan buku harga yang dapat dipakai: {text}",
+    "{quoted} cannot be the id of the new price book; choose another": "{quoted} tidak dapat menjadi id buku harga yang baru; pilih yang lain",
+    "price book {quoted} does not quote its prices per million tokens, as this file does":
+        "harga di buku harga {quoted} tidak dinyatakan per satu juta token seperti di berkas ini",
+    "a price profile, not a price book; put it into the folder `profiles` beside that of the price books":
+        "profil harga, bukan buku harga; letakkan di folder `profiles` di samping folder buku harga",
+    "{quoted} is built in already, the very same file": "{quoted} sudah menjadi bawaan program, dengan berkas yang sama persis",
+    "{quoted} is the id of a built-in price book; give this one another id": "{quoted} adalah id buku harga bawaan; beri id lain pada buku ini",
+    "two of your files have this id already: {problem}": "dua berkas Anda sudah memakai id ini: {problem}",
+    "two of your files have this id already: {text}": "dua berkas Anda sudah memakai id ini: {text}",
+    "issued on {day}, which is still to come; ask whoever made it, or set the clock right":
+        "diterbitkan pada {day}, yang belum tiba; tanyakan kepada pembuatnya, atau betulkan jam komputer",
+    "nothing was changed. It was issued {day}, before the issue of {day2} that was used already; to bring it in all the same, add --older":
+        "tidak ada yang diubah. Buku ini terbit {day}, sebelum terbitan {day2} yang sudah pernah dipakai; untuk tetap memasukkannya, tambahkan --older",
+    "this is the id of a built-in price book; choose another": "ini id buku harga bawaan; pilih yang lain",
+    "this is the id of the price book {text}; choose another": "ini id buku harga {text}; pilih yang lain",
+    "there is such a file already; choose another id, or move the file away": "berkas seperti itu sudah ada; pilih id lain, atau pindahkan berkasnya",
+    "only a listed price book can be extended; import this one first, or add --whole for a copy of it":
+        "hanya buku harga yang terdaftar yang dapat dijadikan dasar; impor dulu buku ini, atau tambahkan --whole untuk menyalinnya",
+}  # fmt: skip
+
+_TOML: Mapping[str, str] = {
+    "{toml} (at end of document)": "{toml} (di akhir berkas)",
+    "Invalid statement": "pernyataan tidak sah",
+    "Expected newline or end of document after a statement": "setelah pernyataan harus ada baris baru atau akhir berkas",
+    "Expected ']' at the end of a table declaration": "nama tabel harus diakhiri ']'",
+    "Expected ']]' at the end of an array declaration": "nama daftar tabel harus diakhiri ']]'",
+    "Expected '=' after a key in a key/value pair": "setelah kunci harus ada '='",
+    "Expected {quoted}": "di sini harus ada {quoted}",
+    "Found invalid character {quoted}": "ada karakter terlarang {quoted}",
+    "Illegal character {quoted}": "ada karakter terlarang {quoted}",
+    "Cannot declare {text} twice": "{text} tidak boleh ditulis dua kali",
+    "Cannot overwrite a value": "kunci ini sudah punya nilai",
+    "Cannot mutate immutable namespace {text}": "{text} sudah ditutup dan tidak dapat ditambah",
+    "Cannot redefine namespace {text}": "{text} tidak boleh ditulis ulang",
+    "Invalid initial character for a key part": "kunci diawali karakter yang tidak sah",
+    "Unclosed array": "daftar tidak ditutup",
+    "Unclosed inline table": "tabel sebaris tidak ditutup",
+    "Duplicate inline table key {quoted}": "kunci {quoted} muncul dua kali dalam tabel sebaris",
+    r"Unescaped '\' in a string": r"'\' dalam teks harus ditulis '\\'",
+    "Invalid hex value": "nilai heksadesimal tidak sah",
+    "Escaped character is not a Unicode scalar value": "kode karakter ini bukan karakter Unicode",
+    "Unterminated string": "teks tidak ditutup dengan tanda kutip",
+    "Invalid date or datetime": "tanggal atau waktu tidak sah",
+    "Invalid value": "nilai tidak sah",
+}
+
+_JSON: Mapping[str, str] = {
+    "Expecting property name enclosed in double quotes": "nama anggota harus dalam tanda kutip ganda",
+    "Expecting ':' delimiter": "harus ada tanda ':' di sini",
+    "Expecting ',' delimiter": "harus ada tanda ',' di sini",
+    "Expecting value": "harus ada nilai di sini",
+    "Illegal trailing comma before end of object": "koma di akhir objek tidak boleh ada",
+    "Illegal trailing comma before end of array": "koma di akhir daftar tidak boleh ada",
+    "Extra data": "ada isi berlebih setelah akhir",
+    "Unterminated string starting at": "teks yang mulai di sini tidak ditutup dengan tanda kutip",
+    "Invalid control character at": "ada karakter kendali terlarang",
+    "Invalid control character {quoted} at": "ada karakter kendali terlarang {quoted}",
+    r"Invalid \escape": r"kode setelah '\' tidak sah",
+    r"Invalid \escape: {quoted}": r"kode setelah '\' tidak sah: {quoted}",
+    r"Invalid \uXXXX escape": r"kode \uXXXX tidak sah",
+}
+
+_SYNTAX: Mapping[str, str] = {
+    "not valid TOML: {toml}": "TOML tidak sah: {toml}",
+    "not valid TOML: {text}": "TOML tidak sah: {text}",
+    "not valid JSON: {json}": "JSON tidak sah: {json}",
+    "not valid JSON: {text}": "JSON tidak sah: {text}",
+}
+
+INDONESIAN: Mapping[str, Mapping[str, str]] = {
+    "problem": {**_VALUES, **BOOK_FAULTS, **_FILES, **_WORKLOADS, **_BROUGHT_IN, **_SYNTAX, **_JSON},
+    "owner": OWNERS,
+    "hint": {"": "", " (did you mean {quoted}?)": " (maksudnya {quoted}?)"},
+    "toml": _TOML,
+    "json": _JSON,
+}
