@@ -17,7 +17,7 @@ GIVE_WAY = (RULE, SHARE, RATE, QUANTITY, PER_REQUEST)  # in this order
 ROOM = 17
 USUAL_DIGIT = 8  # pixels, the width of a digit that the next widths are meant for
 MOST = {LINE: 240, RULE: 170}  # what is longer ends in dots, and is whole in its tool tip
-TIGHT = {LINE: 200, RATE: 140, RULE: 110}  # the same where not everything has room
+TIGHT = {LINE: 200, RATE: 180, RULE: 110}  # the same where not everything has room
 
 
 class Columns:

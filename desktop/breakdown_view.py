@@ -11,6 +11,7 @@ from pricing_core.showing import NumberStyle, exact_usd_text
 from pricing_core.values import TYPE_CHECKING
 
 from .bill_columns import Columns
+from .bill_copies import FORMULA, WHOLE, BillCopies
 from .bill_menu import popup
 from .exact_menu import exact_texts, to_clipboard
 from .line_texts import BOLD, LINE, PER_REQUEST, PERIOD, QUANTITY, RATE, RULE, SHARE, LineTexts, Row
@@ -18,9 +19,9 @@ from .open_reasons import OpenReasons
 from .periods import DAY, MONTH, REQUEST, YEAR
 from .plain import tabular
 from .pushed_view import Pushed, PushedView
+from .rate_cells import RateCells
 from .sorting import Sorting
 from .swatches import SIZE, swatch
-from .table_copy import row_text, table_text
 from .theme import MUTED, tone_colour
 
 if TYPE_CHECKING:
@@ -52,12 +53,14 @@ class BreakdownView(PushedView):
         super().__init__()
         self._style = style
         self._texts = LineTexts(style)
+        self.copies = BillCopies(style, day_text)
         self._bill: Bill | None = None
         self._period = MONTH
         self._shown: list[Row] = []
         self._open: set[str] = set()
         self._sorting = Sorting(self.header())
         self._coloured = -1
+        self._rates = RateCells(self)
         self._items = QStandardItemModel(0, SHARE + 1, self)
         self._set_up()
         self.setModel(self._items)
@@ -82,6 +85,7 @@ class BreakdownView(PushedView):
 
     def _connect(self) -> None:
         self._reasons.source_requested.connect(self.source_requested)
+        self._reasons.formula_wanted.connect(lambda row: self._copy_why(row, FORMULA))
         self._sorting.changed.connect(self._show_again)
         self.expanded.connect(self._on_expanded)
         self.collapsed.connect(self._on_collapsed)
@@ -142,6 +146,9 @@ class BreakdownView(PushedView):
         if [row.key for row in wanted] != [row.key for row in self._shown]:
             self._set_rows(wanted)
             before = [None] * len(wanted)
+        if self._rates.follow(wanted):  # columns are measured anew, for they only grow
+            self._show_headings()
+            before = [old and old._replace(cells=("",) * len(old.cells)) for old in before]
         self._shown = wanted
         rows_before = enumerate(zip(wanted, before, strict=True))
         changed = [cell for index, (row, old) in rows_before for cell in self._changed(index, row, old)]
@@ -184,7 +191,10 @@ class BreakdownView(PushedView):
         """Give the cells that are not as they were."""
         for column, text in enumerate(row.cells):
             is_other = old is None or text != old.cells[column]
-            if is_other or (old and row.exact(column) != old.exact(column)):
+            if column == RATE and (row.listed != (old.listed if old else "") or (is_other and row.listed)):
+                self._columns.measure(column, f"{text}  {row.listed}")
+                yield self._rates.pushed(self._items.item(index, column), row)
+            elif is_other or (old and row.exact(column) != old.exact(column)):
                 self._columns.measure(column, text, bold=column == LINE or row.key in BOLD)
                 money = row.exact(column)
                 full = exact_usd_text(money, self._style) if money else text
@@ -256,9 +266,13 @@ class BreakdownView(PushedView):
         """Copy the exact values of the row; of a reason, its words."""
         index, row = self.currentIndex(), self.current_row()
         if index.parent().isValid():
-            to_clipboard(str(index.data() or ""))
+            self._copy_why(row, WHOLE)
         elif row:
-            to_clipboard(row_text(row, self._style))
+            to_clipboard(self.copies.row(self._bill, self._period, row))
+
+    def _copy_why(self, row: Row | None, part: str) -> None:
+        if row and (text := self.copies.why(self._bill, self._period, row, part)):
+            to_clipboard(text)
 
     def exact_amounts(self) -> Exact:
         """Return what the amounts of the row round, with their headings."""
@@ -271,7 +285,7 @@ class BreakdownView(PushedView):
         line, quantity, rate, rule, one, period, _share = self._headings()
         headings = (line, quantity, self.tr("Unit"), rate, self.tr("Rate is per"), rule, one, period)
         if self._bill:
-            to_clipboard(table_text(headings, self._shown, self._style))
+            to_clipboard(self.copies.table(self._bill, self._period, headings, self._shown))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open and close a reason with Space and Enter, and copy."""

@@ -10,9 +10,12 @@ from pricing_core.library import Library, Listed, default_book_id, find_book, li
 from pricing_core.places import history_dir, prices_dir
 from pricing_core.planning import Plan, Planning
 from pricing_core.values import TYPE_CHECKING, Value
+from pricing_core.wording import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pricing_core.errors import Words
 
 EXAMPLE_TOKENS = {"input": 1_000, "output": 500}
 
@@ -25,7 +28,7 @@ class Beginning(Value):
     today: str
     on: str
     plan: Plan
-    problem: str = ""
+    problem: Words | None = None
     is_given: bool = False  # by a file; else it is an example
     unshown: int = 0  # further workloads of the file
 
@@ -38,7 +41,7 @@ def date_for(book: PriceBook, today: str) -> str:
 def beginning(file: str, book: str, today: str) -> Beginning:
     """Read what the command line names. What cannot be read becomes a problem that the window shows."""
     books = shipped()  # the user's own are read once the window stands, unless one is asked for
-    problem = ""
+    problem = None
     try:
         books, chosen = _with_book(books, book or default_book_id(today))
     except BadFile as fault:
@@ -54,9 +57,11 @@ def beginning(file: str, book: str, today: str) -> Beginning:
         return begun.but(problem=_told(fault))
 
 
-def _told(fault: BadFile) -> str:
-    first, *others = fault.lines()
-    return f"{first} (+{len(others)})" if others else first
+def _told(fault: BadFile) -> Words:
+    from pricing_core.fault_words import fault_lines  # only a file with a fault pays for it
+
+    more = f" (+{len(fault.problems) - 1})" if len(fault.problems) > 1 else ""
+    return {language: fault_lines(fault, language)[0] + more for language in STYLES}
 
 
 def _with_book(books: Library, name: str) -> tuple[Library, PriceBook]:

@@ -137,6 +137,7 @@ class Commands(QObject):
     def _help(self) -> Menu:
         return Menu("help", self.tr("&Help"), (
             Command("guide", self.tr("&How Claude bills"), ("F1",)),
+            Command("price_guide", self.tr("&Your own prices")),
             Command("shortcuts", self.tr("&Keyboard shortcuts"), ("Ctrl+/",)),
             None,
             Command("about", self.tr("&About Taksir")),

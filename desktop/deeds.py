@@ -16,6 +16,7 @@ from .choosing import example, example_model
 from .commands import Commands
 from .comparing import every_endpoint, every_model, ready_made
 from .exact_menu import add_exact
+from .giving import to_give
 from .outlook import COMPARE, MOVERS
 from .periods import total_of
 from .session import BOOK, COMPARED, PROFILE, STARTED
@@ -172,7 +173,8 @@ class Deeds(QObject):
             return
         cheaper = [one for one in ready_made(bench.plan, bench.judge) if one.changes == AS_BATCH]
         batch = bench.priced_otherwise(cheaper[0]) if cheaper else None
-        self._copied(summary(bench.bill, window.style_of_numbers, window.day_text(bench.on), batch))
+        given = to_give(window, bench.bill)
+        self._copied(summary(given, window.style_of_numbers, window.day_text(bench.on), batch))
 
     def compare(self, kind: Callable[..., list[Scenario]]) -> None:
         """Put every model, or every endpoint, beside the estimate."""
@@ -244,11 +246,13 @@ class Deeds(QObject):
         dialog.changed.connect(self.take_settings)
         dialog.open()
 
-    def show_guide(self) -> None:
-        """Open the guide."""
+    def show_guide(self, section: str = "") -> None:
+        """Open the guide, at a section where one is named."""
         from .guide_dialog import GuideDialog
 
-        GuideDialog(self._window.style_of_numbers.language, self._window).show()
+        dialog = GuideDialog(self._window.style_of_numbers.language, self._window)
+        dialog.show_section(section)
+        dialog.show()
 
     def show_shortcuts(self) -> None:
         """Open the sheet of shortcuts."""

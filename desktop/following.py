@@ -57,7 +57,7 @@ class Following(QObject):
         for fault in broken:
             if self._told.get(fault.name) != str(fault):
                 is_used = profile is not None and profile.file == fault.name
-                self._window.news.tell(fault_item(fault, is_used=is_used))
+                self._window.news.tell(fault_item(fault, self._window.style_of_numbers.language, is_used=is_used))
 
     def _on_failure(self, fault: Exception) -> None:
         """Let a mistake of ours in the reading thread be shown and logged like any other."""
@@ -96,7 +96,9 @@ class Following(QObject):
         except IndexError:
             self._window.tell(self.tr("There is no earlier version of {file}.").format(file=item.path.name))
         except PricingError as fault:
-            self._window.tell(str(fault))
+            from pricing_core.fault_words import error_text
+
+            self._window.tell(error_text(fault, self._window.style_of_numbers.language))
         else:
             self._window.news.forget(item.about)
             self._window.session.shelf.look_soon()

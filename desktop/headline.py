@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
@@ -16,7 +16,7 @@ from .notices_box import icon_label
 from .periods import MONTH, YEAR, of_period, priced, total_of
 from .plain import amount_label, label, set_tool_tip, show_text, tabular
 from .quiet_box import QuietBox
-from .theme import ERROR, MUTED, WARNING
+from .theme import ERROR, MUTED, WARNING, tint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pricing_core import Usd
 
     from .exact_menu import Exact
+    from .profile_strip import ProfileStrip
 
 HEADLINE, SECOND = 3.0, 1.4
 SIZES = (HEADLINE, 2.2, 1.6, 1.2, 1.0)  # the largest that the amount has room for
@@ -35,13 +36,20 @@ THOUSAND = 1000
 
 
 class Headline(QuietBox):
-    """Total and figures. Where they have no room beside each other the figures go below the total."""
+    """Total and figures. Where they have no room beside each other the figures go below the total.
+
+    Signals:
+        list_wanted: Carries whether list prices are to be shown, though a profile is chosen.
+    """
+
+    list_wanted = Signal(object)
+    _strip: ProfileStrip | None = None
 
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
         self._style = style
         self._texts = HeadlineTexts(style)
-        self._last_total = ""
+        self._last_total = self._whose = ""
         self._amounts: tuple[Usd | None, ...] = ()
         self._is_arranged = False
         self._metrics: dict[float, QFontMetrics] = {}
@@ -89,7 +97,7 @@ class Headline(QuietBox):
         problem = QHBoxLayout()
         problem.addWidget(self._problem_icon)
         problem.addWidget(self.problem, 1)
-        column = QVBoxLayout(self.body)
+        self._column = column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(self._row)
@@ -127,8 +135,29 @@ class Headline(QuietBox):
         self._show_line(self.scope, self._texts.scope(bill, period))
         show_text(self.more, self._texts.more(bill, period))
         show_text(self.over, self._texts.over(bill))
+        if self._strip:
+            self._strip.show_line(self._texts.against_list(bill, period))
         self._show_problem("")
         self._arrange()
+
+    def show_profile(self, name: str, *, is_list: bool) -> bool:
+        """Show that a profile is chosen and whether its prices hold; tell whether there are other controls now."""
+        is_other = name != (self._strip.name if self._strip else "")
+        if is_other and self._strip:
+            self._strip.setParent(None)
+            self._strip.deleteLater()
+            self._strip = None
+        if is_other and name:
+            from .profile_strip import ProfileStrip  # most people choose none
+
+            self._strip = ProfileStrip(name)
+            self._strip.list_wanted.connect(self.list_wanted)
+            self._column.insertWidget(self._column.indexOf(self._row) + 1, self._strip)
+            tint(self._strip)
+        if self._strip:
+            self._strip.show_list(is_list=is_list)
+        self._whose = self._texts.whose(name, is_list=is_list)
+        return is_other
 
     def exact_amounts(self) -> Exact:
         """Return what the total and the figures round, with what stands below them."""
@@ -137,7 +166,8 @@ class Headline(QuietBox):
 
     def spoken(self) -> str:
         """Return the total as it is read aloud."""
-        return self.tr("Total {amount}, {scope}").format(amount=self.total.text(), scope=self.scope.text())
+        text = self.tr("Total {amount}, {scope}").format(amount=self.total.text(), scope=self.scope.text())
+        return f"{text}, {self._whose}" if self._whose else text
 
     def _show_amount(self, part: QLabel, money: Usd | None) -> None:
         text = usd_text(money, self._style) if money else NONE
@@ -155,7 +185,7 @@ class Headline(QuietBox):
         self._amounts = ()
         for part in (self.total, *self._figures()):
             part.setText(NONE)
-        for part in (self.more, self.over):
+        for part in (self.more, self.over, *([self._strip.line] if self._strip else [])):
             if part.text():
                 part.setText(NONE)
 
@@ -164,7 +194,7 @@ class Headline(QuietBox):
         self.blank()
         for part in (self.total, *self._figures()):
             part.setToolTip("")
-        for line in (self.more, self.over):
+        for line in (self.more, self.over, *([self._strip.line] if self._strip else [])):
             show_text(line, "")
         self._show_line(self.scope, self._texts.no_price())
         self._show_problem(text)

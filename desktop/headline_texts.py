@@ -10,7 +10,7 @@ from pricing_core.billing import YEAR as MONTHS
 from pricing_core.billing import Bill, band
 from pricing_core.money import Usd
 from pricing_core.planning import asked
-from pricing_core.showing import NumberStyle, count_text, usd_text
+from pricing_core.showing import NumberStyle, count_text, share_text, usd_text
 from pricing_core.values import TYPE_CHECKING
 
 from .locales import date_text
@@ -125,6 +125,33 @@ class HeadlineTexts(QObject):
             return self.tr("≈ {amount} at {rate} per US$").format(amount=amount, rate=rate)
         text = self.tr("≈ {amount} at {rate} per US$, rate of {day}")
         return text.format(amount=amount, rate=rate, day=date_text(planning.rate_day, self._style.language))
+
+    def whose(self, name: str, *, is_list: bool) -> str:
+        """Say which prices hold; nothing where there are only list prices."""
+        if not name:
+            return ""
+        return self.tr("at list prices") if is_list else self.tr("at the prices of {profile}").format(profile=name)
+
+    def against_list(self, bill: Bill, period: str) -> str:
+        """Return what the list prices come to, and by how much the total of a profile is below or above."""
+        if bill.first.card.book.profile is None:
+            return self.tr("Shown at list prices")
+        total = total_of(bill, period)
+        listed = of_period(priced(bill).list_total, bill, period)
+        if total is None or listed is None:
+            return ""
+        if listed == total:
+            return self.tr("The same as at list prices")
+        more = total - listed
+        texts = {
+            (True, True): self.tr("List prices: {listed} · you pay {amount} more ({share})"),
+            (True, False): self.tr("List prices: {listed} · you pay {amount} less ({share})"),
+            (False, True): self.tr("List prices: {listed} · you pay {amount} more"),
+        }
+        size, has_share = Usd(abs(more.amount)), bool(listed.amount)
+        share = share_text(size, listed) if has_share else ""
+        amounts = {"listed": usd_text(listed, self._style), "amount": usd_text(size, self._style), "share": share}
+        return texts[has_share, more.amount > 0].format(**amounts)
 
     def over(self, bill: Bill) -> str:
         """Say by how much a month is over the budget, where it is."""

@@ -22,14 +22,19 @@ if TYPE_CHECKING:
     from pricing_core import Breakdown, Line, Usd
     from pricing_core.billing import Bill, BillLine
     from pricing_core.planning import Planning
+    from pricing_core.sheets import LinePrice
 
 DISCOUNT, TOTAL, TAX, WITH_TAX = "*discount", "", "*tax", "*with_tax"  # the keys of the rows that are no lines
 LINE, QUANTITY, RATE, RULE, PER_REQUEST, PERIOD, SHARE = range(7)
 BOLD = (TOTAL, WITH_TAX)
+LISTED_ROLE = 0x0101  # Qt.UserRole + 1: the list price of a cell, struck out after what it shows
 
 
 class Row(NamedTuple):
-    """One row: which line it is, its cells, the line, its place and kind, and the exact amounts that are rounded."""
+    """One row: which line it is, its cells, the line, its place and kind, and the exact amounts that are rounded.
+
+    `listed` is the list price, where a profile makes the rate another; `rate` says both.
+    """
 
     key: str
     cells: tuple[str, ...]
@@ -38,6 +43,8 @@ class Row(NamedTuple):
     one: Usd | None = None
     whole: Usd | None = None
     kind: int = 0
+    listed: str = ""
+    rate: str = ""
 
     def exact(self, column: int) -> Usd | None:
         """Return what a cell rounds, where it is an amount."""
@@ -62,6 +69,8 @@ class Fixed(NamedTuple):
     rate: str
     rule: str
     kind: int
+    listed: str
+    both: str
 
 
 class LineTexts(QObject):
@@ -95,7 +104,7 @@ class LineTexts(QObject):
             self._amount(whole),
             share_text(line.amount, base.lines_total),
         )
-        return Row(line.key, cells, line, place, line.per_request, whole, fixed.kind)
+        return Row(line.key, cells, line, place, line.per_request, whole, fixed.kind, fixed.listed, fixed.both)
 
     def _words(self, line: BillLine, *, is_split: bool) -> Fixed:
         """Return what does not depend on any count; kept, because at a key press the prices are those of before."""
@@ -110,13 +119,25 @@ class LineTexts(QObject):
     def _made_words(self, line: BillLine, *, is_split: bool) -> Fixed:
         style, price = self._style, line.line.price
         unit = said(line.part.card.book.units[line.line.unit], style.language)
+        own, per = price_text(price.unit_price, style), _block(said(price.block.label, style.language), unit)
+        listed = self._listed(price)
+        both = self.tr("{own} instead of {listed} / {per}").format(own=own, listed=listed, per=per)
         return Fixed(
             self._name(line, is_split=is_split),
             unit,
-            f"{price_text(price.unit_price, style)} / {_block(said(price.block.label, style.language), unit)}",
+            f"{own} / {per}",
             self._rule(line.part, line.line, is_split=is_split),
             kind_of(price),
+            listed,
+            both if listed else "",
         )
+
+    def _listed(self, price: LinePrice) -> str:
+        """Return the list price, where a profile makes the rate another."""
+        if price.own is None and not any(rule.is_own for rule in price.factors):
+            return ""
+        listed = price.list_unit_price
+        return price_text(listed, self._style) if listed != price.unit_price else ""
 
     def _amount(self, money: Usd | None) -> str:
         return usd_text(money, self._style) if money else NONE

@@ -18,6 +18,7 @@ from .choice_field import ListBox
 from .choosing import Beginning
 from .commands import Menus
 from .deeds import Deeds
+from .dropping import Dropping
 from .following import Following
 from .form_grid import label_width
 from .keeping import Keeper
@@ -27,6 +28,7 @@ from .outlook import Outlook
 from .panes import Panes
 from .plain import buddy_label
 from .price_deeds import PriceDeeds
+from .profile_link import ProfileLink
 from .result_panel import ResultPanel
 from .session import Session
 from .settings import Settings
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.session = Session(begun, shelf)
         self.deeds = Deeds(self)
         self.prices = PriceDeeds(self)
+        self.dropping = Dropping(self)
         self.following = Following(self)
         self.news = NewsBar()
         self.setWindowTitle("Taksir")
@@ -88,6 +91,7 @@ class MainWindow(QMainWindow):
         self.news.show_items(items)
         self._connect()
         self.session.take_form(self.form)
+        self.profiles = ProfileLink(self)
         self._follow()
         self._colour()
         self.order_tabs()
@@ -191,6 +195,7 @@ class MainWindow(QMainWindow):
         """List the price books anew; the one in force stays."""
         self.book.show_items(self._book_items())
         self.book.show_value(self.session.book.id)
+        self.profiles.show()
         self._show_book_facts()
 
     def _book_text(self, entry: Listed, names: list[str]) -> str:
@@ -219,7 +224,8 @@ class MainWindow(QMainWindow):
             unshown = self.tr("The file holds {count} more workloads, which are not shown.").format(count=begun.unshown)
         if unshown:
             self.status.tell(unshown, stays=True)
-        self.session.problem = begun.problem or unshown  # the price of one workload is not the price of all
+        # The price of one workload is not the price of all.
+        self.session.problem = begun.problem or ({"en": unshown} if unshown else None)
         self.session.hold_problem()
 
     def _show_book(self) -> None:

@@ -34,7 +34,7 @@ class Item(Value):
 def item_of(news: News, in_force: str, style: NumberStyle, today: str) -> Item | None:
     """Return what is to be told of news; None where it makes no difference to anybody."""
     if news.fault is not None:
-        return fault_item(news.fault, is_used=news.id == in_force, news=news)
+        return fault_item(news.fault, style.language, is_used=news.id == in_force, news=news)
     if news.kind == GONE:
         return _gone(news, in_force, style)
     book = news.now
@@ -73,14 +73,16 @@ def _gone(news: News, in_force: str, style: NumberStyle) -> Item | None:
     return Item(str(path), name, (RESTORE,), warns=news.id == in_force, news=news, path=path)
 
 
-def fault_item(fault: BadFile, *, is_used: bool, news: News | None = None) -> Item:
+def fault_item(fault: BadFile, language: str, *, is_used: bool, news: News | None = None) -> Item:
     """Return what is to be told of a file that cannot be used: where, why, and what holds meanwhile."""
+    from pricing_core.fault_words import problem_text  # the start can do without
+
     first, *others = fault.problems
     path = Path(fault.name)
     place = f"{path.name}:{first.line}" if first.line else path.name
     more = QCoreApplication.translate("News", "(and %n more fault(s))", "", len(others)) if others else ""
     held = QCoreApplication.translate("News", "The last good prices stay in force.") if is_used else ""
-    message = f"{place}: {first.message}" + (f" {more}" if more else "")
+    message = f"{place}: {problem_text(first, language)}" + (f" {more}" if more else "")
     words = f"{message}. {held}" if held and not message.endswith(".") else f"{message} {held}".rstrip()
     is_file = path.suffix.lower() == ".toml"
     return Item(str(path), words, (OPEN,) if is_file else (), warns=True, news=news, path=path)

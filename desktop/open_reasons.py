@@ -28,9 +28,11 @@ class OpenReasons(QObject):
 
     Signals:
         source_requested: Carries the price of the line whose rule a person wants to see.
+        formula_wanted: Carries the row whose formula is to be copied.
     """
 
     source_requested = Signal(object)
+    formula_wanted = Signal(object)
 
     def __init__(self, view: QTreeView, style: NumberStyle, day_text: Callable[[str], str] = str) -> None:
         super().__init__(view)
@@ -51,6 +53,7 @@ class OpenReasons(QObject):
         box = ReasonBox(row.key)
         self._boxes[row.key], self._items[row.key], self._rows[row.key] = box, item, row
         box.source_wanted.connect(lambda key=row.key: self._on_source_wanted(key))
+        box.copy_wanted.connect(lambda key=row.key: self.formula_wanted.emit(self._rows[key]))
         self._view.setIndexWidget(item.index(), box)
         tint(box)
         self._fill(row.key)

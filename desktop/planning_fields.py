@@ -221,6 +221,12 @@ class AdjustFields(LaterFields):
 
     NAMES = ("discount", "discount_on", "tax", "currency", "currency_rate", "currency_day")
     PLANNED = ("discount", "discount_on", "tax", "currency", "rate", "rate_day")
+    _profile = ""  # the name of the price profile that is chosen in the same section
+
+    def show_profile(self, name: str) -> None:
+        """Say in the summary whose prices hold."""
+        self._profile = name
+        self.follow()
 
     def make(self) -> None:
         self._make_discount()
@@ -282,10 +288,10 @@ class AdjustFields(LaterFields):
         self.rate.set_clash(self.tr("A rate is above 0.") if self.rate.number == 0 else "")
 
     def _summary(self) -> str:
-        if not self.is_made:
-            return ""
-        said_of = [(self.discount, self.tr("discount {number}%")), (self.tax, self.tr("tax {number}%"))]
-        return _listed(said_of, self._style)
+        said_of = []
+        if self.is_made:
+            said_of = [(self.discount, self.tr("discount {number}%")), (self.tax, self.tr("tax {number}%"))]
+        return ", ".join(part for part in (self._profile, _listed(said_of, self._style)) if part)
 
 
 def _listed(said_of: list[tuple[NumberEdit, str]], style: NumberStyle) -> str:

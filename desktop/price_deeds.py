@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRunnable, QThreadPool
 
 from pricing_core.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from pricing_core import PriceBook
 
@@ -27,13 +28,14 @@ class PriceDeeds(QObject):
             "price_table": self.show_table, "import_prices": self.import_file, "compare_prices": self.compare,
             "profiles": self.show_profiles, "list_or_own": self.toggle_list, "price_versions": self.show_versions,
             "price_folder": self.open_folder, "restore_builtin": self.restore_builtin,
+            "price_guide": lambda: self._window.deeds.show_guide("own-books"),
         }  # fmt: skip
 
     def show_table(self) -> None:
         """Open the table of every price of the book in force."""
-        from .price_table import PriceTable
+        from .price_table import show_price_table
 
-        PriceTable(self._window).show()
+        show_price_table(self._window)
 
     def import_file(self) -> None:
         """Ask for a file and show what bringing it in would change."""
@@ -75,7 +77,7 @@ class PriceDeeds(QObject):
 
     def open_folder(self) -> None:
         """Open the folder of the user's own price books, made where it is not there yet."""
-        from pricing_core.places import prices_dir
+        from pricing_core.places import prices_dir, profiles_dir
 
         from .following import open_path
 
@@ -87,6 +89,7 @@ class PriceDeeds(QObject):
             text = self.tr("The folder {path} cannot be made: {cause}.")
             self._window.tell(text.format(path=folder, cause=error.strerror or str(error)))
             return
+        QThreadPool.globalInstance().start(_Schemas(folder, folders.profiles if folders else profiles_dir()))
         self._window.session.shelf.look_soon()
         open_path(self._window, folder)
 
@@ -95,3 +98,16 @@ class PriceDeeds(QObject):
         from .versions_dialog import ask_to_restore
 
         ask_to_restore(self._window)
+
+
+class _Schemas(QRunnable):
+    """Puts what editors complete and check with beside the files, in a thread; where it cannot, they do without."""
+
+    def __init__(self, prices: Path, profiles: Path) -> None:
+        super().__init__()
+        self._prices, self._profiles = prices, profiles
+
+    def run(self) -> None:
+        from pricing_core.schemas import put_schemas
+
+        put_schemas(self._prices, self._profiles)

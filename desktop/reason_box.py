@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pricing_core.values import TYPE_CHECKING
@@ -23,9 +22,11 @@ class ReasonBox(QFrame):
 
     Signals:
         source_wanted: A person wants to see the rule in the price file.
+        copy_wanted: A person wants to copy the formula.
     """
 
     source_wanted = Signal()
+    copy_wanted = Signal()
 
     def __init__(self, key: str) -> None:
         super().__init__()
@@ -38,7 +39,7 @@ class ReasonBox(QFrame):
         self._parts["formula"].setFont(tabular(self.font(), bold=True))
         self._copy = self._button(self.tr("Copy formula"), "copy")
         self._show_rule = self._button(self.tr("Show rule in price file"), "show")
-        self._copy.clicked.connect(self._on_copy_clicked)
+        self._copy.clicked.connect(self.copy_wanted)
         self._show_rule.clicked.connect(self.source_wanted)
         self._lay_out(title)
 
@@ -104,6 +105,3 @@ class ReasonBox(QFrame):
         frame = self.contentsMargins()
         inside = width - frame.left() - frame.right()
         return self._column.totalHeightForWidth(inside) + frame.top() + frame.bottom()
-
-    def _on_copy_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(self._parts["formula"].text())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from pricing_core.billing import Bill
@@ -118,6 +118,14 @@ class ResultPanel(QFrame):
         """Take the head back."""
         self.head.setContentsMargins(0, 0, 0, 0)
         self._layout.insertWidget(0, self.head)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Need room for the footer at this width: what a wrapped line lacks would be taken from the total."""
+        super().resizeEvent(event)
+        around = self._layout.contentsMargins()
+        height = self._footer.heightForWidth(self.width() - around.left() - around.right())
+        if event.size().width() != event.oldSize().width() and height != self._footer.minimumHeight():
+            self._footer.setMinimumHeight(height)
 
     def table_height(self) -> int:
         """Return the height at which the panel shows a handful of lines without scrolling."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pricing_core import PriceBook
+    from pricing_core.errors import Words
     from pricing_core.planning import Plan
     from pricing_core.profile import Profile
 
@@ -56,7 +57,7 @@ class Session(QObject):
         self.history = History()
         self.scenarios: tuple[Scenario, ...] = ()
         self.is_example = not begun.is_given
-        self.problem = begun.problem  # why nothing can be priced until something is edited
+        self.problem: Words | None = begun.problem  # why nothing can be priced until something is edited
         self._form: WorkloadForm | None = None
 
     @property
@@ -94,7 +95,7 @@ class Session(QObject):
         self._record(entry.source, merges=self.form.is_typed(entry.source))
 
     def _record(self, source: str, *, merges: bool = False) -> None:
-        self.problem = ""
+        self.problem = None
         self.history.record(self.state(), source, merges=merges)
         self.changed.emit()
 
@@ -104,7 +105,7 @@ class Session(QObject):
     def hold_problem(self) -> None:
         """Show no price where the program began with something that has none; an edit ends that."""
         if self.problem:
-            self.bench.refuse({"en": self.problem})
+            self.bench.refuse(self.problem)
 
     def choose_book(self, name: str) -> None:
         """Price with another book; whatever it has a place for stays as it is."""
@@ -213,6 +214,7 @@ class Session(QObject):
             return
         if (state.book, state.profile) != (self.book.id, self.profile.id if self.profile else ""):
             book = self.shelf.library.find(state.book) or self.book
+            self.shows_list = False
             self._take(book, self.shelf.profiles.find(state.profile), prices=False)
         self.scenarios = state.scenarios
         self.form.recall(state.fields)

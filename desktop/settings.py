@@ -62,6 +62,7 @@ class Settings(Value):
     theme: str = "system"
     zoom: int = 100
     book: str = ""
+    anonymous: bool = False  # whose prices they are is left out of what is copied
 
 
 class NewerSettingsError(Exception):
@@ -73,6 +74,7 @@ _CHECKS: Mapping[str, Callable[[object], bool]] = {
     "number_format": lambda value: isinstance(value, str) and is_format(value),
     "theme": lambda value: value in THEMES,
     "zoom": lambda value: type(value) is int and value in ZOOMS,
+    "anonymous": lambda value: isinstance(value, bool),
     "book": lambda value: isinstance(value, str) and len(value) <= TEXT_LIMIT and value.isprintable(),
 }
 _STEPS: Mapping[int, Callable[[Raw], Raw]] = {}  # from each older version to the next
@@ -100,7 +102,7 @@ def load_settings(folder: Path) -> tuple[Settings, str]:
     except NewerSettingsError as error:
         return Settings(), _told("newer", "", file=path, version=error)
     except (BadFile, ValueError) as fault:
-        return Settings(), _told("unused", "", why=_reason(fault, path))
+        return Settings(), _told("unused", "", why=_reason(fault, path, system_language()))
     good = {key: raw[key] for key, check in _CHECKS.items() if key in raw and check(raw[key])}
     settings = Settings().but(**good)
     bad = [key for key in _CHECKS if key in raw and key not in good]
@@ -122,7 +124,7 @@ def save_settings(settings: Settings, folder: Path) -> str:
     except CannotSave as fault:
         why = said(fault.words, language)
     except (BadFile, OSError, ValueError) as fault:
-        why = _reason(fault, path)
+        why = _reason(fault, path, language)
     else:
         return said(warning, language) if warning else ""
     return _told("unsaved", language, why=why)
@@ -214,11 +216,13 @@ def _write(path: Path, raw: Mapping[str, object]) -> Saved:
     return save(path, (json.dumps(raw, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode())
 
 
-def _reason(fault: Exception, path: Path) -> str:
-    if isinstance(fault, BadFile):
-        return fault.lines()[0]
-    text = getattr(fault, "strerror", None) or getattr(fault, "msg", None) or str(fault)
-    return BadFile(str(path), [Problem(text, getattr(fault, "lineno", None))]).lines()[0]
+def _reason(fault: Exception, path: Path, language: str) -> str:
+    from pricing_core.fault_words import fault_lines  # only a fault pays for it
+
+    if not isinstance(fault, BadFile):
+        text = getattr(fault, "strerror", None) or getattr(fault, "msg", None) or str(fault)
+        fault = BadFile(str(path), [Problem(text, getattr(fault, "lineno", None))])
+    return fault_lines(fault, language)[0]
 
 
 def _told(key: str, language: str, **facts: object) -> str:

@@ -11,7 +11,7 @@ from pricing_core.money import Usd
 from pricing_core.showing import usd_text
 from pricing_core.values import TYPE_CHECKING
 
-from .choice_field import ListBox
+from .choice_field import ListBox, Switch
 from .locales import date_text, formats, style_for
 from .plain import buddy_label, caption, label, tabular
 from .settings import LANGUAGES, ZOOMS
@@ -31,7 +31,7 @@ FIELDS = {"language": "language", "number_format": "format", "theme": "theme", "
 
 
 class SettingsDialog(Sheet):
-    """Language, number format, theme and zoom.
+    """Language, number format, theme, zoom, and what is left out of what is copied.
 
     Signals:
         changed: Carries the Settings as they are now.
@@ -46,6 +46,8 @@ class SettingsDialog(Sheet):
         self._labels = {key: buddy_label("", box) for key, box in self._boxes.items()}
         self._example = label()
         self._example.setAccessibleIdentifier("settings_example")
+        self._anonymous = Switch("settings_anonymous", "")
+        self._anonymous.chosen.connect(lambda value: self._on_chosen("anonymous", value))
         self._hint = label(tone=MUTED, wraps=True)
         for key, box in self._boxes.items():
             box.chosen.connect(lambda value, key=key: self._on_chosen(key, value))
@@ -64,8 +66,9 @@ class SettingsDialog(Sheet):
             grid.addWidget(self._labels[key], row, 0)
             grid.addWidget(self._boxes[key], row, 1)
         grid.addWidget(self._example, 2, 1)
-        grid.addWidget(self._hint, 5, 0, 1, 2)
-        grid.setRowStretch(6, 1)
+        grid.addWidget(self._anonymous, 5, 0, 1, 2)
+        grid.addWidget(self._hint, 6, 0, 1, 2)
+        grid.setRowStretch(7, 1)
         return form
 
     def settings(self) -> Settings:
@@ -84,6 +87,8 @@ class SettingsDialog(Sheet):
             self._name(self._labels[key], key, text)
         for key, items in self._items().items():
             self._show_items(self._boxes[key], items, str(getattr(self._settings, key)))
+        self._anonymous.setText(caption(self.tr("Leave the profile's name out of what is copied")))
+        self._anonymous.show_value(self._settings.anonymous)
         self._hint.setText(self.tr("Changes apply at once and are kept on this computer."))
         self._show_example()
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QRunnable, QThread, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QThread, QTimer, Signal
 
 from pricing_core.library import Library, shipped
 from pricing_core.profile import Profiles
 from pricing_core.values import TYPE_CHECKING
+
+from .background import Background
 
 if TYPE_CHECKING:
     from pricing_core.library import Listed
@@ -34,7 +36,6 @@ class Shelf(QObject):
     looked = Signal(object)
     rested = Signal()
     failed = Signal(object)
-    _arrived = Signal(object, object)
 
     def __init__(self, folders: Folders | None = None, library: Library | None = None) -> None:
         super().__init__()
@@ -43,12 +44,10 @@ class Shelf(QObject):
         self.profiles = Profiles()
         self.folders = folders
         self._watcher: QFileSystemWatcher | None = None
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(1)
+        self._background = Background()
         self._is_looking = self._looks_again = False
         self._timer = QTimer(singleShot=True, interval=GATHER)
         self._timer.timeout.connect(self._look)
-        self._arrived.connect(self._take)
 
     def _from_elsewhere(self, folders: Folders | None) -> tuple[Listed, ...]:
         """Return the books that were named by a path: they can be chosen though they are in no folder of ours."""
@@ -74,17 +73,18 @@ class Shelf(QObject):
         """Look no more."""
         self._timer.stop()
         self.folders = None
-        self._pool.waitForDone()
+        self._background.drop()
 
     def _in_folder(self) -> Library:
         listed = tuple(one for one in self.library.listed if one not in self._elsewhere)
         return Library(listed, self.library.broken)
 
-    def _watch(self) -> None:
+    def _watch(self) -> bool:
         """Watch the folders, the nearest one above where one is not there yet, and every file: a folder tells nothing
-        of what is written into a file, and a file that was replaced is no longer watched."""
+        of what is written into a file, and a file that was replaced is no longer watched. Return whether any is new:
+        what was done to that one before has not been noticed."""
         if self._watcher is None or self.folders is None:
-            return
+            return False
         wanted = {str(_there(folder)) for folder in (self.folders.prices, self.folders.profiles)}
         for folder in (self.folders.prices, self.folders.profiles):
             wanted |= {str(path) for path in _files(folder)}
@@ -92,7 +92,9 @@ class Shelf(QObject):
         if gone := watched - wanted:
             self._watcher.removePaths(sorted(gone))
         if new := wanted - watched:
-            self._watcher.addPaths(sorted(new))
+            failed = set(self._watcher.addPaths(sorted(new)))
+            return bool(new - failed)
+        return False
 
     def _look(self) -> None:
         if self.folders is None:
@@ -102,46 +104,37 @@ class Shelf(QObject):
             return
         self._is_looking = True
         self._watch()  # before it is read: what changes from here on is noticed
-        self._pool.start(_Looking(self.folders, self._in_folder(), self._arrived))
+        folders, before = self.folders, self._in_folder()
+        self._background.start(lambda: _looked(folders, before), self._take, self.failed.emit)
 
-    def _take(self, found: Look | None, fault: BaseException | None) -> None:
+    def _take(self, result: object) -> None:
+        found: Look | Exception = result  # type: ignore[assignment]  # what _looked returns
         self._is_looking = False
         if self.folders is None:
             return
-        if fault is not None:
-            self.failed.emit(fault)
-        elif found is not None:
+        if isinstance(found, Exception):
+            self.failed.emit(found)
+        else:
             now = Library((*found.library.listed, *self._elsewhere), found.library.broken)
             is_new = bool(found.news) or found.profiles != self.profiles or now != self.library
             self.library, self.profiles = now, found.profiles
             if is_new or found.unkept:
                 self.looked.emit(found)
-        self._watch()
+        self._looks_again |= self._watch()
         self.rested.emit()
         if self._looks_again:
             self._looks_again = False
             self._look()
 
 
-class _Looking(QRunnable):
-    """One look, in a thread."""
+def _looked(folders: Folders, before: Library) -> Look | Exception:
+    """Return what a look finds, or our mistake that it ended with: looking goes on all the same."""
+    from pricing_core.looking import look  # loads the reader of TOML, which the start can do without
 
-    def __init__(self, folders: Folders, before: Library, arrived: object) -> None:
-        super().__init__()
-        self._folders, self._before, self._arrived = folders, before, arrived
-
-    def run(self) -> None:
-        from pricing_core.looking import look  # loads the reader of TOML, which the start can do without
-
-        try:
-            found = look(self._folders, self._before, QThread.msleep)
-        except Exception as fault:  # ours: it is shown in the window's thread
-            self._tell(None, fault)
-        else:
-            self._tell(found, None)
-
-    def _tell(self, found: Look | None, fault: BaseException | None) -> None:
-        self._arrived.emit(found, fault)  # type: ignore[attr-defined]  # a bound signal has no name in the stubs
+    try:
+        return look(folders, before, QThread.msleep)
+    except Exception as fault:  # shown in the window's thread
+        return fault
 
 
 def _there(folder: Path) -> Path:

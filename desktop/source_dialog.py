@@ -4,35 +4,56 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFontDatabase, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
-from pricing_core.library import library
-from pricing_core.places import prices_dir
+from pricing_core.errors import file_name
+from pricing_core.library import shipped
+from pricing_core.provenance import BUILT_IN, PROFILE, YOURS, provenance
 from pricing_core.values import TYPE_CHECKING
 
-from .plain import SELECTABLE, label
+from .choice_field import ListBox
+from .plain import SELECTABLE, buddy_label, label
 from .sheet import Sheet
 from .theme import MUTED, WARNING, high_contrast, tinted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pricing_core import PriceBook
+    from pricing_core.provenance import Origin
     from pricing_core.sheets import LinePrice
 
 SIZE = QSize(820, 560)
 ABOVE = 6  # lines to be seen above the rule
 
 
+class Part(NamedTuple):
+    """A price file, whose it is, and the lines of it that a price comes from; `path` is None where it is not known."""
+
+    name: str
+    layer: str
+    path: Path | None
+    digest: str
+    lines: tuple[int, ...]
+
+
 class SourceDialog(Sheet):
-    """The price file as text that can be read and copied, with the lines of a price marked."""
+    """The price file as text that can be read and copied, with the lines of a price marked.
+
+    Where the price comes from several files (a book and the one that it extends, or a profile), one is chosen.
+    """
 
     def __init__(self, book: PriceBook, price: LinePrice, parent: QWidget | None = None) -> None:
         super().__init__("source", parent, SIZE)
-        self._book = book
-        self._lines = rule_lines(price)
-        self._path = book_path(book)
+        self._parts = parts_of(book, price)
+        self._part = self._parts[0]
+        self._files = ListBox("source_file")
+        self._files.chosen.connect(self._on_file_chosen)
+        self._files_label = buddy_label("", self._files)
         self._where = label(wraps=True)
         self._where.setAccessibleIdentifier("source_path")
         self._where.setTextInteractionFlags(SELECTABLE)
@@ -45,6 +66,7 @@ class SourceDialog(Sheet):
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._rule = label(tone=MUTED, wraps=True)
+        self._rule.setAccessibleIdentifier("source_lines")
         self.fill(self._content())
         self._show_text()
 
@@ -52,6 +74,12 @@ class SourceDialog(Sheet):
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
+        chooser = QHBoxLayout()
+        chooser.addWidget(self._files_label)
+        chooser.addWidget(self._files, 1)
+        for part in (self._files_label, self._files):
+            part.setVisible(len(self._parts) > 1)
+        column.addLayout(chooser)
         for part in (self._where, self._rule, self._problem):
             column.addWidget(part)
         column.addWidget(self._text, 1)
@@ -60,16 +88,38 @@ class SourceDialog(Sheet):
     def retranslate(self) -> None:
         """Say everything anew, in the language in force."""
         self.setWindowTitle(self.tr("Rule in price file"))
+        self._files_label.setText(self.tr("Price file"))
+        self._files.setAccessibleName(self.tr("Price file"))
+        self._files.show_items([(str(index), self._named(part)) for index, part in enumerate(self._parts)])
+        self._files.show_value(str(self._parts.index(self._part)))
         self._text.setAccessibleName(self.tr("Text of the price file"))
-        self._where.setText(str(self._path or self._book.file))
-        numbers = ", ".join(str(one) for one in self._lines)
+        self._say_where()
+
+    def _named(self, part: Part) -> str:
+        layers = {
+            BUILT_IN: self.tr("{file} (built in)"),
+            YOURS: self.tr("{file} (yours)"),
+            PROFILE: self.tr("{file} (profile)"),
+        }
+        return layers[part.layer].format(file=part.name)
+
+    def _say_where(self) -> None:
+        self._where.setText(str(self._part.path or self._part.name))
+        numbers = ", ".join(str(one) for one in self._part.lines)
         self._rule.setText(self.tr("Lines of this price: {numbers}").format(numbers=numbers))
         self._rule.setVisible(bool(numbers))
 
+    def _on_file_chosen(self, index: str) -> None:
+        self._part = self._parts[int(index)]
+        self._say_where()
+        self._show_text()
+
     def _show_text(self) -> None:
         """Read the file now: what it says may have changed since the prices were read."""
+        self._text.clear()
+        self._text.setExtraSelections([])
         try:
-            data = self._path.read_bytes() if self._path else None
+            data = self._part.path.read_bytes() if self._part.path else None
         except OSError as error:
             self._tell(self.tr("The price file cannot be read: {cause}.").format(cause=error.strerror or str(error)))
             return
@@ -77,7 +127,7 @@ class SourceDialog(Sheet):
             self._tell(self.tr("The price file is not among the built-in ones nor in the folder of your own."))
             return
         changed = self.tr("The file has changed since its prices were read; lines may have moved.")
-        self._tell("" if sha256(data).hexdigest() == self._book.digest else changed)
+        self._tell("" if sha256(data).hexdigest() == self._part.digest else changed)
         self._text.setPlainText(data.decode("utf-8", errors="replace"))
         self._mark()
         self._scroll()
@@ -102,7 +152,7 @@ class SourceDialog(Sheet):
     def _marked(self) -> list[int]:
         """Return every line to mark: from the one a rule begins in to the end of its table."""
         lines, marked = self._text.toPlainText().splitlines(), []
-        for number in self._lines:
+        for number in self._part.lines:
             marked.append(number)
             for text in lines[number:]:
                 if not text.strip() or text.startswith("["):
@@ -115,9 +165,10 @@ class SourceDialog(Sheet):
 
     def _scroll(self) -> None:
         """Put the cursor on the first line of the rule, some lines from the top."""
-        if self._lines:
-            self._text.setTextCursor(self._cursor(self._lines[0]))
-            self._text.verticalScrollBar().setValue(max(self._lines[0] - 1 - ABOVE, 0))
+        if self._part.lines:
+            first = self._part.lines[0]
+            self._text.setTextCursor(self._cursor(first))
+            self._text.verticalScrollBar().setValue(max(first - 1 - ABOVE, 0))
 
     def changeEvent(self, event: QEvent) -> None:
         """Mark the lines in the colours of another palette."""
@@ -126,13 +177,27 @@ class SourceDialog(Sheet):
             self._mark()
 
 
-def rule_lines(price: LinePrice) -> tuple[int, ...]:
-    """Return the lines of the price file that a price comes from: its row, what brought it, the factors on top."""
-    rules = (price, price.added, price.addition, *price.factors, *price.minimums, price.allowance)
-    return tuple(dict.fromkeys(rule.line for rule in rules if rule and rule.line))
+def parts_of(book: PriceBook, price: LinePrice) -> tuple[Part, ...]:
+    """Return the files that a price comes from, that of the price that holds first, with the lines of each."""
+    origins = [one for one in provenance(book, price) if one.file]
+    if price.own and origins[-1].layer == PROFILE:
+        origins.insert(0, origins.pop())  # it was agreed on; the published cell is what it stands in place of
+    lines: dict[tuple[str, str], list[int]] = {}
+    for origin in origins:
+        lines.setdefault((origin.layer, origin.file), []).append(origin.line)
+    first = {(origin.layer, origin.file): origin for origin in reversed(origins)}
+    return tuple(_part(first[key], found) for key, found in lines.items())
 
 
-def book_path(book: PriceBook) -> Path | None:
-    """Return the file of a price book, or None where it is in no folder that is known."""
-    listed = library(prices_dir()).listed
-    return next((one.path for one in listed if one.book.id == book.id), None)
+def _part(origin: Origin, lines: Iterable[int]) -> Part:
+    numbers = tuple(dict.fromkeys(line for line in lines if line))
+    return Part(file_name(origin.file), origin.layer, file_of(origin), origin.digest, numbers)
+
+
+def file_of(origin: Origin) -> Path | None:
+    """Return the file in which a part of a price stands, or None where it is in no folder that is known."""
+    if origin.layer == BUILT_IN:
+        entry = shipped().entry(origin.book)
+        return entry.path if entry else None
+    path = Path(origin.file)
+    return path if path.is_absolute() else None

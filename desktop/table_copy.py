@@ -26,14 +26,19 @@ def row_text(row: Row, style: NumberStyle) -> str:
     if row.line and line:
         unit = said(row.line.part.card.book.units[line.unit], style.language)
         block = said(line.price.block.label, style.language)
-        used = (number_text(row.line.used, style), _text(unit), number_text(line.price.unit_price, style), _text(block))
+        used = (
+            number_text(row.line.used, style),
+            cell_text(unit),
+            number_text(line.price.unit_price, style),
+            cell_text(block),
+        )
     amounts = [number_text(one.amount, style) if one else "" for one in (row.one, row.whole)]
-    return "\t".join((_text(row.cells[LINE]), *used, _text(row.cells[RULE]), *amounts))
+    return "\t".join((cell_text(row.cells[LINE]), *used, cell_text(row.cells[RULE]), *amounts))
 
 
 def table_text(headings: Sequence[str], rows: Sequence[Row], style: NumberStyle) -> str:
     """Return the whole table below its headings."""
-    return "\n".join(("\t".join(_text(one) for one in headings), *(row_text(row, style) for row in rows))) + "\n"
+    return "\n".join(("\t".join(cell_text(one) for one in headings), *(row_text(row, style) for row in rows))) + "\n"
 
 
 def number_text(number: Count, style: NumberStyle) -> str:
@@ -41,6 +46,7 @@ def number_text(number: Count, style: NumberStyle) -> str:
     return decimal_text(number).replace(".", style.point)
 
 
-def _text(text: str) -> str:
+def cell_text(text: str) -> str:
+    """Return a text as one cell, which no spreadsheet takes for a formula."""
     flat = " ".join(text.split())
     return f"'{flat}" if flat.startswith(tuple(_CALCULATES)) else flat

@@ -19,6 +19,7 @@ from .form_grid import show_hint
 from .model_box import ModelBox
 from .offers import MODEL
 from .planning_fields import AdjustFields, AheadFields, CacheFields, VolumeFields
+from .profile_row import ProfileRow
 from .section import Section
 from .theme import tint
 from .token_fields import TokenFields
@@ -26,7 +27,7 @@ from .tool_part import ToolPart
 from .workbench import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pricing_core import PriceBook
     from pricing_core.billing import Bill
@@ -45,10 +46,14 @@ class WorkloadForm(FittingScroll):
     Signals:
         edited: Carries an Entry.
         grown: Fields were made that had waited for their section to be opened.
+        profile_chosen: Carries the id of a price profile, empty for list prices.
+        profiles_wanted: A person wants to see and change the price profiles.
     """
 
     edited = Signal(object)
     grown = Signal()
+    profile_chosen = Signal(object)
+    profiles_wanted = Signal()
 
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
@@ -144,9 +149,17 @@ class WorkloadForm(FittingScroll):
         ahead = self._section("ahead", self.tr("Planning ahead"), is_open=False)
         adjust = self._section("adjust", self.tr("Discount, tax, currency"), is_open=False)
         self._ahead = AheadFields(ahead, self._style, self._book)
+        self._profile = ProfileRow(adjust)
+        self._profile.chosen.connect(self.profile_chosen)
+        self._profile.dialog_wanted.connect(self.profiles_wanted)
         self._adjust = AdjustFields(adjust, self._style, self._book)
         for fields in (self._volume, self._ahead, self._adjust):
             self._take(fields)
+
+    def show_profiles(self, items: Sequence[tuple[str, str]], chosen: str, name: str) -> None:
+        """Show which price profiles there are, which one holds, and its name."""
+        self._profile.show(items, chosen)
+        self._adjust.show_profile(name)
 
     def _take(self, fields: Fields) -> None:
         fields.edited.connect(self._on_field_edited)

@@ -155,6 +155,13 @@
     </message>
 </context>
 <context>
+    <name>BillCopies</name>
+    <message>
+        <source>own prices</source>
+        <translation>harga sendiri</translation>
+    </message>
+</context>
+<context>
     <name>BillMenu</name>
     <message>
         <source>Copy row</source>
@@ -253,6 +260,92 @@
     <message>
         <source>{written} written + {read} read</source>
         <translation>{written} ditulis + {read} dibaca</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesDialog</name>
+    <message>
+        <source>Changed prices</source>
+        <translation>Harga yang berubah</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesView</name>
+    <message>
+        <source>Filter</source>
+        <translation>Saring</translation>
+    </message>
+    <message>
+        <source>Model, class, price …</source>
+        <translation>Model, kelas, harga …</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Aturan</translation>
+    </message>
+    <message>
+        <source>After every rule</source>
+        <translation>Setelah semua aturan</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Perbedaan</translation>
+    </message>
+    <message>
+        <source>Prices that differ</source>
+        <translation>Harga yang berbeda</translation>
+    </message>
+    <message>
+        <source>Rules that differ</source>
+        <translation>Aturan yang berbeda</translation>
+    </message>
+    <message>
+        <source>What a unit costs after every rule</source>
+        <translation>Biaya satu unit setelah semua aturan</translation>
+    </message>
+    <message>
+        <source>Not taken over</source>
+        <translation>Tidak dipakai</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Hitung</translation>
+    </message>
+    <message>
+        <source>Nothing here looks like a mistake.</source>
+        <translation>Tidak ada yang tampak seperti kesalahan.</translation>
+    </message>
+    <message>
+        <source>Check these first ({count}):</source>
+        <translation>Periksa ini dulu ({count}):</translation>
+    </message>
+    <message>
+        <source>{old} → {new}, list prices compared on {day}.</source>
+        <translation>{old} → {new}, harga daftar dibandingkan pada {day}.</translation>
+    </message>
+    <message>
+        <source>Computing …</source>
+        <translation>Menghitung …</translation>
+    </message>
+    <message>
+        <source>Factors and refusals change what is paid while the list stays: both books are asked.</source>
+        <translation>Faktor dan penolakan mengubah yang dibayar walau harga daftar tetap: kedua buku dihitung.</translation>
+    </message>
+    <message>
+        <source>By platform, for the models that both books have; {none} is no price.</source>
+        <translation>Per platform, untuk model yang ada di kedua buku; {none} berarti tanpa harga.</translation>
+    </message>
+    <message>
+        <source>Every unit costs the same after every rule.</source>
+        <translation>Setiap unit sama biayanya setelah semua aturan.</translation>
+    </message>
+    <message>
+        <source>{shown} of {count}</source>
+        <translation>{shown} dari {count}</translation>
     </message>
 </context>
 <context>
@@ -468,12 +561,47 @@
         <translation>&amp;Cara Claude menagih</translation>
     </message>
     <message>
+        <source>&amp;Your own prices</source>
+        <translation>&amp;Harga Anda sendiri</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Pintasan papan ketik</translation>
     </message>
     <message>
         <source>&amp;About Taksir</source>
         <translation>&amp;Tentang Taksir</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare price files</source>
+        <translation>Bandingkan berkas harga</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>Lama</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
+        <source>Open the old file</source>
+        <translation>Buka berkas lama</translation>
+    </message>
+    <message>
+        <source>Open the new file</source>
+        <translation>Buka berkas baru</translation>
+    </message>
+    <message>
+        <source>Open …</source>
+        <translation>Buka …</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Membaca …</translation>
     </message>
 </context>
 <context>
@@ -556,6 +684,40 @@
     <message>
         <source>Nothing else has a price here</source>
         <translation>Tidak ada pilihan lain yang punya harga</translation>
+    </message>
+</context>
+<context>
+    <name>CopyModelDialog</name>
+    <message>
+        <source>{model} (copy)</source>
+        <translation>{model} (salinan)</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>Tambah model</translation>
+    </message>
+    <message>
+        <source>The new model begins with every price, tag and tier of {model}.</source>
+        <translation>Model baru dimulai dengan semua harga, tag, dan tingkat {model}.</translation>
+    </message>
+    <message>
+        <source>Id, as requests name it</source>
+        <translation>Id, seperti disebut dalam permintaan</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+</context>
+<context>
+    <name>DayLine</name>
+    <message>
+        <source>{name}: “{text}” is not a day such as 2026-01-31.</source>
+        <translation>{name}: “{text}” bukan tanggal seperti 2026-01-31.</translation>
     </message>
 </context>
 <context>
@@ -651,6 +813,203 @@
     <message>
         <source>There is no price to copy.</source>
         <translation>Tidak ada harga untuk disalin.</translation>
+    </message>
+</context>
+<context>
+    <name>Differences</name>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Kelas</translation>
+    </message>
+    <message>
+        <source>Per</source>
+        <translation>Per</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>Lama</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Perubahan</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>baru</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>hilang</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standar</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Aturan</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Yang berubah</translation>
+    </message>
+    <message>
+        <source>new: {fact}</source>
+        <translation>baru: {fact}</translation>
+    </message>
+    <message>
+        <source>gone: {fact}</source>
+        <translation>hilang: {fact}</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Platform</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Class or fee</source>
+        <translation>Kelas atau biaya</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Di mana</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>every platform</source>
+        <translation>semua platform</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>semuanya</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>di mana-mana</translation>
+    </message>
+    <message>
+        <source>every tier</source>
+        <translation>semua tarif</translation>
+    </message>
+    <message>
+        <source>refused now</source>
+        <translation>kini ditolak</translation>
+    </message>
+    <message>
+        <source>offered now</source>
+        <translation>kini ditawarkan</translation>
+    </message>
+    <message>
+        <source>refused otherwise</source>
+        <translation>ditolak dengan alasan lain</translation>
+    </message>
+    <message>
+        <source>list price</source>
+        <translation>harga daftar</translation>
+    </message>
+    <message>
+        <source>a rule</source>
+        <translation>sebuah aturan</translation>
+    </message>
+</context>
+<context>
+    <name>DiscountFields</name>
+    <message>
+        <source>Off</source>
+        <translation>Potongan</translation>
+    </message>
+    <message>
+        <source>On top</source>
+        <translation>Tambahan</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Persen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>semuanya</translation>
+    </message>
+    <message>
+        <source>Applies to</source>
+        <translation>Berlaku untuk</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>Semua model</translation>
+    </message>
+    <message>
+        <source>Classes of tokens</source>
+        <translation>Kelas token</translation>
+    </message>
+    <message>
+        <source>All classes of tokens</source>
+        <translation>Semua kelas token</translation>
+    </message>
+    <message>
+        <source>Platforms</source>
+        <translation>Platform</translation>
+    </message>
+    <message>
+        <source>All platforms</source>
+        <translation>Semua platform</translation>
+    </message>
+</context>
+<context>
+    <name>FeeFields</name>
+    <message>
+        <source>{name} (not in this price book)</source>
+        <translation>{name} (tidak ada di buku harga ini)</translation>
+    </message>
+    <message>
+        <source>Charge</source>
+        <translation>Biaya</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>US$ / {block}</source>
+        <translation>US$ / {block}</translation>
     </message>
 </context>
 <context>
@@ -804,6 +1163,34 @@
         <translation>≈ {amount} dengan kurs {rate} per US$, per {day}</translation>
     </message>
     <message>
+        <source>at list prices</source>
+        <translation>dengan harga daftar</translation>
+    </message>
+    <message>
+        <source>at the prices of {profile}</source>
+        <translation>dengan harga {profile}</translation>
+    </message>
+    <message>
+        <source>Shown at list prices</source>
+        <translation>Ditampilkan dengan harga daftar</translation>
+    </message>
+    <message>
+        <source>The same as at list prices</source>
+        <translation>Sama dengan harga daftar</translation>
+    </message>
+    <message>
+        <source>List prices: {listed} · you pay {amount} more ({share})</source>
+        <translation>Harga daftar: {listed} · Anda membayar {amount} lebih mahal ({share})</translation>
+    </message>
+    <message>
+        <source>List prices: {listed} · you pay {amount} less ({share})</source>
+        <translation>Harga daftar: {listed} · Anda membayar {amount} lebih murah ({share})</translation>
+    </message>
+    <message>
+        <source>List prices: {listed} · you pay {amount} more</source>
+        <translation>Harga daftar: {listed} · Anda membayar {amount} lebih mahal</translation>
+    </message>
+    <message>
         <source>{amount} a month over the budget of {budget}</source>
         <translation>{amount} sebulan di atas anggaran {budget}</translation>
     </message>
@@ -817,10 +1204,140 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import price file</source>
+        <translation>Impor berkas harga</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Id here</source>
+        <translation>Id di sini</translation>
+    </message>
+    <message>
+        <source>What the price book is called in your folder.</source>
+        <translation>Nama buku harga ini di folder Anda.</translation>
+    </message>
+    <message>
+        <source>Bring in the older issue</source>
+        <translation>Tetap masukkan yang lebih lama</translation>
+    </message>
+    <message>
+        <source>Use it for this estimate</source>
+        <translation>Pakai untuk estimasi ini</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Baca lagi</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Buka berkas</translation>
+    </message>
+    <message>
+        <source>Bring it in</source>
+        <translation>Masukkan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>An id has letters, digits and . _ - : @ / only; it begins with a letter or digit.</source>
+        <translation>Id hanya berisi huruf, angka, dan . _ - : @ /; diawali huruf atau angka.</translation>
+    </message>
+    <message>
+        <source>The file here was changed meanwhile. Nothing was replaced; see what is different now.</source>
+        <translation>Berkas di sini berubah sementara itu. Tidak ada yang diganti; lihat perbedaannya sekarang.</translation>
+    </message>
+    <message>
+        <source>What is wrong with the file</source>
+        <translation>Yang salah pada berkas</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Menyimpan …</translation>
+    </message>
+    <message>
+        <source>Reading and comparing …</source>
+        <translation>Membaca dan membandingkan …</translation>
+    </message>
+    <message>
+        <source>{id} was brought in as {file}.</source>
+        <translation>{id} sudah dimasukkan sebagai {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportTexts</name>
+    <message>
+        <source>A built-in price book has this id. Give this one another id here.</source>
+        <translation>Id ini milik buku harga bawaan. Beri buku ini id lain di sini.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. This is what bringing the file in would do.</source>
+        <translation>Belum ada yang diubah. Inilah yang terjadi bila berkas ini dimasukkan.</translation>
+    </message>
+    <message>
+        <source>Prices of {day}, issued {issued}.</source>
+        <translation>Harga per {day}, diterbitkan {issued}.</translation>
+    </message>
+    <message>
+        <source>Data of {project}, read as a price book.</source>
+        <translation>Data dari {project}, dibaca sebagai buku harga.</translation>
+    </message>
+    <message>
+        <source>This file cannot be brought in. Faults: {count}</source>
+        <translation>Berkas ini tidak dapat dimasukkan. Kesalahan: {count}</translation>
+    </message>
+    <message>
+        <source>Statements of the file that could not be taken over: {count}; see “Not taken over”.</source>
+        <translation>Isi berkas yang tidak dapat dipakai: {count}; lihat “Tidak dipakai”.</translation>
+    </message>
+    <message>
+        <source>It would be new here, as {file}.</source>
+        <translation>Buku ini baru di sini, sebagai {file}.</translation>
+    </message>
+    <message>
+        <source>It would replace {file}, which stays among the earlier versions.</source>
+        <translation>Buku ini menggantikan {file}, yang tetap tersimpan di versi sebelumnya.</translation>
+    </message>
+    <message>
+        <source>This issue of {issued} is older than the one of {newest} that was used already.</source>
+        <translation>Terbitan {issued} ini lebih lama daripada terbitan {newest} yang sudah pernah dipakai.</translation>
+    </message>
+    <message>
+        <source>{text}, if you use it for this estimate.</source>
+        <translation>{text}, bila Anda memakainya untuk estimasi ini.</translation>
+    </message>
+    <message>
+        <source>This estimate: no price with this book. {reason}</source>
+        <translation>Estimasi ini: tanpa harga dengan buku ini. {reason}</translation>
+    </message>
+    <message>
+        <source>This estimate: {old}, the same as now</source>
+        <translation>Estimasi ini: {old}, sama seperti sekarang</translation>
+    </message>
+    <message>
+        <source>This estimate: {old} to {new} ({difference})</source>
+        <translation>Estimasi ini: dari {old} menjadi {new} ({difference})</translation>
+    </message>
+</context>
+<context>
     <name>LineTexts</name>
     <message>
         <source>Total</source>
         <translation>Total</translation>
+    </message>
+    <message>
+        <source>{own} instead of {listed} / {per}</source>
+        <translation>{own}, bukan {listed}, / {per}</translation>
     </message>
     <message>
         <source>Tax {percent}%</source>
@@ -1053,6 +1570,24 @@
     </message>
 </context>
 <context>
+    <name>NamesField</name>
+    <message>
+        <source>{name} (not in this price book)</source>
+        <translation>{name} (tidak ada di buku harga ini)</translation>
+    </message>
+    <message>
+        <source>{count} chosen</source>
+        <translation>{count} dipilih</translation>
+    </message>
+</context>
+<context>
+    <name>NamesSheet</name>
+    <message>
+        <source>Without a mark: {all}.</source>
+        <translation>Tanpa tanda: {all}.</translation>
+    </message>
+</context>
+<context>
     <name>News</name>
     <message>
         <source>New price book: {name} ({id}), prices of {day}.</source>
@@ -1202,11 +1737,513 @@
     <name>PriceDeeds</name>
     <message>
         <source>No price profile is chosen, so these are the list prices.</source>
-        <translation>Tidak ada profil harga yang dipilih, jadi ini harga resmi.</translation>
+        <translation>Tidak ada profil harga yang dipilih, jadi ini harga daftar.</translation>
     </message>
     <message>
         <source>The folder {path} cannot be made: {cause}.</source>
         <translation>Folder {path} tidak dapat dibuat: {cause}.</translation>
+    </message>
+</context>
+<context>
+    <name>PriceFiles</name>
+    <message>
+        <source>Price files ({patterns})</source>
+        <translation>Berkas harga ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Semua berkas (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PriceFoot</name>
+    <message>
+        <source>Reload the file</source>
+        <translation>Muat ulang berkas</translation>
+    </message>
+    <message>
+        <source>Overwrite it</source>
+        <translation>Timpa</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation>Tambah model…</translation>
+    </message>
+    <message>
+        <source>Remove model</source>
+        <translation>Hapus model</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Buka berkas</translation>
+    </message>
+    <message>
+        <source>Undo change of {what}</source>
+        <translation>Urungkan perubahan {what}</translation>
+    </message>
+    <message>
+        <source>Redo change of {what}</source>
+        <translation>Ulangi perubahan {what}</translation>
+    </message>
+</context>
+<context>
+    <name>PriceHead</name>
+    <message>
+        <source>Search</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+    <message>
+        <source>Model, source …</source>
+        <translation>Model, sumber …</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>Semua model</translation>
+    </message>
+    <message>
+        <source>These are the list prices; the terms of {profile} come on top of them.</source>
+        <translation>Ini harga daftar; ketentuan {profile} diterapkan di atasnya.</translation>
+    </message>
+</context>
+<context>
+    <name>PriceTable</name>
+    <message>
+        <source>Price table</source>
+        <translation>Tabel harga</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Menyimpan …</translation>
+    </message>
+    <message>
+        <source>Your changes go to a new price book of your own: {path}</source>
+        <translation>Perubahan Anda disimpan ke buku harga baru milik Anda: {path}</translation>
+    </message>
+    <message>
+        <source>Your changes go to: {path}</source>
+        <translation>Perubahan Anda disimpan ke: {path}</translation>
+    </message>
+    <message>
+        <source>Change the price</source>
+        <translation>Ubah harga</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>Urutkan menurut kolom ini</translation>
+    </message>
+</context>
+<context>
+    <name>PriceTarget</name>
+    <message>
+        <source>Prices can only be looked at here.</source>
+        <translation>Di sini harga hanya dapat dilihat.</translation>
+    </message>
+    <message>
+        <source>The file of this book is gone. Bring it back, or choose another book.</source>
+        <translation>Berkas buku ini sudah tidak ada. Pulihkan, atau pilih buku lain.</translation>
+    </message>
+    <message>
+        <source>The file cannot be used as it is now. Mend it in a text editor first.</source>
+        <translation>Berkas ini tidak dapat dipakai dalam keadaan sekarang. Perbaiki dulu dengan penyunting teks.</translation>
+    </message>
+    <message>
+        <source>This file is not in the price folder. Import it, and it can be changed here.</source>
+        <translation>Berkas ini tidak ada di folder harga. Impor dulu, lalu harganya dapat diubah di sini.</translation>
+    </message>
+</context>
+<context>
+    <name>PriceTexts</name>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>Context window</source>
+        <translation>Jendela konteks</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Milik</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sumber</translation>
+    </message>
+    <message>
+        <source>File and line</source>
+        <translation>Berkas dan baris</translation>
+    </message>
+    <message>
+        <source>Batch: {tokens}</source>
+        <translation>Batch: {tokens}</translation>
+    </message>
+    <message>
+        <source>{tier} (above {count})</source>
+        <translation>{tier} (di atas {count})</translation>
+    </message>
+    <message>
+        <source>{price} per {block}</source>
+        <translation>{price} per {block}</translation>
+    </message>
+    <message>
+        <source>from {day}: {price}</source>
+        <translation>mulai {day}: {price}</translation>
+    </message>
+    <message>
+        <source>before {day}: {price}</source>
+        <translation>sebelum {day}: {price}</translation>
+    </message>
+    <message>
+        <source>{book} ({id}): US dollars per {block}, on {day}.</source>
+        <translation>{book} ({id}): dolar AS per {block}, pada {day}.</translation>
+    </message>
+    <message>
+        <source>Prices of {day} are {count} days old.</source>
+        <translation>Harga per {day} sudah berumur {count} hari.</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>terkini</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>usang</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>sudah dihentikan</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>tanpa harga</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>bawaan</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>milik Anda</translation>
+    </message>
+    <message>
+        <source>inherited</source>
+        <translation>diwarisi</translation>
+    </message>
+</context>
+<context>
+    <name>PriceTyping</name>
+    <message>
+        <source>Only prices can be changed here; the rest stands in the file.</source>
+        <translation>Di sini hanya harga yang dapat diubah; selebihnya ada di berkas.</translation>
+    </message>
+    <message>
+        <source>Prices of batches follow from the others. Change those.</source>
+        <translation>Harga batch mengikuti harga lain. Ubahlah harga itu.</translation>
+    </message>
+    <message>
+        <source>{price}, US dollars per {block}</source>
+        <translation>{price}, dolar AS per {block}</translation>
+    </message>
+    <message>
+        <source>This row is not in the book any more.</source>
+        <translation>Baris ini tidak ada lagi di buku harga.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileEditor</name>
+    <message>
+        <source>Price profile</source>
+        <translation>Profil harga</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Load it again</source>
+        <translation>Muat ulang</translation>
+    </message>
+    <message>
+        <source>Overwrite it</source>
+        <translation>Timpa</translation>
+    </message>
+    <message>
+        <source>This price book does not have, so this has no effect: {names}</source>
+        <translation>Tidak ada di buku harga ini, jadi tidak berpengaruh: {names}</translation>
+    </message>
+    <message>
+        <source>The profile needs a name.</source>
+        <translation>Profil harus punya nama.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Tersimpan: {file}</translation>
+    </message>
+    <message>
+        <source>{file} has been changed by somebody else since it was opened here.</source>
+        <translation>{file} sudah diubah pihak lain sejak dibuka di sini.</translation>
+    </message>
+    <message>
+        <source>{file} is not there any more.</source>
+        <translation>{file} sudah tidak ada.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileForm</name>
+    <message>
+        <source>Discount {number}</source>
+        <translation>Diskon {number}</translation>
+    </message>
+    <message>
+        <source>Own prices {number}</source>
+        <translation>Harga sendiri {number}</translation>
+    </message>
+    <message>
+        <source>Own charge {number}</source>
+        <translation>Biaya sendiri {number}</translation>
+    </message>
+    <message>
+        <source>On list prices, whichever price book is in force. Where several hold, each takes off the rest.</source>
+        <translation>Atas harga daftar, buku harga mana pun yang berlaku. Jika ada beberapa, masing-masing memotong sisanya.</translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation>Diskon</translation>
+    </message>
+    <message>
+        <source>Add discount</source>
+        <translation>Tambah diskon</translation>
+    </message>
+    <message>
+        <source>In place of list prices; discounts do not apply to them. What is empty keeps its list price.</source>
+        <translation>Menggantikan harga daftar; diskon tidak berlaku atasnya. Yang kosong tetap memakai harga daftar.</translation>
+    </message>
+    <message>
+        <source>Own prices of tokens</source>
+        <translation>Harga token sendiri</translation>
+    </message>
+    <message>
+        <source>Add own prices</source>
+        <translation>Tambah harga sendiri</translation>
+    </message>
+    <message>
+        <source>For what is charged by use, such as searches.</source>
+        <translation>Untuk yang dibayar per pemakaian, misalnya pencarian.</translation>
+    </message>
+    <message>
+        <source>Own prices of charges</source>
+        <translation>Biaya per pemakaian sendiri</translation>
+    </message>
+    <message>
+        <source>Add own charge</source>
+        <translation>Tambah biaya sendiri</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Catatan</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilePreview</name>
+    <message>
+        <source>List prices and yours</source>
+        <translation>Harga daftar dan harga Anda</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Anda</translation>
+    </message>
+    <message>
+        <source>Per</source>
+        <translation>Per</translation>
+    </message>
+    <message>
+        <source>{model} with the choices of the estimate, on {day}</source>
+        <translation>{model} dengan pilihan dalam estimasi, pada {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileRow</name>
+    <message>
+        <source>Edit…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Edit price profiles</source>
+        <translation>Ubah profil harga</translation>
+    </message>
+    <message>
+        <source>Price profile</source>
+        <translation>Profil harga</translation>
+    </message>
+    <message>
+        <source>Negotiated terms on top of the list prices; bills show both.</source>
+        <translation>Hasil negosiasi di atas harga daftar; tagihan menampilkan keduanya.</translation>
+    </message>
+    <message>
+        <source>List prices</source>
+        <translation>Harga daftar</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileStrip</name>
+    <message>
+        <source>List prices</source>
+        <translation>Harga daftar</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Harga</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilesDialog</name>
+    <message>
+        <source>Price profiles</source>
+        <translation>Profil harga</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Pakai</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Baru…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Gandakan…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Buka berkas</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Hapus saja</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Jangan hapus</translation>
+    </message>
+    <message>
+        <source>{file}: cannot be used</source>
+        <translation>{file}: tidak dapat dipakai</translation>
+    </message>
+    <message>
+        <source>A profile holds what was negotiated with a client: percent off, and own prices.</source>
+        <translation>Profil memuat hasil negosiasi dengan klien: potongan persen dan harga sendiri.</translation>
+    </message>
+    <message>
+        <source>Discounts: {count}</source>
+        <translation>Diskon: {count}</translation>
+    </message>
+    <message>
+        <source>rows of own prices: {count}</source>
+        <translation>baris harga sendiri: {count}</translation>
+    </message>
+    <message>
+        <source>own charges: {count}</source>
+        <translation>biaya sendiri: {count}</translation>
+    </message>
+    <message>
+        <source>No terms yet</source>
+        <translation>Belum ada ketentuan</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>Profil baru</translation>
+    </message>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name} (salinan)</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”? Its file stays among the earlier versions.</source>
+        <translation>Hapus “{name}”? Berkasnya tetap tersimpan di antara versi sebelumnya.</translation>
+    </message>
+</context>
+<context>
+    <name>RateFields</name>
+    <message>
+        <source>{name} (not in this price book)</source>
+        <translation>{name} (tidak ada di buku harga ini)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>US$ / {block}</source>
+        <translation>US$ / {block}</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standar</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +2259,45 @@
     <message>
         <source>Show rule in price file</source>
         <translation>Lihat aturan di berkas harga</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore built-in prices</source>
+        <translation>Pulihkan harga bawaan</translation>
+    </message>
+    <message>
+        <source>Price this estimate with the newest built-in book again: {name} ({id})?</source>
+        <translation>Hitung estimasi ini kembali dengan buku bawaan terbaru: {name} ({id})?</translation>
+    </message>
+    <message>
+        <source>Set own books aside ({count})</source>
+        <translation>Sisihkan buku sendiri ({count})</translation>
+    </message>
+    <message>
+        <source>They leave the folder and stay among the earlier versions, where they can be brought back.</source>
+        <translation>Buku-buku itu keluar dari folder dan tetap ada di versi sebelumnya, tempat Anda dapat mengembalikannya.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Pulihkan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Setting own books aside …</source>
+        <translation>Menyisihkan buku sendiri …</translation>
+    </message>
+    <message>
+        <source>Own price books set aside: {count}.</source>
+        <translation>Buku harga sendiri yang disisihkan: {count}.</translation>
+    </message>
+    <message>
+        <source>{file} stays: {cause}.</source>
+        <translation>{file} tetap di tempat: {cause}.</translation>
     </message>
 </context>
 <context>
@@ -1251,6 +2327,10 @@
     <message>
         <source>Settings</source>
         <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Leave the profile&apos;s name out of what is copied</source>
+        <translation>Jangan sertakan nama profil dalam salinan</translation>
     </message>
     <message>
         <source>Changes apply at once and are kept on this computer.</source>
@@ -1354,8 +2434,24 @@
         <translation>Aturan di berkas harga</translation>
     </message>
     <message>
+        <source>Price file</source>
+        <translation>Berkas harga</translation>
+    </message>
+    <message>
         <source>Text of the price file</source>
         <translation>Teks berkas harga</translation>
+    </message>
+    <message>
+        <source>{file} (built in)</source>
+        <translation>{file} (bawaan)</translation>
+    </message>
+    <message>
+        <source>{file} (yours)</source>
+        <translation>{file} (milik Anda)</translation>
+    </message>
+    <message>
+        <source>{file} (profile)</source>
+        <translation>{file} (profil)</translation>
     </message>
     <message>
         <source>Lines of this price: {numbers}</source>
@@ -1395,6 +2491,40 @@
     <message>
         <source>Use {book}</source>
         <translation>Pakai {book}</translation>
+    </message>
+</context>
+<context>
+    <name>TermFields</name>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Remove {term}</source>
+        <translation>Hapus {term}</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Until, not included</source>
+        <translation>Sampai (tidak termasuk)</translation>
+    </message>
+</context>
+<context>
+    <name>TextTable</name>
+    <message>
+        <source>Copy rows</source>
+        <translation>Salin baris</translation>
+    </message>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>Salin seluruh tabel</translation>
+    </message>
+    <message>
+        <source>Sort by {column}</source>
+        <translation>Urutkan menurut {column}</translation>
     </message>
 </context>
 <context>
@@ -1512,6 +2642,85 @@
     </message>
 </context>
 <context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Versi sebelumnya</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Bring this version back</source>
+        <translation>Kembalikan versi ini</translation>
+    </message>
+    <message>
+        <source>Profile {file}</source>
+        <translation>Profil {file}</translation>
+    </message>
+    <message>
+        <source>{file} (not in the folder any more)</source>
+        <translation>{file} (tidak ada lagi di folder)</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Against now</source>
+        <translation>Dibanding sekarang</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Asal</translation>
+    </message>
+    <message>
+        <source>Bringing it back …</source>
+        <translation>Mengembalikan …</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>Membandingkan …</translation>
+    </message>
+    <message>
+        <source>There are no price books or profiles of your own yet.</source>
+        <translation>Belum ada buku harga atau profil milik Anda.</translation>
+    </message>
+    <message>
+        <source>There is no earlier version of this file.</source>
+        <translation>Tidak ada versi sebelumnya dari berkas ini.</translation>
+    </message>
+    <message>
+        <source>this folder</source>
+        <translation>folder ini</translation>
+    </message>
+    <message>
+        <source>As the file is now.</source>
+        <translation>Seperti berkas sekarang.</translation>
+    </message>
+    <message>
+        <source>Cannot be used: {fault}</source>
+        <translation>Tidak dapat dipakai: {fault}</translation>
+    </message>
+    <message>
+        <source>The same terms.</source>
+        <translation>Ketentuannya sama.</translation>
+    </message>
+    <message>
+        <source>Terms that differ: {count}</source>
+        <translation>Ketentuan yang berbeda: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing to compare it with now.</source>
+        <translation>Tidak ada yang dapat dibandingkan sekarang.</translation>
+    </message>
+    <message>
+        <source>{file} is again as it was on {when}.</source>
+        <translation>{file} kembali seperti pada {when}.</translation>
+    </message>
+</context>
+<context>
     <name>VolumeFields</name>
     <message>
         <source>requests</source>
@@ -1606,6 +2815,21 @@
     <message>
         <source>Tools</source>
         <translation>Alat</translation>
+    </message>
+</context>
+<context>
+    <name>_Comparing</name>
+    <message>
+        <source>Comparing …</source>
+        <translation>Membandingkan …</translation>
+    </message>
+    <message>
+        <source>This file cannot be read:</source>
+        <translation>Berkas ini tidak dapat dibaca:</translation>
+    </message>
+    <message>
+        <source>What is wrong with the file</source>
+        <translation>Yang salah pada berkas</translation>
     </message>
 </context>
 <context>

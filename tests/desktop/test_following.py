@@ -257,6 +257,22 @@ def test_news_are_told_in_indonesian(path, open_window, qapp):
         install(qapp, "en")
 
 
+def test_a_broken_file_and_a_broken_profile_are_told_in_indonesian(config, path, open_window, qapp):
+    install(qapp, "id")
+    try:
+        path.write_text(text())
+        hands = opened(open_window, "mine", language="id")
+        path.write_text(text(price="2,70"))
+        until_told(hands, "mine.toml:12: TOML tidak sah: setelah pernyataan harus ada baris baru atau akhir berkas.")
+        held = shown(hands)
+        (config / "profiles" / "client-x.toml").write_text(PROFILE.replace("12", "120"))
+
+        until_told(hands, "client-x.toml:5: discounts[0].percent_off: lebih dari 100: tidak ada harga di bawah nol")
+        assert held.endswith("Harga terakhir yang benar tetap berlaku.")
+    finally:
+        install(qapp, "en")
+
+
 def test_a_history_that_cannot_be_kept_is_told(config, path, open_window):
     (config / "history").write_text("in the way")
     hands = opened(open_window)

@@ -7,14 +7,18 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 
+from desktop.commands import Command, Commands
 from desktop.contrast import SHAPE, ratio
 from desktop.guide_dialog import GuideDialog, guide
 from desktop.guide_pictures import TONES, Bars, Picture, colour_of, picture
+from desktop.news_bar import NewsBar
 from desktop.palettes import our_palette
+from desktop.translations import install
 from pricing_core import estimate
 from pricing_core.library import bundled_book
+from pricing_core.reading import read_book
 from pricing_core.showing import exact_usd_text
 from pricing_core.wording import STYLES
 from pricing_core.workload_reading import read_estimate
@@ -50,6 +54,9 @@ PAGE = {
     "Bagaimana diskon ditumpuk?": "discounts-stack",
     "Metode pembayaran apa yang diterima?": "payment-methods",
 }
+# Our own remarks at the end, and how prices come into the user's hands.
+REMARKS = ["since", "assumptions"]
+OWN = ["own-books", "own-prices", "own-profiles", "own-imports", "own-versions"]
 SECTIONS = {one["id"]: one for group in guide()["groups"] for one in group["sections"]}
 EXAMPLES = [(name, one) for name, section in SECTIONS.items() for one in section.get("examples", ())]
 BARS = [(name, one["picture"]) for name, one in SECTIONS.items() if one["picture"]["kind"] == "bars"]
@@ -76,7 +83,60 @@ def test_every_section_of_the_pricing_page_has_its_own(heading):
 
 
 def test_the_order_is_that_of_the_page_with_our_own_remarks_at_the_end():
-    assert list(SECTIONS) == [*PAGE.values(), "since", "assumptions"]
+    assert list(SECTIONS) == [*PAGE.values(), *REMARKS, *OWN]
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_own_prices_are_explained_at_length(name):
+    for language in LANGUAGES:
+        assert 2 <= len(SECTIONS[name]["paragraphs"][language]) <= 4
+        assert all(len(text) > 40 for text in SECTIONS[name]["paragraphs"][language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_guide_tells_to_write_is_a_price_book(language):
+    (snippet,) = [text for text in SECTIONS["own-prices"]["paragraphs"][language] if "[[models]]" in text]
+    head = 'schema = 1\nid = "ours"\nextends = "anthropic-2026-11"\nas_of = 2026-12-01\nissued = 2026-12-01\n'
+    written = snippet[snippet.index("[[models]]") :]
+
+    book = read_book(f'{head}currency = "USD"\nsource = "Ours"\n{written}\n'.encode(), "ours.toml", bundled_book)
+
+    workload = read_estimate(b'{"model": "claude-sonnet-5-5", "tokens": {"input": 10000}}', "w", book).workloads[0]
+    # $2 and $1.70 for a million, a hundredth of them.
+    totals = [estimate(workload, book, day).total.amount for day in ("2026-12-31", "2027-01-01")]
+    assert totals == [Fraction("0.02"), Fraction("0.017")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_calls_menus_and_buttons_by_their_names(qtbot, qapp, language):
+    install(qapp, language)
+    try:
+        (menu,) = [one for one in Commands().menus() if one.id == "prices"]
+        bar = NewsBar()
+    finally:
+        install(qapp, "en")
+    qtbot.addWidget(bar)
+    names = {_bare(one.text).removesuffix("…") for one in menu.entries if isinstance(one, Command)}
+    texts = " ".join(text for name in OWN for text in SECTIONS[name]["paragraphs"][language])
+
+    prices = _bare(menu.title)
+    assert {name for name in names if f"{prices} ▸ {name}" in texts} == names
+    assert texts.count(f"{prices} ▸ ") == sum(texts.count(f"{prices} ▸ {name}") for name in names)
+    for button in bar.findChildren(QPushButton):
+        assert button.text() in texts
+
+
+def _bare(text: str) -> str:
+    return text.replace("&", "")
+
+
+def test_the_help_menu_opens_the_guide_at_ones_own_prices(open_window):
+    hands = open_window()
+
+    hands.window.menus.actions["price_guide"].trigger()
+
+    (dialog,) = hands.window.findChildren(GuideDialog)
+    assert find(dialog, "guide_title").text() == "A price book of your own"
 
 
 def test_everything_is_said_in_both_languages():

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton,
 from desktop import source_dialog
 from desktop.breakdown_view import BreakdownView
 from desktop.locales import date_text
-from desktop.source_dialog import SourceDialog, rule_lines
+from desktop.source_dialog import SourceDialog, parts_of
 from desktop.theme import control_style, tint
 from pricing_core.billing import Bill, bill
 from pricing_core.library import bundled_book
 from pricing_core.planning import Plan, Planning
+from pricing_core.profile_applying import profiled
+from pricing_core.profile_reading import read_profile
 from pricing_core.rate_card import resolve
+from pricing_core.reading import read_book
 from pricing_core.showing import ENGLISH, INDONESIAN, NumberStyle
 from pricing_core.workload import ToolUse, Workload
 
@@ -319,14 +322,14 @@ def test_the_rule_is_shown_in_the_price_file(open_view, open_source, qtbot):
 
 
 def test_the_factors_on_top_are_marked_too():
-    _, plain = price_of(OUTPUT)
-    _, halved = price_of(OUTPUT, processing="batch")
+    (plain,) = parts_of(*price_of(OUTPUT))
+    (halved,) = parts_of(*price_of(OUTPUT, processing="batch"))
 
-    assert set(rule_lines(plain)) < set(rule_lines(halved))
+    assert set(plain.lines) < set(halved.lines)
 
 
 def test_a_file_that_cannot_be_read_is_said(open_source, monkeypatch, tmp_path):
-    monkeypatch.setattr(source_dialog, "book_path", lambda _book: tmp_path / "gone.toml")
+    monkeypatch.setattr(source_dialog, "file_of", lambda _origin: tmp_path / "gone.toml")
 
     dialog = open_source(*price_of(OUTPUT))
 
@@ -344,18 +347,130 @@ def test_a_book_that_is_in_no_folder_is_said(open_source):
     assert find(dialog, "source_path").text() == "mine.toml"
 
 
-def test_a_file_of_ones_own_that_changed_meanwhile_is_said(open_source, monkeypatch, tmp_path):
+def test_a_file_of_ones_own_that_changed_meanwhile_is_said(open_source, tmp_path):
     book, price = price_of(OUTPUT)
     path = tmp_path / "mine.toml"
     path.write_text("<b>not markup</b>\n", "utf-8")
-    monkeypatch.setattr(source_dialog, "book_path", lambda _book: path)
+    mine = book.but(id="mine", file=str(path))
 
-    dialog = open_source(book, price)
-    same = open_source(book.but(digest=hashlib.sha256(path.read_bytes()).hexdigest()), price)
+    dialog = open_source(mine, price)
+    same = open_source(mine.but(digest=hashlib.sha256(path.read_bytes()).hexdigest()), price)
 
     assert "has changed" in find(dialog, "source_problem").text()
     assert find(same, "source_problem").isHidden()
     assert find(same, "source_text").toPlainText() == "<b>not markup</b>\n"
+
+
+OWN = """schema = 1
+id = "mine"
+extends = "anthropic-2025-12"
+as_of = 2026-01-05
+issued = 2026-01-05
+currency = "USD"
+source = "Our contract"
+
+[[models]]
+id = "claude-sonnet-4-5"
+inherit = true
+
+[[models.rates]]
+output = 12
+source = "Annex A"
+"""
+
+
+@pytest.fixture
+def own_bill(tmp_path) -> Bill:
+    """The bill with a book of one's own that changes the output price, in a file, with 30% off for all else."""
+    path, mine = tmp_path / "mine.toml", tmp_path / "big.toml"
+    path.write_text(OWN, "utf-8")
+    mine.write_text('schema = 1\nid = "big"\nname = "Big"\n\n[[discounts]]\npercent_off = 30\n\n[[rates]]\n'
+                    'model = "claude-sonnet-4-5"\nper = "MTok"\ncache_read = 0.25\n', "utf-8")  # fmt: skip
+    book = read_book(path.read_bytes(), str(path), bundled_book)
+    prices = profiled(book, read_profile(mine.read_bytes(), str(mine)))
+    workload = Workload("claude-sonnet-4-5", tokens={"input": 850, "cache_read": 10, "output": 400})
+    return bill(Plan(workload, Planning()), resolve(workload, prices, prices.as_of))
+
+
+def parts_by_line(own_bill: Bill) -> dict[str, list[tuple[str, str]]]:
+    """Return each line's files, with the text of the first line that the dialog marks in each."""
+    book = own_bill.first.card.book
+    return {
+        row.key: [
+            (one.name, one.path.read_text("utf-8").splitlines()[one.lines[0] - 1])
+            for one in parts_of(book, row.line.price)
+        ]
+        for row in own_bill.lines
+    }
+
+
+def test_each_price_leads_to_the_files_that_it_stands_in(own_bill):
+    page = "anthropic-2025-12.toml"
+
+    assert parts_by_line(own_bill) == {
+        "input": [(page, "[[models.rates]]"), ("big.toml", "[[discounts]]")],
+        "cache_read": [("big.toml", "[[rates]]"), (page, "[[models.rates]]")],
+        "output": [("mine.toml", "[[models.rates]]"), ("big.toml", "[[discounts]]")],
+    }
+
+
+def test_a_price_from_two_files_shows_the_one_that_is_chosen(open_source, own_bill, qtbot):
+    book, price = own_bill.first.card.book, own_bill.lines[0].line.price
+
+    dialog = open_source(book, price)
+    files = find(dialog, "source_file")
+    shown = find(dialog, "source_path").text()
+    qtbot.keyClick(files, Qt.Key.Key_Down)
+
+    assert [files.itemText(index) for index in range(files.count())] == [
+        "anthropic-2025-12.toml (built in)",
+        "big.toml (profile)",
+    ]
+    assert files.isVisible()
+    assert shown.endswith("anthropic-2025-12.toml")
+    assert find(dialog, "source_path").text().endswith("big.toml")
+    assert find(dialog, "source_text").textCursor().block().text() == "[[discounts]]"
+    assert find(dialog, "source_lines").text() == "Lines of this price: 5"
+    assert find(dialog, "source_problem").isHidden()
+
+
+def test_one_file_needs_no_choice(open_source):
+    dialog = open_source(*price_of(OUTPUT))
+
+    assert find(dialog, "source_file").isHidden()
+
+
+@pytest.mark.parametrize(
+    ("style", "sources"),
+    [
+        (
+            ENGLISH,
+            {
+                "output": "mine (yours), mine.toml line 13, as of 2026-01-05; Our contract; Annex A; ",
+                "cache_read": "“Big” (profile), big.toml line 8, instead of Prices of December 2025 "
+                "(built in), anthropic-2025-12.toml line ",
+            },
+        ),
+        (
+            INDONESIAN,
+            {
+                "output": "mine (milik Anda), mine.toml baris 13, per 2026-01-05; Our contract; Annex A; ",
+                "cache_read": "“Big” (profil), big.toml baris 8, menggantikan Harga Desember 2025 "
+                "(bawaan), anthropic-2025-12.toml baris ",
+            },
+        ),
+    ],
+)
+def test_the_reason_says_book_whose_it_is_file_line_and_day(qtbot, own_bill, style, sources):
+    view = BreakdownView(style)
+    qtbot.addWidget(view)
+    view.show_bill(own_bill)
+    view.resize(860, 700)
+    view.show()
+    view.expand_all(True)
+
+    for key, start in sources.items():
+        assert said(view, f"reason_{key}_source").startswith(start)
 
 
 def test_the_day_of_the_prices_is_written_as_days_are_here(qtbot):

@@ -54,7 +54,7 @@ def test_the_file_is_versioned_sorted_and_indented_text(tmp_path):
     save_settings(MINE, tmp_path)
 
     assert (tmp_path / "settings.json").read_bytes() == (
-        b'{\n  "book": "anthropic-2025-12",\n  "language": "id",\n  "number_format": "en_IN",\n'
+        b'{\n  "anonymous": false,\n  "book": "anthropic-2025-12",\n  "language": "id",\n  "number_format": "en_IN",\n'
         b'  "theme": "dark",\n  "version": 1,\n  "zoom": 130\n}\n'
     )
     assert names(tmp_path) == ["settings.json"]

@@ -176,7 +176,6 @@ def test_the_import_statement_is_as_it_was_once_qt_is_loaded():
     assert done.returncode == 0, done.stderr
 
 
-
 def test_after_the_first_sight_every_field_is_made_and_stays_so(open_window: Opener):
     hands = open_window()
 
