@@ -86,15 +86,14 @@ def _rates(rates: Rates, span: Span, own: Iterable[OwnRates], book: PriceBook) -
         prices: dict[str, OwnPrice] = {}
         for row in own:
             if row.span.overlaps(piece):
-                blocks = book.blocks[rates.per].count, book.blocks[row.per].count if row.per in book.blocks else 0
-                prices |= _prices(row, rates.prices, *blocks)
+                block, own_block = book.blocks[rates.per], book.blocks.get(row.per)
+                if own_block and own_block.unit == block.unit:
+                    prices |= _prices(row, rates.prices, block.count, own_block.count)
         yield rates.but(span=piece, own=prices) if prices else rates.but(span=piece)
 
 
 def _prices(row: OwnRates, listed: Mapping[str, object], count: int, own_count: int) -> dict[str, OwnPrice]:
-    """Return own prices per the book's own block; a block that the book does not have gives none."""
-    if not own_count:
-        return {}
+    """Return own prices per the book's own block."""
     return {name: OwnPrice(price * count / own_count, row.line) for name, price in row.prices.items() if name in listed}
 
 
@@ -142,9 +141,14 @@ def unknown_names(profile: Profile, book: PriceBook) -> tuple[tuple[int, str], .
     for own in profile.rates:
         found = book.model(own.model)
         named.append((own.line, own.model, found is not None))
-        named.append((own.line, own.per, own.per in book.blocks))
+        named.append((own.line, own.per, _counts_tokens(own.per, book)))
         tiers = {STANDARD_TIER, *(tier.id for tier in found[0].tiers)} if found else {own.tier}
         named.append((own.line, own.tier, own.tier in tiers))
         named += [(own.line, name, name in meters) for name in own.prices]
     named += [(fee.line, fee.fee, fee.fee in fees) for fee in profile.fees]
     return tuple((line, name) for line, name, known in named if not known)
+
+
+def _counts_tokens(block: str, book: PriceBook) -> bool:
+    """Tell whether a block of the book counts what its classes of tokens count."""
+    return block in book.blocks and book.blocks[block].unit in {meter.unit for meter in book.meters}

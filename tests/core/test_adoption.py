@@ -230,9 +230,18 @@ def test_a_change_is_written_only_where_nothing_came_between(house: House):
     assert [one.content().decode() for one in versions(house.history, "new.toml")] == [text("new")]
 
 
-@pytest.mark.parametrize("damage", ["{", "[]", '{"format": "x", "version": 1}', '{"version": "1", "format": 2}',
-                                    '{"format": "taksir-adoptions", "version": "1"}', "[" * 100_000,
-                                    '{"format": "taksir-adoptions", "version": 1, "newest": [], "adopted": []}'])  # fmt: skip
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "{",
+        "[]",
+        '{"format": "x", "version": 1}',
+        '{"version": "1", "format": 2}',
+        '{"format": "taksir-adoptions", "version": "1"}',
+        "[" * 100_000,
+        '{"format": "taksir-adoptions", "version": 1, "newest": [], "adopted": []}',
+    ],
+)
 def test_a_damaged_record_counts_as_empty_and_is_put_beside(house: House, damage: str):
     house.record.write_text(damage)
 

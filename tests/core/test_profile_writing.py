@@ -117,3 +117,15 @@ def test_whatever_is_written_reads_as_what_was_meant(discounts: list[Discount], 
     assert [row.but(line=0) for row in read.discounts] == discounts
     assert [dict(row.prices) for row in read.rates] == [dict(row.prices) for row in rates]
     assert text == profile_text(meant, text)
+
+
+def test_a_factor_without_an_end_as_a_decimal_is_refused_and_never_rounded():
+    with pytest.raises(CannotEdit):
+        profile_text(Profile("p", "P", (Discount(Fraction(2, 3)),)))
+
+
+def test_a_text_that_would_say_something_else_is_never_given(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("pricing_core.profile_writing.read_profile", lambda *_: Profile("p", "Another"))
+
+    with pytest.raises(CannotEdit):
+        profile_text(Profile("p", "P"))

@@ -136,6 +136,13 @@ def test_an_own_rate_per_another_block_is_the_same_money():
     assert amounts(bill(MILLION, profiled(smaller, profile)))["input"] == Fraction("2.64")
 
 
+def test_an_own_rate_per_something_that_is_no_token_has_no_effect_and_is_told():
+    profile = terms(f"[[rates]]\nmodel = '{SONNET}'\nper = 'hour'\ninput = 1\n")
+
+    assert amounts(bill(MILLION, profiled(book_of(PAGE), profile)))["input"] == 3
+    assert unknown_names(profile, book_of(PAGE)) == ((4, "hour"),)
+
+
 def test_the_list_price_of_every_line_can_still_be_told():
     listed, ours = bill(MILLION, PAGE), bill(MILLION, own(TWELVE_OFF))
 
@@ -288,3 +295,10 @@ def test_percent_off_everything_is_that_much_off_every_line_of_every_model(basis
     factor = 1 - Fraction(basis_points, 10_000)
     for listed, own_tier in zip(cards[0].tiers, cards[1].tiers, strict=True):
         assert [line.unit_price * factor for line in listed.lines] == [line.unit_price for line in own_tier.lines]
+
+
+def test_an_own_price_per_a_block_that_the_book_does_not_have_holds_for_nothing():
+    rates = f'[[rates]]\nmodel = "{SONNET}"\nper = "Gtok"\ninput = 1\n'
+
+    assert total(MILLION, own(rates)) == total(MILLION, PAGE)
+    assert (4, "Gtok") in unknown_names(terms(rates), book_of(PAGE))

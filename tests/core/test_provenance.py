@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+import pricing_core
 from pricing_core import Breakdown, PriceBook, reason
 from pricing_core.exporting import breakdown_json, plain
 from pricing_core.library import bundled_book
@@ -19,6 +21,7 @@ from tests.core.support import PAGE, bill
 from tests.core.test_data_only import ACME
 from tests.core.test_inheriting import ACME_BOOK, HEAD, ROW, ours
 
+FOLDER = Path(pricing_core.__file__).parent / "books"
 PRICE = ROW + '[[models.rates]]\nheard = 0.4\nsource = "Annex"\n'
 SONG = {"model": "nightingale-1", "tokens": {"heard": 10, "sung": 10}}
 
@@ -169,11 +172,40 @@ def test_the_reason_names_the_base_of_an_inherited_price_in_both_languages():
 
     own, inherited = (reason(priced, line) for line in priced.lines)
 
-    assert own.source == "Our contract, as of 2030-07-01; Annex"
-    assert inherited.source == "inherited from acme-2030 (Acme, price list, as of 2030-01-01); Birds, June"
-    assert reason(priced, priced.lines[1], INDONESIAN).source == (
-        "diwarisi dari acme-2030 (Acme, price list, per 2030-01-01); Birds, June"
+    line = line_of("[[models.rates]]\nfrom = 2030-06-01", ACME)
+    assert own.source == "ours (yours), ours.toml line 11, as of 2030-07-01; Our contract; Annex"
+    assert inherited.source == (
+        f"inherited from Acme 2030 (yours), acme.toml line {line}, as of 2030-01-01; Acme, price list; Birds, June"
     )
+    assert reason(priced, priced.lines[1], INDONESIAN).source == (
+        f"diwarisi dari Acme 2030 (milik Anda), acme.toml baris {line}, per 2030-01-01; Acme, price list; Birds, June"
+    )
+
+
+def test_the_reason_names_a_built_in_book_its_file_line_and_day_once_each():
+    priced = bill({"model": "claude-sonnet-4-5", "tokens": {"output": 1}})
+    text = (FOLDER / f"{PAGE}.toml").read_text("utf-8")
+    line = text[: text.index("[[models.rates]]", text.index('"Claude Sonnet 4.5"'))].count("\n") + 1
+
+    why = reason(priced, priced.lines[0], day_text=lambda day: f"<{day}>")
+
+    assert why.source == (
+        f"Prices of December 2025 (built in), {PAGE}.toml line {line}, as of <2025-12-01>; "
+        "Anthropic, Pricing page; Model pricing"
+    )
+
+
+def test_the_reason_of_an_own_price_names_the_profile_first_and_the_list_price_after():
+    own = (OwnRates("nightingale-1", "kiloword", {"sung": Fraction(1)}, line=9),)
+    profile = Profile(id="big", name="Big client", rates=own, file="/home/somebody/big.toml")
+    priced = bill(SONG, profiled(ours(PRICE), profile), "2030-07-01")
+    unnamed = bill(SONG, profiled(ours(PRICE), profile.anonymous()), "2030-07-01")
+
+    listed, agreed = (reason(priced, line).source for line in priced.lines)
+
+    assert listed.startswith("ours (yours), ours.toml line 11, ")
+    assert agreed.startswith("“Big client” (profile), big.toml line 9, instead of Acme 2030 (yours), ")
+    assert reason(unnamed, unnamed.lines[1]).source.startswith("inherited from Acme 2030 (yours), ")
 
 
 def test_every_line_of_the_export_tells_where_its_price_stands():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -168,7 +169,7 @@ def test_news_tell_what_was_added_changed_broken_mended_and_taken_away(prices: P
     look(text(price="2.70"))
     look(None)
 
-    told = [[(one.kind, one.id) for one in news(old, new)] for old, new in zip(looks, looks[1:], strict=False)]
+    told = [[(one.kind, one.id) for one in news(old, new)] for old, new in pairwise(looks)]
     assert told == [[(ADDED, "mine")], [(CHANGED, "mine")], [(BROKEN, "mine"), (CHANGED, "mine")], [(BROKEN, "mine")],
                     [(MENDED, "mine")], [], [(GONE, "mine")]]  # fmt: skip
 
@@ -187,3 +188,29 @@ def test_a_file_that_breaks_without_a_version_is_broken_and_not_gone(prices: Pat
 def test_the_shipped_books_alone_need_no_folder():
     assert [entry.book.id for entry in shipped().listed] == ["anthropic-2026-11", "anthropic-2025-12"]
     assert shipped().own == ()
+
+
+def test_what_extends_one_of_two_books_of_one_id_is_refused_with_them(prices: Path):
+    for name in ("a", "b"):
+        (prices / f"{name}.toml").write_text(text("twin"))
+    (prices / "above.toml").write_text(text("above", extends="twin"))
+    (prices / "top.toml").write_text(text("top", extends="above"))
+    (prices / "beside.toml").write_text(text("beside"))
+
+    found = library(prices)
+
+    assert [entry.book.id for entry in found.own] == ["beside"]
+    told = {fault.name.rpartition("/")[2]: str(fault) for fault in found.broken}
+    assert {*told} == {"a.toml", "b.toml", "above.toml", "top.toml"}
+    assert "extends 'twin', which more than one book has as its id" in told["above.toml"]
+    assert "extends 'twin', which more than one book has as its id" in told["top.toml"]
+
+
+def test_a_fault_that_was_told_is_not_told_again(prices: Path):
+    (prices / "old.toml").write_text("broken =")
+    before = library(prices)
+    (prices / "new.toml").write_text("broken =")
+
+    found = news(before, library(prices))
+
+    assert [(one.kind, one.fault and one.fault.name) for one in found] == [(BROKEN, str(prices / "new.toml"))]
