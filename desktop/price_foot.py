@@ -42,7 +42,7 @@ class PriceFoot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._detail = self._line("detail", MUTED)
-        self._problem = self._line("problem", ERROR)
+        self._problem = self._line("fault", ERROR)
         self._target = self._line("target", MUTED)
         self.buttons = {name: self._button(name) for name in (RELOAD, OVERWRITE, *GROUPS[0], *GROUPS[1])}
         column = QVBoxLayout(self)

@@ -52,7 +52,7 @@ class ProfileEditor(Sheet):
         self.destroyed.connect(self._work.drop)  # with the window: a save ends, but there is nobody to tell
         self._clash: Conflict | None = None
         self._form: ProfileForm | None = None
-        self._problem = self._line("profile_problem", ERROR)
+        self._problem = self._line("profile_fault", ERROR)
         self._warning = self._line("profile_warning", WARNING)
         self._state = self._line("profile_state", MUTED)
         self._save, self._reload, self._overwrite = (

@@ -56,7 +56,7 @@ class ProfilesDialog(Sheet):
         self._about = label(wraps=True, tone=MUTED)
         self._about.setAccessibleIdentifier("profiles_about")
         self._problem = label(wraps=True, tone=ERROR)
-        self._problem.setAccessibleIdentifier("profiles_problem")
+        self._problem.setAccessibleIdentifier("profiles_fault")
         self._question = label(wraps=True, tone=WARNING)
         self._question.setAccessibleIdentifier("profiles_question")
         self._deeds = {name: button("", f"profiles_{name}") for name in DEEDS}

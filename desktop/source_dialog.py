@@ -58,7 +58,7 @@ class SourceDialog(Sheet):
         self._where.setAccessibleIdentifier("source_path")
         self._where.setTextInteractionFlags(SELECTABLE)
         self._problem = label(wraps=True, tone=WARNING)
-        self._problem.setAccessibleIdentifier("source_problem")
+        self._problem.setAccessibleIdentifier("source_fault")
         self._text = QPlainTextEdit()
         self._text.setAccessibleIdentifier("source_text")
         self._text.setReadOnly(True)

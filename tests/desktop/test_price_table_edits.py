@@ -314,7 +314,7 @@ def test_prices_that_follow_from_others_cannot_be_typed(table):
     table.key(_Key.Key_F2)
 
     assert table.table.view.cell is None
-    assert table.text("price_table_problem") == "Prices of batches follow from the others. Change those."
+    assert table.text("price_table_fault") == "Prices of batches follow from the others. Change those."
 
 
 def test_a_model_without_prices_says_why_it_has_none(table):
@@ -323,7 +323,7 @@ def test_a_model_without_prices_says_why_it_has_none(table):
     table.key(_Key.Key_F2)
 
     assert table.table.view.cell is None
-    assert "Claude Sonnet 3" in table.text("price_table_problem")
+    assert "Claude Sonnet 3" in table.text("price_table_fault")
 
 
 def test_a_model_is_added_with_the_prices_of_another(table, config):
@@ -401,7 +401,7 @@ def clash(mine, open_window, monkeypatch):
 
 
 def test_a_file_that_others_have_changed_is_not_overwritten_unasked(clash, mine):
-    assert "not as it was when it was read" in clash.text("price_table_problem")
+    assert "not as it was when it was read" in clash.text("price_table_fault")
     assert clash.text("price_table_cell") == "2.75"
     assert mine.read_text() == MINE.replace("2.80", "2.60")
     assert clash.find("price_table_reload").isVisible()
@@ -439,7 +439,7 @@ def test_an_undo_asks_before_it_takes_an_edit_of_others_away(mine, open_window):
     table.key(_Key.Key_Z, CTRL)
     table.settle()
 
-    assert "not as it was when it was read" in table.text("price_table_problem")
+    assert "not as it was when it was read" in table.text("price_table_fault")
     assert mine.read_text() == theirs
     table.press("price_table_overwrite")
     table.settle()
@@ -455,7 +455,7 @@ def test_a_folder_that_can_only_be_read_is_told_and_the_typed_price_stays(table,
     finally:
         (config / "prices").chmod(0o700)
 
-    assert "you may not write there" in table.text("price_table_problem")
+    assert "you may not write there" in table.text("price_table_fault")
     assert table.text("price_table_cell") == "2.50"
 
 
@@ -466,7 +466,7 @@ def test_what_the_disk_refuses_is_told_and_the_typed_price_stays(table, config, 
     table.change(SONNET, "input", "2.50")
     table.settle()
 
-    told = table.text("price_table_problem")
+    told = table.text("price_table_fault")
     assert "a file or a link to nothing stands where its folder should be" in told
     assert table.text("price_table_cell") == "2.50"
     assert not table.find("price_table_cell").isReadOnly()
@@ -474,7 +474,7 @@ def test_what_the_disk_refuses_is_told_and_the_typed_price_stays(table, config, 
     table.key(_Key.Key_Return)
     table.settle()
     assert price_lines(own(config)) == ROW
-    assert table.text("price_table_problem") == ""
+    assert table.text("price_table_fault") == ""
 
 
 def test_a_file_that_is_broken_meanwhile_cannot_be_changed_here_and_says_its_line(mine, open_window):
@@ -486,7 +486,7 @@ def test_a_file_that_is_broken_meanwhile_cannot_be_changed_here_and_says_its_lin
     table.key(_Key.Key_F2)
 
     assert table.table.view.cell is None
-    assert table.text("price_table_problem").startswith("The file cannot be used as it is now.")
+    assert table.text("price_table_fault").startswith("The file cannot be used as it is now.")
     assert table.data(SONNET, "input") == "$2.80"  # the last good price
 
 

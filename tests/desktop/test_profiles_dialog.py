@@ -214,7 +214,7 @@ def test_a_removed_term_is_gone_and_the_focus_is_not_lost(hands, editor, path):
 
 
 def test_what_is_wrong_is_told_as_the_reader_says_it_and_nothing_can_be_saved(hands, editor):
-    problem, save = find(editor, "profile_problem"), find(editor, "profile_save")
+    problem, save = find(editor, "profile_fault"), find(editor, "profile_save")
 
     typed(hands, editor, "profile_name", "")
     assert problem.text() == "The profile needs a name."
@@ -240,7 +240,7 @@ def test_two_own_prices_of_one_cell_are_refused_before_they_are_written(hands, e
         press(editor, "add_own_rates")
         typed(hands, editor, f"own_rates_{number}_input_price", "1")
 
-    assert "cover the same day" in find(editor, "profile_problem").text()
+    assert "cover the same day" in find(editor, "profile_fault").text()
 
 
 def test_names_that_the_book_does_not_have_are_told_and_kept(hands, path):
@@ -320,9 +320,9 @@ def test_a_file_that_cannot_be_written_is_told_and_what_was_entered_stays(hands,
     monkeypatch.setattr(adoption, "changed", full)
     typed(hands, editor, "discount_1_percent", "20")
     press(editor, "profile_save")
-    hands.qtbot.waitUntil(lambda: find(editor, "profile_problem").isVisible(), timeout=10_000)
+    hands.qtbot.waitUntil(lambda: find(editor, "profile_fault").isVisible(), timeout=10_000)
 
-    assert str(path) in text(editor, "profile_problem")
+    assert str(path) in text(editor, "profile_fault")
     assert find(editor, "discount_1_percent").text() == "20"
     assert find(editor, "profile_save").isEnabled()
     assert path.read_text() == WRITTEN
@@ -371,8 +371,8 @@ def test_a_broken_file_is_listed_with_its_faults_and_can_be_opened(hands, path, 
         lambda: dialog.names.count() == 1 and "cannot be used" in dialog.names.item(0).text(), timeout=10_000
     )
 
-    assert f"{path}:7" in text(dialog, "profiles_problem")
-    assert "is more than 100" in text(dialog, "profiles_problem")
+    assert f"{path}:7" in text(dialog, "profiles_fault")
+    assert "is more than 100" in text(dialog, "profiles_fault")
     assert not find(dialog, "profiles_edit").isEnabled()
     press(dialog, "profiles_open")
     assert urls == [QUrl.fromLocalFile(str(path))]
@@ -386,8 +386,8 @@ def test_everything_has_a_name_and_no_identifier_ends_with_one_of_the_window(han
     unnamed, clashes = [], []
     for one in editor.findChildren(QWidget):
         name = one.accessibleIdentifier()
-        if name in fixed or any(name.endswith(f"_{end}") for end in fixed if name != "profile_problem"):
-            clashes += [name] if name not in ("add_discount", "profile_problem") else []
+        if name in fixed or any(name.endswith(f"_{end}") for end in fixed if name != "profile_fault"):
+            clashes += [name] if name not in ("add_discount", "profile_fault") else []
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.window() is editor:
             is_named = one.accessibleName() or (isinstance(one, QAbstractButton) and one.text())
             unnamed += [] if is_named or isinstance(one, QLabel) else [f"{type(one).__name__} {name}"]

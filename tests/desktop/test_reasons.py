@@ -317,7 +317,7 @@ def test_the_rule_is_shown_in_the_price_file(open_view, open_source, qtbot):
     assert not any('id = "web_fetch"' in line for line in marked)
     assert find(dialog, "source_path").text().endswith("anthropic-2025-12.toml")
     assert find(dialog, "source_path").textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
-    assert find(dialog, "source_problem").isHidden()
+    assert find(dialog, "source_fault").isHidden()
     assert not dialog.isModal()
 
 
@@ -333,8 +333,8 @@ def test_a_file_that_cannot_be_read_is_said(open_source, monkeypatch, tmp_path):
 
     dialog = open_source(*price_of(OUTPUT))
 
-    assert "cannot be read" in find(dialog, "source_problem").text()
-    assert find(dialog, "source_problem").isVisible()
+    assert "cannot be read" in find(dialog, "source_fault").text()
+    assert find(dialog, "source_fault").isVisible()
     assert find(dialog, "source_path").text().endswith("gone.toml")
 
 
@@ -343,7 +343,7 @@ def test_a_book_that_is_in_no_folder_is_said(open_source):
 
     dialog = open_source(book.but(id="elsewhere", file="mine.toml"), price)
 
-    assert "not among" in find(dialog, "source_problem").text()
+    assert "not among" in find(dialog, "source_fault").text()
     assert find(dialog, "source_path").text() == "mine.toml"
 
 
@@ -356,8 +356,8 @@ def test_a_file_of_ones_own_that_changed_meanwhile_is_said(open_source, tmp_path
     dialog = open_source(mine, price)
     same = open_source(mine.but(digest=hashlib.sha256(path.read_bytes()).hexdigest()), price)
 
-    assert "has changed" in find(dialog, "source_problem").text()
-    assert find(same, "source_problem").isHidden()
+    assert "has changed" in find(dialog, "source_fault").text()
+    assert find(same, "source_fault").isHidden()
     assert find(same, "source_text").toPlainText() == "<b>not markup</b>\n"
 
 
@@ -431,7 +431,7 @@ def test_a_price_from_two_files_shows_the_one_that_is_chosen(open_source, own_bi
     assert find(dialog, "source_path").text().endswith("big.toml")
     assert find(dialog, "source_text").textCursor().block().text() == "[[discounts]]"
     assert find(dialog, "source_lines").text() == "Lines of this price: 5"
-    assert find(dialog, "source_problem").isHidden()
+    assert find(dialog, "source_fault").isHidden()
 
 
 def test_one_file_needs_no_choice(open_source):
