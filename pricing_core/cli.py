@@ -10,7 +10,7 @@ from .errors import BadFile, PricingError, Problem, Refusal, printable
 from .estimate import estimate_all
 from .files import WORKLOAD_BYTES, read_bytes, text_of
 from .library import default_book_id, find_book, library
-from .options import USAGE, BadCommand, Command, Options, is_day, parsed
+from .options import USAGE, BadCommand, Command, Options, parsed
 from .places import prices_dir, profiles_dir
 from .values import TYPE_CHECKING
 from .version import VERSION
@@ -28,6 +28,7 @@ INTERRUPTED = 130
 FORMATS = ("table", "json", "csv", "markdown")
 LISTS = ("table", "json")
 STANDARD_INPUT = "-"
+DOCUMENT_MARK = b"taksir-estimate"  # what holds it may be a document; looking closer is for those alone
 
 
 def today() -> str:
@@ -53,19 +54,11 @@ def _book_and_date(book: str, on: str) -> tuple[PriceBook, str]:
     return find_book(default_book_id(on), prices_dir), on
 
 
-def _read(options: Options) -> tuple[Estimate, PriceBook, str]:
+def _read(content: bytes, name: str, options: Options) -> tuple[Estimate, PriceBook, str]:
     from .workload_reading import read_estimate
 
-    file = options.files[0]
-    name = "standard input" if file == STANDARD_INPUT else file
-    content = _content(file, WORKLOAD_BYTES)
     book, on = _book_and_date(options.book, options.on)
     read = read_estimate(content, name, book, options.model)
-    if read.on and not is_day(read.on):
-        raise BadFile(name, [Problem(f"prices.on: {read.on!r} is not a date such as 2026-11-22")])
-    if (read.book and not options.book) or (read.on and not options.on):
-        book, on = _book_and_date(options.book or read.book, options.on or read.on)
-        read = read_estimate(content, name, book, options.model)
     return read, book, on
 
 
@@ -80,18 +73,30 @@ def _with_profile(book: PriceBook, options: Options) -> PriceBook:
     return profiled(book, profile.anonymous() if "anonymous" in options.switches else profile)
 
 
+def _priced(options: Options) -> str:
+    """Return what a file costs; raise Refusal where it has no price."""
+    file = options.files[0]
+    name = "standard input" if file == STANDARD_INPUT else file
+    content = _content(file, WORKLOAD_BYTES)
+    if DOCUMENT_MARK in content:
+        from .cli_documents import document_bill, is_document, rendered
+
+        if is_document(content, name):
+            return rendered(document_bill(content, name, options, _book_and_date), options.format)
+    read, book, on = _read(content, name, options)
+    return _rendered(estimate_all(read.workloads, _with_profile(book, options), on), options.format)
+
+
 def _price(options: Options) -> int:
-    read, book, on = _read(options)
-    book = _with_profile(book, options)
     try:
-        bills = estimate_all(read.workloads, book, on)
+        text = _priced(options)
     except Refusal as refusal:
         if options.format == "json":
             from .exporting import refusal_json
 
             _print_json(refusal_json(refusal))
         return _told(f"taksir-cli: {printable(str(refusal))}", NO_PRICE)
-    _write(_rendered(bills, options.format))
+    _write(text)
     return DONE
 
 
@@ -116,12 +121,12 @@ def _check(options: Options) -> int:
             print("\n".join(fault.lines()), file=sys.stderr)
             result = BAD_FILE
         else:
-            _write(json_text(meaning, canonical=True))
+            _write(meaning if isinstance(meaning, str) else json_text(meaning, canonical=True))
     return result
 
 
 def _meaning(name: str) -> object:
-    """Return what a file means as JSON values: a price book, a profile, or an estimate of any kind."""
+    """Return what a file means as JSON values, or as their text: a price book, a profile, an estimate of any kind."""
     from .exporting import plain, workload_json
     from .workload_reading import read_estimate
 
@@ -132,13 +137,14 @@ def _meaning(name: str) -> object:
         if is_profile(content, name):
             return plain(read_profile(content, name))
         return plain(find_book(name, prices_dir) if name != STANDARD_INPUT else _read_book(content))
+    if DOCUMENT_MARK in content:
+        from .cli_documents import canonical, is_document
+
+        if is_document(content, name):
+            return canonical(content, name, _book_and_date)
     book, _ = _book_and_date("", "")
     read = read_estimate(content, name, book, needs_model=False)
-    if read.book:
-        book, _ = _book_and_date(read.book, "")
-        read = read_estimate(content, name, book, needs_model=False)
-    workloads = [workload_json(one, book) for one in read.workloads]
-    return {"workloads": workloads, "name": read.name} if read.is_document else workloads[0]
+    return workload_json(read.workloads[0], book)
 
 
 def _looks_like_toml(name: str, content: bytes) -> bool:

@@ -34,7 +34,7 @@ def estimate_all(workloads: Sequence[Workload], book: PriceBook, on: str) -> lis
     bills = []
     for number, workload in enumerate(workloads, start=1):
         try:
-            bill = estimate(_with_allowance_left(workload, book, left), book, on)
+            bill = estimate(with_allowance_left(workload, book, left), book, on)
         except Refusal as refusal:
             if len(workloads) == 1:
                 raise
@@ -42,7 +42,7 @@ def estimate_all(workloads: Sequence[Workload], book: PriceBook, on: str) -> lis
             named = {language: f"{name}: {text}" for language, text in refusal.words.items()}
             raise Refusal(refusal.code, named, refusal.source) from refusal
         bills.append(bill)
-        _use_allowance(bill, left)
+        use_allowance(bill, left)
     return bills
 
 
@@ -53,7 +53,7 @@ def price_parts(card: RateCard, parts: Sequence[Workload]) -> list[Breakdown]:
     for part in parts:
         bill = price(card, _with_rest(part, card.book, left))
         bills.append(bill)
-        _use_allowance(bill, left)
+        use_allowance(bill, left)
     return bills
 
 
@@ -68,14 +68,15 @@ def _with_rest(part: Workload, book: PriceBook, left: Mapping[str, Count]) -> Wo
     return part.but(tools=tools)
 
 
-def _use_allowance(bill: Breakdown, left: dict[str, Count]) -> None:
+def use_allowance(bill: Breakdown, left: dict[str, Count]) -> None:
+    """Note what a bill has left of each allowance that it used."""
     for line in bill.lines:
         if line.price.allowance:
             billed = line.count * bill.workload.requests
             left[line.key] = max(allowance_left(line.price, bill.workload) - billed, 0)
 
 
-def _with_allowance_left(workload: Workload, book: PriceBook, left: Mapping[str, Count]) -> Workload:
+def with_allowance_left(workload: Workload, book: PriceBook, left: Mapping[str, Count]) -> Workload:
     """Return the workload with what others have left of an allowance, where it does not say so itself."""
     for rule in book.allowances:
         fee = next(fee for fee in book.fees if fee.id == rule.fee)

@@ -43,7 +43,7 @@ def json_text(value: object, *, canonical: bool = False) -> str:
 DISCLAIMER = "An estimate, not an invoice. Not affiliated with Anthropic."
 
 
-def _amount(key: str, money: Usd) -> Json:
+def exact_json(key: str, money: Usd) -> Json:
     """Return an exact decimal; where none exists also the fraction, under ``…_exact``."""
     fields: Json = {key: money.text}
     if money.exact_fraction:
@@ -52,7 +52,7 @@ def _amount(key: str, money: Usd) -> Json:
 
 
 def _count(key: str, count: Count) -> Json:
-    return _amount(key, Usd(Fraction(count)))
+    return exact_json(key, Usd(Fraction(count)))
 
 
 def line_json(breakdown: Breakdown, line: Line) -> Json:
@@ -68,11 +68,11 @@ def line_json(breakdown: Breakdown, line: Line) -> Json:
         **_count("quantity", line.quantity),
         "unit": line.unit,
         "per": line.per,
-        **_amount("list_price", line.list_price),
+        **exact_json("list_price", line.list_price),
         "factors": factors,
-        **_amount("unit_price", line.unit_price),
+        **exact_json("unit_price", line.unit_price),
         **_list_json(line),
-        **_amount("amount", line.amount),
+        **exact_json("amount", line.amount),
         "why": why.text,
         "source": why.source,
         "origin": _origin_json(origin),
@@ -84,9 +84,9 @@ def _list_json(line: Line) -> Json:
     price = line.price
     fields: Json = {}
     if price.own:
-        fields |= _amount("own_price", Usd(price.own.price))
+        fields |= exact_json("own_price", Usd(price.own.price))
     if price.list_unit_price != price.unit_price:
-        fields |= _amount("list_unit_price", Usd(price.list_unit_price))
+        fields |= exact_json("list_unit_price", Usd(price.list_unit_price))
     return fields
 
 
@@ -97,7 +97,7 @@ def _profile_json(breakdown: Breakdown) -> Json:
         return {}
     named: Json = {"id": profile.id, "name": profile.name, "sha256": profile.digest}
     whose: Json = {"profile": named if profile.id else {"anonymous": True}}
-    return whose | _amount("list_total", breakdown.list_total)
+    return whose | exact_json("list_total", breakdown.list_total)
 
 
 def _origin_json(origin: Origin) -> Json:
@@ -121,8 +121,8 @@ def breakdown_json(breakdown: Breakdown) -> Json:
         "model": card.model.id,
         "choices": dict(card.choices),
         "currency": book.currency,
-        **_amount("total", breakdown.total),
-        **_amount("per_request", breakdown.per_request),
+        **exact_json("total", breakdown.total),
+        **exact_json("per_request", breakdown.per_request),
         "requests": decimal_text(workload.requests),
         "book": {"id": book.id, "as_of": book.as_of, "sha256": book.digest},
         **_profile_json(breakdown),
@@ -147,7 +147,7 @@ def bill_json(breakdowns: Sequence[Breakdown]) -> Json:
     if len(breakdowns) == 1:
         return {**breakdown_json(breakdowns[0]), "disclaimer": DISCLAIMER}
     workloads = [breakdown_json(one) for one in breakdowns]
-    return {"workloads": workloads, **_amount("total", total_of(breakdowns)), "disclaimer": DISCLAIMER}
+    return {"workloads": workloads, **exact_json("total", total_of(breakdowns)), "disclaimer": DISCLAIMER}
 
 
 def refusal_json(refusal: Refusal) -> Json:

@@ -88,7 +88,24 @@ _WORKLOADS: Mapping[str, str] = {
     "is not a value that the price book offers": "bukan nilai yang ditawarkan buku harga",
     "is {number}, but the writes by lifetime in {quoted} add up to {number2}; they are the same tokens":
         "tertulis {number}, padahal penulisan per masa simpan dalam {quoted} berjumlah {number2}; keduanya token yang sama",
-    "prices.on: {quoted} is not a date such as 2026-11-22": "prices.on: {quoted} bukan tanggal seperti 2026-11-22",
+    'not an estimate: it must be an object with "format": "{text}"': 'bukan estimasi: harus berupa objek dengan "format": "{text}"',
+    "must be a list of at most {number}": "harus berupa daftar, paling banyak {number}",
+    "must be a list of 1 to {number} files": "harus berupa daftar 1 sampai {number} berkas",
+    'must be a number from {word} to {word2}; one with decimals in quotes, such as "2.5"':
+        'harus berupa bilangan dari {word} sampai {word2}; bilangan desimal ditulis dalam tanda kutip, seperti "2.5"',
+    'must be a number from {number}; one with decimals in quotes, such as "2.5"':
+        'harus berupa bilangan mulai {number}; bilangan desimal ditulis dalam tanda kutip, seperti "2.5"',
+    "must stand beside 'model', outside 'planning'": "harus berada di samping 'model', di luar 'planning'",
+    "must be a date in quotes, such as 2026-11-22": "harus berupa tanggal dalam tanda kutip, seperti 2026-11-22",
+    "must be the three letters of a currency, such as EUR": "harus berupa tiga huruf kode mata uang, seperti EUR",
+    "is not written as this program writes it": "tidak ditulis seperti yang ditulis program ini",
+    "holds half of a character, which cannot be saved; write the whole character": "memuat setengah karakter yang tidak dapat disimpan; tulis karakternya utuh",
+    "the prices saved here were changed since; take 'snapshot' out of the file to price it with the books of this computer":
+        "harga yang tersimpan di sini sudah diubah; hapus 'snapshot' dari berkas ini untuk menghitungnya dengan buku harga di komputer ini",
+    "snapshot: the price book {quoted} is not among the files saved in it": "snapshot: buku harga {quoted} tidak ada di antara berkas yang tersimpan di dalamnya",
+    "snapshot: the profile {quoted} is not among the files saved in it": "snapshot: profil {quoted} tidak ada di antara berkas yang tersimpan di dalamnya",
+    "its text is nowhere to be found any more: the file was changed since it was read; choose the prices again":
+        "teksnya tidak ditemukan lagi: berkasnya sudah diubah sejak dibaca; pilih lagi harganya",
 }  # fmt: skip
 
 # Of what other projects publish, and of bringing a file in.

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from .breakdown import Breakdown, Line
 
+    Sums = Sequence[tuple[str, str, Usd]]  # a key, a label, an amount
+
 WIDTH = 80
 COLUMNS = (27, 16, 17, 14, 6)
 SPACES = dict.fromkeys(map(ord, "\n\v\f\r"), " ")
@@ -178,12 +180,18 @@ def _notices(breakdown: Breakdown) -> Iterator[str]:
         yield ""
 
 
-def tables(breakdowns: Sequence[Breakdown]) -> str:
+def tables(breakdowns: Sequence[Breakdown], sums: Sums | None = None) -> str:
     """Return every workload's table, and the grand total when there are several; nothing a terminal would obey."""
     text = "\n".join(table(one) for one in breakdowns)
-    if len(breakdowns) > 1:
-        text += "\n" + "\n".join(_row("All workloads", amount=usd_text(total_of(breakdowns)))) + "\n"
-    return printable(text)
+    rows = [row for _, name, money in _sums(breakdowns, sums) for row in _row(name, amount=usd_text(money))]
+    return printable("\n".join([text, *rows, ""]) if rows else text)
+
+
+def _sums(breakdowns: Sequence[Breakdown], sums: Sums | None) -> Sums:
+    """Return what stands under the workloads: where nothing is given, the total of several."""
+    if sums is None:
+        return [("total", "All workloads", total_of(breakdowns))] if len(breakdowns) > 1 else []
+    return sums
 
 
 def _cell(text: str) -> str:
@@ -193,7 +201,7 @@ def _cell(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def markdown(breakdowns: Sequence[Breakdown]) -> str:
+def markdown(breakdowns: Sequence[Breakdown], sums: Sums | None = None) -> str:
     """Return the bill as Markdown tables."""
     lines: list[str] = []
     for one in breakdowns:
@@ -211,9 +219,13 @@ def markdown(breakdowns: Sequence[Breakdown]) -> str:
         lines += [f"One request: {usd_text(one.per_request)}  ", f"Exact total: {_exactly(one.total)}", ""]
         lines += [f"- {_cell(said(notice.words, 'en'))}" for notice in one.notices]
         lines += [""] if one.notices else []
-    if len(breakdowns) > 1:
-        total = total_of(breakdowns)
-        lines += [f"**All workloads: {usd_text(total)}**  ", f"Exact total: {_exactly(total)}", ""]
+    for key, name, money in _sums(breakdowns, sums):
+        mark = "**" if key == "total" else ""
+        lines += [
+            f"{mark}{_cell(name)}: {usd_text(money)}{mark}  ",
+            f"Exact {key.replace('_', ' ')}: {_exactly(money)}",
+            "",
+        ]
     return printable("\n".join([*lines, DISCLAIMER, ""]))
 
 
@@ -222,7 +234,7 @@ def _exactly(money: Usd) -> str:
     return f"${money.text}…, exactly ${money.exact_fraction}" if money.exact_fraction else f"${money.text}"
 
 
-def csv(breakdowns: Sequence[Breakdown]) -> str:
+def csv(breakdowns: Sequence[Breakdown], sums: Sums | None = None) -> str:
     """Return the lines as CSV: comma, point, exact decimals. A text that a spreadsheet would run gets an apostrophe."""
     import csv as writer
     import io
@@ -239,9 +251,7 @@ def csv(breakdowns: Sequence[Breakdown]) -> str:
             rows.writerow((name, *_safe_all(cells[column] for column in CSV_COLUMNS)))
         rows.writerow((name, "total", "Total", *_total_cells(one.total)))
         rows.writerows((name, key, _safe(text)) for key, text in _facts(one))
-    if len(breakdowns) > 1:
-        total = total_of(breakdowns)
-        rows.writerow(("", "total", "All workloads", *_total_cells(total)))
+    rows.writerows(("", key, _safe(name), *_total_cells(money)) for key, name, money in _sums(breakdowns, sums))
     rows.writerow(("", "note", DISCLAIMER))
     return out.getvalue()
 

@@ -164,6 +164,36 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "“{key}” is not a key of a workload{hint}; it is kept and does not change the price.",
         "id": "“{key}” bukan kunci beban kerja{hint}; disimpan dan tidak mengubah harga.",
     },
+    # estimates as documents
+    "kind_not_known": {
+        "en": "This version of the program cannot price a workload of kind “{kind}”; it is kept as it is.",
+        "id": "Versi program ini belum dapat menghitung beban kerja jenis “{kind}”; isinya disimpan apa adanya.",
+    },
+    "cache_lifetime_not_in_book": {
+        "en": "Price book {book} has no cache that is kept for “{lifetime}”. Choose another lifetime.",
+        "id": "Buku harga {book} tidak memuat cache dengan masa simpan “{lifetime}”. Pilih masa simpan lain.",
+    },
+    "snapshot_prices": {
+        "en": "Priced with the prices saved in the document: {book}, priced for {day}. --book or --on takes others.",
+        "id": "Dihitung dengan harga yang tersimpan di dokumen: {book}, untuk tanggal {day}. --book atau --on memakai "
+        "harga lain.",
+    },
+    "newer_document": {
+        "en": "A newer version of the program wrote this document. What is understood is shown; it cannot be saved "
+        "here.",
+        "id": "Dokumen ini ditulis versi program yang lebih baru. Yang dipahami ditampilkan; di sini tidak dapat "
+        "disimpan.",
+    },
+    "newer_document_not_written": {
+        "en": "A newer version of the program wrote this document; saving it here would lose what is new in it. "
+        "Get a newer Taksir.",
+        "id": "Dokumen ini ditulis versi program yang lebih baru; bila disimpan di sini, isi barunya akan hilang. "
+        "Gunakan Taksir yang lebih baru.",
+    },
+    "number_not_written": {
+        "en": "The number {number}… has more digits than a document can hold. Round it.",
+        "id": "Bilangan {number}… terlalu panjang untuk disimpan di dokumen. Bulatkan dulu.",
+    },
     # formulas
     "times": {"en": "{count} {unit} × {price} per {block}", "id": "{count} {unit} × {price} per {block}"},
     "times_factor": {"en": " × {factor} ({label})", "id": " × {factor} ({label})"},

@@ -7,7 +7,7 @@ from collections import Counter
 
 from .answers import is_answer, read_answer
 from .errors import BadFile, Problem
-from .faults import Faults, NumberText, closest, nearest
+from .faults import PROBLEM_LIMIT, Faults, NumberText, closest, nearest
 from .files import text_of
 from .money import COUNT, exact
 from .values import TYPE_CHECKING, Value
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from .money import Count
 
     Path = tuple[str | int, ...]
+    UnknownKey = tuple[Path, str | None, str, object]  # where, after which key, the key, its value
 
 DOCUMENT_FORMAT = "taksir-estimate"
 DOCUMENT_VERSION = 1
 REQUEST = "request"
 PLAIN_KEYS = ("kind", "name", "model", "basis", "tokens", "tools", "requests")
 BESIDE_USAGE = ("model", "name", "requests", "kind")
-DOCUMENT_KEYS = ("planning", "notes")  # belong to a document's workload, not to its price
+DOCUMENT_KEYS = ("planning", "notes", "enabled")  # belong to a document's workload, not to its price
 FILE_KEYS = ("format", "version", "name", "prices", "workloads", "scenarios", "snapshot", "notes")
 COUNT_RULE = 'must be a whole number from 0, or a decimal in quotes such as "0.2"'
 DIGIT_LIMIT = 40
@@ -77,13 +78,14 @@ def parse_json(text: str, name: str) -> object:
         raise BadFile(name, [Problem(f"not valid JSON: {error.msg}", error.lineno)]) from error
     except _DuplicateKeyError as error:
         key = str(error)
-        line = next((line for part, line in _places(text).repeated if part == key), None)
+        line = next((line for part, line in places_of(text).repeated if part == key), None)
         raise BadFile(name, [Problem(f"key {key[:40]!r} stands twice in one object", line)]) from error
     except RecursionError as error:
         raise BadFile(name, [Problem("nested too deeply")]) from error
 
 
-def _places(text: str) -> Places:
+def places_of(text: str) -> Places:
+    """Return where the values of a JSON text stand; of one that is too large or too deep, nothing."""
     from .locating import Places, json_places  # only a file with a fault pays for it
 
     try:
@@ -99,7 +101,7 @@ def read_estimate(content: bytes, name: str, book: PriceBook, model: str = "", *
     """
     text = text_of(content, name)
     raw = parse_json(text, name)
-    faults = Faults(lambda: _places(text))
+    faults = Faults(lambda: places_of(text))
     if not isinstance(raw, dict):
         raise BadFile(name, [Problem("must hold one JSON object: a workload, an estimate or an API answer", 1)])
     reader = WorkloadReader(book, faults, model, needs_model=needs_model)
@@ -119,14 +121,17 @@ class WorkloadReader:
         self.model = model
         self.needs_model = needs_model
         self.keep_unknown = False
+        self.leaves_planning_out = False
         self.notices: list[Notice] = []
+        self.unknown: list[UnknownKey] = []
+        self._told = 0
 
     def document(self, raw: Mapping[str, object]) -> Estimate:
         """Read a ``*.taksir`` document as far as its price needs it."""
         version = raw.get("version")
         if version != DOCUMENT_VERSION or isinstance(version, bool):
             self.faults.report(("version",), f"this program reads estimates of version {DOCUMENT_VERSION}")
-        self.keep_unknown = True
+        self.keep_unknown = self.leaves_planning_out = True
         listed = raw.get("workloads")
         if not isinstance(listed, list) or not 0 < len(listed) <= WORKLOAD_LIMIT:
             self.faults.report(("workloads",), f"must be a list of 1 to {WORKLOAD_LIMIT} workloads")
@@ -170,7 +175,7 @@ class WorkloadReader:
         )
         known = [*PLAIN_KEYS, *(choice.place for choice in self.book.choices if "." not in choice.place)]
         self._unknown_keys(raw, [*known, *(DOCUMENT_KEYS if self.keep_unknown else ())], path)
-        if raw.get("planning") and self.keep_unknown:
+        if raw.get("planning") and self.leaves_planning_out:
             self.notices.append(Notice("planning_not_applied", words("planning_not_applied"), "warning"))
         return workload.but(notices=tuple(self.notices))
 
@@ -210,12 +215,12 @@ class WorkloadReader:
             self.faults.report(path, "'model' is missing: say which model, for example with --model")
         return model
 
-    def _text(self, raw: Mapping[str, object], key: str, path: Path) -> str:
+    def _text(self, raw: Mapping[str, object], key: str, path: Path, most: int = 200) -> str:
         value = raw.get(key)
         if value is None:
             return ""
-        if not isinstance(value, str) or isinstance(value, NumberText) or len(value) > 200:
-            self.faults.report((*path, key), "must be a text in quotes of at most 200 characters")
+        if not isinstance(value, str) or isinstance(value, NumberText) or len(value) > most:
+            self.faults.report((*path, key), f"must be a text in quotes of at most {most} characters")
             return ""
         return value
 
@@ -226,28 +231,40 @@ class WorkloadReader:
         return str(basis)
 
     def _unknown_keys(self, raw: Mapping[str, object], known: Sequence[str], path: Path) -> None:
+        before: str | None = None
         for key in raw:
+            after, before = before, key
             if key in known or self.faults.full:
                 continue
-            hint = nearest(key, known)
             if self.keep_unknown:
-                self.notices.append(Notice("unknown_key", words("unknown_key", key=key, hint=hint)))
+                self.unknown.append((path, after, key, raw[key]))
+                self._tell_unknown(key, known)
             else:
+                hint = nearest(key, known)
                 self.faults.report((*path, key), f"unknown key{hint or ' (known: ' + ', '.join(known) + ')'}")
+
+    def _tell_unknown(self, key: str, known: Sequence[str]) -> None:
+        """Say that a key is kept; of thousands, only of so many as anybody would read."""
+        if self._told < PROBLEM_LIMIT:
+            self._told += 1
+            self.notices.append(Notice("unknown_key", words("unknown_key", key=key, hint=nearest(key, known))))
 
     def _choices(self, raw: Mapping[str, object], path: Path) -> dict[str, ChoiceValue]:
         stated: dict[str, ChoiceValue] = {}
         for choice in self.book.choices:
             holder, key = _place(raw, choice)
             value = holder.get(key)
-            if value is None:  # absent, or null: the default
-                continue
-            if isinstance(value, bool) == choice.is_switch and isinstance(value, (str, bool)):
-                stated[choice.id] = value
-            else:
-                expected = "true or false" if choice.is_switch else "a text in quotes"
-                self.faults.report((*path, *choice.place.split(".")), f"must be {expected}")
+            if value is not None:  # absent, or null: the default
+                stated[choice.id] = self._choice(choice, value, (*path, *choice.place.split(".")))
         return stated
+
+    def _choice(self, choice: Choice, value: object, path: Path) -> ChoiceValue:
+        if isinstance(value, bool) and choice.is_switch:
+            return value
+        if isinstance(value, str) and not isinstance(value, NumberText) and not choice.is_switch:
+            return value
+        self.faults.report(path, f"must be {'true or false' if choice.is_switch else 'a text in quotes'}")
+        return choice.default
 
     def count(self, value: object, path: Path) -> Count:
         """Read an exact count: an integer, or a decimal string. JSON floats are refused."""
@@ -292,7 +309,7 @@ class WorkloadReader:
             return ToolUse(inputs={tool.id: self.count(value, path)})
         if value is True:
             return ToolUse(level=tool.default_level)
-        if tool.form == "level" and isinstance(value, str):
+        if tool.form == "level" and isinstance(value, str) and not isinstance(value, NumberText):
             return ToolUse(level=value)
         if tool.form == "uses" and isinstance(value, dict):
             return self._uses(tool, value, path)
