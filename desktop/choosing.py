@@ -31,6 +31,7 @@ class Beginning(Value):
     problem: Words | None = None
     is_given: bool = False  # by a file; else it is an example
     unshown: int = 0  # further workloads of the file
+    stated: str = ""  # the day that the file asks for, with the book that it names
 
 
 def date_for(book: PriceBook, today: str) -> str:
@@ -83,7 +84,7 @@ def _opened(file: str, begun: Beginning, *, keep_book: bool) -> Beginning:
     if read.book and not keep_book:
         books, book = _with_book(begun.books, read.book)
         read = read_estimate(content, file, book)
-        begun = begun.but(books=books, book=book, on=read.on or date_for(book, begun.today))
+        begun = begun.but(books=books, book=book, on=read.on or date_for(book, begun.today), stated=read.on)
     workload = read.workloads[0]
     plan = Plan(workload, Planning(requests=workload.requests))
     return begun.but(plan=plan, is_given=True, unshown=len(read.workloads) - 1)

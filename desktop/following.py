@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from pricing_core.errors import BadFile, PricingError
+from pricing_core.news import ADDED, CHANGED
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from pricing_core import PriceBook
     from pricing_core.looking import Look
+    from pricing_core.news import News
 
     from .main_window import MainWindow
 
@@ -33,19 +36,29 @@ class Following(QObject):
     def take(self, found: Look) -> None:
         """Take what a look has found: prices first, then words."""
         window = self._window
+        held = window.session.book
         window.session.follow()
         window.fill_books()
-        style, bar = window.style_of_numbers, window.news
+        bar = window.news
         broken = (*found.library.broken, *found.profiles.broken)
         self._forget({fault.name for fault in broken})
         for news in found.news:
-            item = item_of(news, window.session.book.id, style, window.session.bench.on)
-            if item is not None:
+            if (item := self._item(news, held)) is not None:
                 bar.tell(item)
         self._tell_profiles(found.profiles.broken)
         self._told = {fault.name: str(fault) for fault in broken}
         if found.unkept is not None:
-            window.tell(said(found.unkept, style.language))
+            window.tell(said(found.unkept, window.style_of_numbers.language))
+
+    def _item(self, news: News, held: PriceBook) -> Item | None:
+        """Return what is to be told; `held` is the book whose prices were in force, whether it was listed or not."""
+        style, on = self._window.style_of_numbers, self._window.session.bench.on
+        if news.fault is not None and news.now is None and news.fault.name == held.file:
+            return fault_item(news.fault, style.language, is_used=True, news=news)
+        back = None
+        if news.kind == ADDED and news.id == held.id:  # it was away, and comes back with other prices perhaps
+            back = item_of(news.but(kind=CHANGED, before=held), held.id, style, on)
+        return back or item_of(news, held.id, style, on)
 
     def _forget(self, broken: set[str]) -> None:
         for name in self._told:

@@ -48,6 +48,8 @@ def target_of(session: Session) -> Target | NoTarget:
     if shelf.folders is None:
         return NoTarget(QCoreApplication.translate("PriceTarget", "Prices can only be looked at here."))
     if entry is None:
+        if fault := next((one for one in shelf.library.broken if one.name == book.file), None):
+            return _to_mend(fault)
         text = QCoreApplication.translate(
             "PriceTarget", "The file of this book is gone. Bring it back, or choose another book."
         )
@@ -60,16 +62,20 @@ def target_of(session: Session) -> Target | NoTarget:
 
 def _own(entry: Listed, folders: Folders) -> Target | NoTarget:
     if entry.fault is not None:
-        text = QCoreApplication.translate(
-            "PriceTarget", "The file cannot be used as it is now. Mend it in a text editor first."
-        )
-        return NoTarget(text, entry.fault)
+        return _to_mend(entry.fault)
     if entry.path.parent != folders.prices:
         text = QCoreApplication.translate(
             "PriceTarget", "This file is not in the price folder. Import it, and it can be changed here."
         )
         return NoTarget(text)
     return Target(entry.path, entry.book.id, entry.book.digest)
+
+
+def _to_mend(fault: BadFile) -> NoTarget:
+    text = QCoreApplication.translate(
+        "PriceTarget", "The file cannot be used as it is now. Mend it in a text editor first."
+    )
+    return NoTarget(text, fault)
 
 
 def _free_id(wanted: str, there: Library, folders: Folders) -> str:

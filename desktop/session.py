@@ -133,14 +133,20 @@ class Session(QObject):
         profile = self.profile and (self.shelf.profiles.find(self.profile.id) or self.profile)
         if book is not self.book or profile != self.profile:
             self._take(book, profile)
+            self.hold_problem()
             self.changed.emit()
+
+    def _day(self, book: PriceBook) -> str:
+        """Return the pricing date of a book: the one that a file has stated with it holds for as long as it does."""
+        begun = self.begun
+        return begun.stated if begun.stated and book.id == begun.book.id else date_for(book, begun.today)
 
     def _take(self, book: PriceBook, profile: Profile | None, *, prices: bool = True) -> None:
         """Let prices hold from here on. The form is made anew only for a book that it would look different for."""
         in_force = profiled(book, profile) if profile and not self.shows_list else book
         before = self.bench.book
         self.book, self.profile = book, profile
-        self.bench.set_book(in_force, date_for(book, self.begun.today))
+        self.bench.set_book(in_force, self._day(book))
         if shape_of(in_force) == shape_of(before):
             self.form.take_book(in_force)
         else:
@@ -212,7 +218,9 @@ class Session(QObject):
     def _show(self, state: State | None) -> None:
         if state is None:
             return
+        missing = ""
         if (state.book, state.profile) != (self.book.id, self.profile.id if self.profile else ""):
+            missing = self._missing(state)
             book = self.shelf.library.find(state.book) or self.book
             self.shows_list = False
             self._take(book, self.shelf.profiles.find(state.profile), prices=False)
@@ -220,6 +228,18 @@ class Session(QObject):
         self.form.recall(state.fields)
         self._price()
         self.changed.emit()
+        if missing:
+            self.told.emit(missing)
+
+    def _missing(self, state: State) -> str:
+        """Say what cannot be gone back to because its file is gone: what is shown then is not what was."""
+        if state.book != self.book.id and self.shelf.library.find(state.book) is None:
+            text = self.tr("The price book {id} is not there any more, so the prices are still those of {now}.")
+            return text.format(id=state.book, now=self.book.id)
+        if state.profile and self.shelf.profiles.find(state.profile) is None:
+            text = self.tr("The price profile {id} is not there any more, so these are list prices.")
+            return text.format(id=state.profile)
+        return ""
 
 
 def shape_of(book: PriceBook) -> object:

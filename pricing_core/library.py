@@ -149,10 +149,18 @@ def _stand_ins(faults: Iterable[BadFile], history: Path, there: Library) -> list
     from pathlib import Path
 
     found: list[Listed] = []
-    for fault in faults:
-        book = _last_good(history, fault.name, there)
-        if book and there.find(book.id) is None and all(entry.book.id != book.id for entry in found):
-            found.append(Listed(book, Path(fault.name), False, fault))
+    left = list(faults)
+    while left:  # what extends a broken book stands in with it
+        before, left = left, []
+        for fault in before:
+            known = Library((*there.listed, *found))
+            book = _last_good(history, fault.name, known)
+            if book is None:
+                left.append(fault)
+            elif known.find(book.id) is None:
+                found.append(Listed(book, Path(fault.name), False, fault))
+        if len(left) == len(before):
+            break
     return found
 
 

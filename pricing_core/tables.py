@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from .errors import printable
 from .faults import Faults, NumberText, nearest
 from .money import exact
 from .values import TYPE_CHECKING
@@ -67,7 +68,7 @@ class Table:
         elif pattern and not pattern.fullmatch(value):
             self.fault(f"{value[:40]!r} is not an id: letters, digits and . _ - only", key)
         else:
-            return value
+            return printable(value)
         return ""
 
     def id(self, key: str = "id") -> str:
@@ -113,7 +114,7 @@ class Table:
         if "en" not in value:
             self.fault("has no English text (en)", key)
             return None
-        return {language: str(text) for language, text in value.items()}
+        return {language: printable(str(text)) for language, text in value.items()}
 
     def need_words(self, key: str) -> Words:
         return self.words(key) or {"en": "?"}

@@ -2321,6 +2321,14 @@
         <source>Mend what is wrong first; then a what-if can become the estimate.</source>
         <translation>Perbaiki dulu yang salah; setelah itu skenario bisa dijadikan estimasi.</translation>
     </message>
+    <message>
+        <source>The price book {id} is not there any more, so the prices are still those of {now}.</source>
+        <translation>Buku harga {id} sudah tidak ada, jadi harganya tetap dari {now}.</translation>
+    </message>
+    <message>
+        <source>The price profile {id} is not there any more, so these are list prices.</source>
+        <translation>Profil harga {id} sudah tidak ada, jadi ini harga daftar.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>

@@ -214,3 +214,29 @@ def test_a_fault_that_was_told_is_not_told_again(prices: Path):
     found = news(before, library(prices))
 
     assert [(one.kind, one.fault and one.fault.name) for one in found] == [(BROKEN, str(prices / "new.toml"))]
+
+
+def test_a_book_stands_in_on_top_of_the_last_good_version_of_its_base(prices: Path, tmp_path: Path):
+    history = tmp_path / "history"
+    for name, extends, good in (("a", "b", "1"), ("b", "anthropic-2025-12", "2")):
+        (prices / f"{name}.toml").write_text(text(name, extends=extends, price=good))
+        remember(history, f"{name}.toml", text(name, extends=extends, price=good).encode(), "20261122T000000Z")
+    (prices / "b.toml").write_text(text("b", price="x"))
+    (prices / "c.toml").write_text(text("c", extends="nowhere"))
+
+    found = library(prices, None, history)
+
+    assert [(entry.book.id, entry.fault is None) for entry in found.own] == [("b", False), ("a", False)]
+    assert found.own[1].book.base is found.own[0].book
+    assert len(found.broken) == 3
+
+
+def test_a_name_cannot_turn_the_figures_behind_it_around(prices: Path):
+    path = prices / "mine.toml"
+    words = 'name = { en = "Ours \\u202e", id = "Kita \\u0007" }\ndefault_model = "claude-sonnet-4-5"\n'
+    path.write_text(text().replace("[[models]]", words + "[[models]]").replace("Our contract", "Our\\u2066 contract"))
+
+    book = library(prices).own[0].book
+
+    assert book.name == {"en": "Ours \N{REPLACEMENT CHARACTER}", "id": "Kita \N{REPLACEMENT CHARACTER}"}
+    assert book.source == "Our\N{REPLACEMENT CHARACTER} contract"

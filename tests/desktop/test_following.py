@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from desktop.price_target import NoTarget, target_of
 from desktop.translations import install
 from pricing_core.history import versions
 from pricing_core.looking import Look
@@ -308,3 +310,110 @@ def test_a_mistake_of_ours_while_reading_is_shown_and_looking_goes_on(path, open
 
     assert isinstance(caught[0][1], ZeroDivisionError)
     assert hands.window.session.shelf.profiles == Profiles()
+
+
+def dated(config: Path, count: int) -> Path:
+    """Return an estimate of 1M input tokens, priced with the user's own book for a day of its own."""
+    one = {"model": "claude-sonnet-4-5", "requests": 10, "tokens": {"input": 100_000}}
+    prices = {"book": "mine", "on": "2026-06-15"}
+    file = config / "estimate.json"
+    file.write_text(
+        json.dumps({"format": "taksir-estimate", "version": 1, "prices": prices, "workloads": [one] * count}), "utf-8"
+    )
+    return file
+
+
+def test_the_day_that_a_file_asks_for_outlives_a_profile_and_changed_prices(config, path, open_window):
+    path.write_text(text())
+    (config / "profiles" / "x.toml").write_text(PROFILE)
+    hands = open_window(file=dated(config, 1))
+    hands.window.finish()
+
+    hands.window.session.choose_profile("client-x")
+    with_profile = hands.window.session.bench.on, hands.text("total")
+    path.write_text(text(price="5"))
+    until(hands, "total", "$4.40")
+
+    assert with_profile == ("2026-06-15", "$2.46")
+    assert hands.window.session.bench.on == "2026-06-15"
+    hands.window.session.choose_book(DECEMBER)
+    assert hands.window.session.bench.on == "2025-12-01"
+
+
+def test_changed_prices_are_no_reason_to_price_one_workload_of_several(config, path, open_window):
+    path.write_text(text())
+    hands = open_window(file=dated(config, 2))
+    hands.window.finish()
+    assert hands.text("total") == "–"
+
+    path.write_text(text(price="5"))
+    until_told(hands, "$2.80 to $5.00")
+
+    assert hands.text("total") == "–"
+    hands.type("input_tokens", "50000")
+    assert hands.text("total") == "$2.50"
+
+
+def test_a_book_on_top_of_one_that_breaks_keeps_its_prices_and_tells_what_mending_changed(config, path, open_window):
+    base = config / "prices" / "base.toml"
+    base.write_text(text("base"))
+    path.write_text('schema = 1\nid = "mine"\nextends = "base"\nas_of = 2027-01-01\nissued = 2027-01-01\n'
+                    'currency = "USD"\nsource = "Ours"\n')  # fmt: skip
+    hands = opened(open_window, "mine")
+    hands.qtbot.waitUntil(lambda: bool(versions(config / "history" / "prices", "mine.toml")), timeout=5000)
+
+    base.write_text(text("base", price="x"))
+    until_told(hands, "mine.toml:3: extends: there is no price book 'base' to extend. The last good prices stay")
+    target = target_of(hands.window.session)
+    base.write_text(text("base", price="5"))
+    until(hands, "total", "$5.00")
+
+    assert isinstance(target, NoTarget)
+    assert "cannot be used as it is now" in target.reason
+    until_told(hands, "1 rate changed in mine")
+
+
+def test_of_two_files_of_one_id_neither_moves_the_price_in_force_and_what_came_of_it_is_told(config, path, open_window):
+    path.write_text(text())
+    hands = opened(open_window, "mine")
+
+    twin = config / "prices" / "twin.toml"
+    twin.write_text(text(price="9"))
+    hands.qtbot.waitUntil(lambda: hands.window.session.shelf.library.find("mine") is None, timeout=5000)
+    told = [item.text for item in hands.window.news.items]
+    target = target_of(hands.window.session)
+    path.unlink()
+    until(hands, "total", "$9.00")
+
+    clash = "mine.toml: id 'mine' is also that of twin.toml; give one of them another id."
+    assert told[0] == f"{clash} The last good prices stay in force."
+    assert isinstance(target, NoTarget)
+    assert target.fault is not None
+    until_told(hands, "$2.80 to $9.00")
+
+
+def test_what_cannot_be_gone_back_to_is_told(config, path, open_window):
+    own = config / "profiles" / "client-x.toml"
+    own.write_text(PROFILE)
+    path.write_text(text())
+    hands = opened(open_window)
+    session = hands.window.session
+    hands.qtbot.waitUntil(lambda: session.shelf.library.find("mine") is not None, timeout=5000)
+    session.choose_profile("client-x")
+    session.choose_profile("")
+    session.choose_book("mine")
+    session.choose_book(DECEMBER)
+    for file in (own, path):
+        file.unlink()
+    hands.qtbot.waitUntil(lambda: session.shelf.library.find("mine") is None, timeout=5000)
+
+    told = []
+    session.told.connect(told.append)
+    for _ in range(3):
+        session.undo()
+
+    assert hands.text("total") == "$3.00"
+    assert told == [
+        f"The price book mine is not there any more, so the prices are still those of {DECEMBER}.",
+        "The price profile client-x is not there any more, so these are list prices.",
+    ]
