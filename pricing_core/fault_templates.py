@@ -185,6 +185,7 @@ _JSON: Mapping[str, str] = {
 }
 
 _SYNTAX: Mapping[str, str] = {
+    "write a decimal with a point, not a comma: 2.5": "tulis desimal dengan titik, bukan koma: 2.5",
     "not valid TOML: {toml}": "TOML tidak sah: {toml}",
     "not valid TOML: {text}": "TOML tidak sah: {text}",
     "not valid JSON: {json}": "JSON tidak sah: {json}",

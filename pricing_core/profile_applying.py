@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from .book import PLATFORM, STANDARD_TIER, Modifier
 from .conditions import Applies, Condition, Span
@@ -88,7 +88,7 @@ def _rates(rates: Rates, span: Span, own: Iterable[OwnRates], book: PriceBook) -
             if row.span.overlaps(piece):
                 block, own_block = book.blocks[rates.per], book.blocks.get(row.per)
                 if own_block and own_block.unit == block.unit:
-                    prices |= _prices(row, rates.prices, block.count, own_block.count)
+                    prices = _prices(row, rates.prices, block.count, own_block.count) | prices  # the first one holds
         yield rates.but(span=piece, own=prices) if prices else rates.but(span=piece)
 
 
@@ -146,7 +146,21 @@ def unknown_names(profile: Profile, book: PriceBook) -> tuple[tuple[int, str], .
         named.append((own.line, own.tier, own.tier in tiers))
         named += [(own.line, name, name in meters) for name in own.prices]
     named += [(fee.line, fee.fee, fee.fee in fees) for fee in profile.fees]
-    return tuple((line, name) for line, name, known in named if not known)
+    return (*((line, name) for line, name, known in named if not known), *_doubles(profile, book))
+
+
+def _doubles(profile: Profile, book: PriceBook) -> Iterator[tuple[int, str]]:
+    """Give the own rates that have no effect because an earlier one names the same model by another of its ids."""
+    for first, other in combinations(profile.rates, 2):
+        same = first.model != other.model and _same_model(first.model, other.model, book)
+        clash = first.tier == other.tier and first.prices.keys() & other.prices.keys()
+        if same and clash and first.span.overlaps(other.span):
+            yield other.line, f"{other.model} = {first.model}"
+
+
+def _same_model(one: str, other: str, book: PriceBook) -> bool:
+    found, second = book.model(one), book.model(other)
+    return found is not None and second is not None and found[0] is second[0]
 
 
 def _counts_tokens(block: str, book: PriceBook) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 
 from .book import PriceBook
@@ -41,6 +42,7 @@ MARK_LIMITS = {
 }
 POINTS_IN_LINE = 100  # of a key of many parts; prose has fewer
 _SYNTAX_LINE = "(at line "
+_COMMA = re.compile(r"^[^\"'#]*=\s*[0-9]+,[0-9]")
 
 
 def read_book_file(path: Path | str, find_book: FindBook | None = None) -> PriceBook:
@@ -105,7 +107,10 @@ def _syntax_problem(message: str, text: str) -> Problem:
     what, _, place = message.partition(_SYNTAX_LINE)
     line = place.partition(",")[0]
     at_end = text.rstrip().count("\n") + 1
-    return Problem(f"not valid TOML: {what.strip()}", int(line) if line.isdecimal() else at_end)
+    number = int(line) if line.isdecimal() else at_end
+    if _COMMA.search(text.split("\n")[number - 1]):
+        return Problem("write a decimal with a point, not a comma: 2.5", number)
+    return Problem(f"not valid TOML: {what.strip()}", number)
 
 
 def _base(head: Table, find_book: FindBook | None) -> PriceBook | None:

@@ -121,7 +121,7 @@ def test_the_commands_of_the_readme_work_as_they_stand(capsys, monkeypatch, tmp_
     request = Path(pricing_core.__file__).parent / "books" / "example.json"
     (tmp_path / "request.json").write_bytes(request.read_bytes())
     (tmp_path / "config" / "profiles").mkdir(parents=True)
-    example = PROFILE.read_text("utf-8").replace("example-client", "big-client")
+    example = PROFILE.read_text("utf-8")
     (tmp_path / "config" / "profiles" / "any.toml").write_text(example, "utf-8")
     section = (DOCS.parent / "README.md").read_text("utf-8").split("## Prices in your hands")[1].split("\n## ")[0]
     commands = re.findall(r"^taksir-cli (.+)$|`taksir-cli (price [^`]+)`", section, re.MULTILINE)

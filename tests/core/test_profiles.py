@@ -143,6 +143,23 @@ def test_an_own_rate_per_something_that_is_no_token_has_no_effect_and_is_told():
     assert unknown_names(profile, book_of(PAGE)) == ((4, "hour"),)
 
 
+def test_of_two_own_rates_of_one_model_by_two_of_its_ids_the_first_holds_and_the_other_is_told():
+    first = f"[[rates]]\nmodel = '{SONNET}'\nper = 'MTok'\ninput = 1\n"
+    alias = "[[rates]]\nmodel = 'claude-sonnet-4-5-20250929'\nper = 'MTok'\n"
+    book = book_of(PAGE)
+
+    clash = terms(f"{first}{alias}input = 2\noutput = 12\n")
+
+    assert amounts(bill(MILLION, profiled(book, clash))) == {"input": 1, "output": Fraction("1.2")}
+    assert unknown_names(clash, book) == ((8, f"claude-sonnet-4-5-20250929 = {SONNET}"),)
+    for harmless in ("output = 2\n", "input = 2\ntier = 'long_context'\n"):
+        assert unknown_names(terms(first + alias + harmless), book) == ()
+    assert unknown_names(terms(f"{first}until = 2026-01-01\n{alias}input = 2\nfrom = 2026-01-01\n"), book) == ()
+    assert unknown_names(terms(f"{first}{alias.replace(SONNET, 'sonnet')}input = 2\n"), book) == (
+        (8, "sonnet-20250929"),
+    )
+
+
 def test_the_list_price_of_every_line_can_still_be_told():
     listed, ours = bill(MILLION, PAGE), bill(MILLION, own(TWELVE_OFF))
 

@@ -118,7 +118,7 @@ def test_a_file_that_breaks_leaves_the_last_good_prices_and_the_bar_says_where_a
     hands = opened(open_window, "mine")
 
     path.write_text(text(price="2,70"))
-    until_told(hands, "mine.toml:12: not valid TOML")
+    until_told(hands, "mine.toml:12: write a decimal with a point, not a comma: 2.5")
     click(hands, "news_open")
     could_not = hands.text("status_message")
     click(hands, "news_open")
@@ -265,7 +265,7 @@ def test_a_broken_file_and_a_broken_profile_are_told_in_indonesian(config, path,
         path.write_text(text())
         hands = opened(open_window, "mine", language="id")
         path.write_text(text(price="2,70"))
-        until_told(hands, "mine.toml:12: TOML tidak sah: setelah pernyataan harus ada baris baru atau akhir berkas.")
+        until_told(hands, "mine.toml:12: tulis desimal dengan titik, bukan koma: 2.5.")
         held = shown(hands)
         (config / "profiles" / "client-x.toml").write_text(PROFILE.replace("12", "120"))
 
