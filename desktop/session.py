@@ -25,12 +25,8 @@ if TYPE_CHECKING:
 
     from .workload_form import WorkloadForm
 
-BOOK, COMPARED, STARTED, PROFILE = (
-    "book",
-    "compared",
-    "started",
-    "profile",
-)  # what edits outside the form are called in the history
+# What edits outside the form are called in the history.
+BOOK, COMPARED, STARTED, PROFILE = "book", "compared", "started", "profile"
 
 
 class Session(QObject):
@@ -125,6 +121,7 @@ class Session(QObject):
         if self.profile is not None and shows_list != self.shows_list:
             self.shows_list = shows_list
             self._take(self.book, self.profile)
+            self.hold_problem()
             self.changed.emit()
 
     def follow(self) -> None:
