@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from pricing_core.book import Block, Choice, PlatformId, PriceBook, Tier, Tokenizer, ToolInput
 from pricing_core.conditions import Applies, Condition, Span
+from pricing_core.errors import printable
 from pricing_core.profile import Profile
 from pricing_core.values import Value
 from tests.hostile.layers import Float, inheriting, lost_prices, rows_of, scalar
@@ -54,7 +55,9 @@ def _of_text(value: object, path: Path) -> Iterator[tuple[Path, object]]:
     elif key == "percent_off" and path[0] == "discounts":
         yield (*path[:-1], "factor"), 1 - Fraction(scalar(value)) / 100  # type: ignore[arg-type]
     else:
-        yield path, scalar(value)
+        plain = scalar(value)
+        # What a terminal obeys or turns a line around stands as a mark for what cannot be shown.
+        yield path, printable(plain) if isinstance(plain, str) else plain
 
 
 def _of_list(value: list[Any], path: Path) -> Iterator[tuple[Path, object]]:
