@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pricing_core.adoption import is_usable_id
 from pricing_core.errors import PricingError, one_line
 from pricing_core.fault_words import error_text, fault_lines
 from pricing_core.saving import Conflict
-from pricing_core.tables import WIDE_ID
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
@@ -159,13 +159,13 @@ class ImportDialog(Sheet):
         """Try another id, once it is one and nobody types any more."""
         self._work.drop()
         self._typing.stop()
-        is_id = not text or WIDE_ID.fullmatch(text)
+        is_id = not text or is_usable_id(text)
         if is_id:
             self._typing.start()
         self._show()
         if not is_id:
             self._state.setText(
-                self.tr("An id has letters, digits and . _ - : @ / only; it begins with a letter or digit.")
+                self.tr("An id has letters, digits and . _ - : @ only; it begins with a letter or digit.")
             )
 
     def _on_found(self, found: object) -> None:

@@ -11,6 +11,7 @@ from .history import remember
 from .library import bundled_book, default_book_id
 from .saving import CannotSave, digest_of, save
 from .schemas import put_schema_for
+from .tables import WIDE_ID
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
@@ -146,6 +147,11 @@ def _later(day: str, days: int) -> str:
     from datetime import date, timedelta
 
     return (date.fromisoformat(day) + timedelta(days)).isoformat()
+
+
+def is_usable_id(id: str) -> bool:
+    """Tell whether an id can be given to a book here: ``--book`` takes what looks like a path for a file."""
+    return bool(WIDE_ID.fullmatch(id)) and not id.lower().endswith(".toml") and "/" not in id
 
 
 def free_path(prices: Path, id: str) -> Path:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .adoption import adopt, candidate, free_path, preview, stamp
+from .adoption import adopt, candidate, free_path, is_usable_id, preview, stamp
 from .adoptions import Adoptions
 from .difference_json import differences_json
 from .difference_rendering import differences_table
@@ -26,7 +26,6 @@ from .reading import read_book
 from .rendering import columns
 from .saving import CannotSave, save
 from .schemas import put_schemas
-from .tables import WIDE_ID
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def diff(options: Options, today: str) -> Iterator[str]:
 
 def bring_in(options: Options, today: str) -> Iterator[str]:
     """Give what bringing a book in changes, and with ``--yes`` do it."""
-    if options.id and not _is_id(options.id):
+    if options.id and not is_usable_id(options.id):
         raise BadCommand(f"--id: {_unusable(options.id)}")
     file = options.files[0]
     there = library(prices_dir())
@@ -151,18 +150,13 @@ def new_book(options: Options, today: str) -> Iterator[str]:
     yield _warning(saved.warning or put_schemas(prices_dir(), profiles_dir()) or _unkept(path, content))
 
 
-def _is_id(id: str) -> bool:
-    """Tell whether an id can be that of a book: ``--book`` takes what looks like a path for a file."""
-    return bool(WIDE_ID.fullmatch(id)) and not id.lower().endswith(".toml") and "/" not in id
-
-
 def _unusable(id: str) -> str:
     return f"{id[:40]!r} cannot be the id of a price book: letters, digits and . _ - : @ only, such as our-prices"
 
 
 def _free(id: str, there: Library) -> Path:
     """Return the file of a new book; raise where its id or its file is taken."""
-    if not _is_id(id):
+    if not is_usable_id(id):
         raise BadCommand(_unusable(id))
     if entry := there.entry(id):
         place = "a built-in price book" if entry.bundled else f"the price book {entry.path}"

@@ -14,6 +14,7 @@ from .difference_wording import (
 )
 from .errors import printable
 from .price_changes import ADDED, CHANGED, EARLIER, GONE, LATER, NOW, Rate, when_of
+from .rendering import aligned
 from .showing import ENGLISH, NONE
 from .suspicions import WARNING
 from .values import TYPE_CHECKING
@@ -79,7 +80,11 @@ def _changed(found: Differences) -> list[str]:
         ]
         for one in sorted(single, key=lambda one: ORDER.index(one.when))
     ]  # fmt: skip
-    return aligned(("", "Model", "Tier", "Class", "Per", "Old", "New", "Change", "Days"), lines, {5, 6, 7})
+    return (
+        aligned(("", "Model", "Tier", "Class", "Per", "Old", "New", "Change", "Days"), lines, {5, 6, 7})
+        if lines
+        else []
+    )
 
 
 def _is_of_whole_row(change: PriceChange, rows: Sequence[Row]) -> bool:
@@ -108,7 +113,7 @@ def _matrix(found: Differences, kind: str) -> list[str]:
         for row in sorted(rows, key=lambda row: ORDER.index(when_of(row.span, found.on_new)))
     ]
     head = ("Model", "Tier", "Per", *meters.values(), "Days")
-    return aligned(head, lines, set(range(3, 3 + len(meters))))
+    return aligned(head, lines, set(range(3, 3 + len(meters)))) if lines else []
 
 
 def _cells(row: Row, meters: Sequence[str]) -> list[str]:
@@ -143,7 +148,7 @@ def _effective(changes: Sequence[EffectiveChange]) -> list[str]:
         ]
         for one in changes
     ]  # fmt: skip
-    return aligned(("Line", "Tier", "Old", "New", "Change", "Where", "Models"), rows, {2, 3})
+    return aligned(("Line", "Tier", "Old", "New", "Change", "Where", "Models"), rows, {2, 3}) if rows else []
 
 
 def _reason(change: EffectiveChange) -> str:
@@ -151,18 +156,3 @@ def _reason(change: EffectiveChange) -> str:
     if change.refusal_new or change.refusal_old:
         return f"refused: {change.refusal_new}" if change.refusal_new else f"was refused: {change.refusal_old}"
     return percent_text(change.percent)
-
-
-def aligned(head: Sequence[str], rows: Sequence[Sequence[str]], right: set[int]) -> list[str]:
-    """Return a table in columns, numbers to the right; empty without rows."""
-    if not rows:
-        return []
-    table = [head, *rows]
-    widths = [max(len(row[index]) for row in table) for index in range(len(head))]
-    return [
-        "  ".join(
-            cell.rjust(width) if index in right else cell.ljust(width)
-            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in table
-    ]

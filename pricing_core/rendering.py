@@ -11,7 +11,7 @@ from .values import TYPE_CHECKING
 from .wording import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from .breakdown import Breakdown, Line
 
@@ -281,8 +281,19 @@ def _safe_all(cells: Iterable[object]) -> Iterator[str]:
     return (_safe(str(cell)) for cell in cells)
 
 
+def aligned(head: Sequence[str], rows: Sequence[Sequence[str]], right: Container[int] = frozenset()) -> list[str]:
+    """Return a table in columns, those of `right` to the right."""
+    table = [head, *rows]
+    widths = [max(len(row[index]) for row in table) for index in range(len(head))]
+    return [
+        "  ".join(
+            cell.rjust(width) if index in right else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in table
+    ]
+
+
 def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a plain list as aligned columns."""
-    widths = [max(len(row[index]) for row in (head, *rows)) for index in range(len(head))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in (head, *rows)]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return "\n".join(aligned(head, rows)) + "\n"

@@ -1250,8 +1250,8 @@
         <translation>Batal</translation>
     </message>
     <message>
-        <source>An id has letters, digits and . _ - : @ / only; it begins with a letter or digit.</source>
-        <translation>Id hanya berisi huruf, angka, dan . _ - : @ /; diawali huruf atau angka.</translation>
+        <source>An id has letters, digits and . _ - : @ only; it begins with a letter or digit.</source>
+        <translation>Id hanya berisi huruf, angka, dan . _ - : @; diawali huruf atau angka.</translation>
     </message>
     <message>
         <source>The file here was changed meanwhile. Nothing was replaced; see what is different now.</source>

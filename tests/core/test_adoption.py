@@ -13,6 +13,7 @@ from pricing_core.adoption import (
     candidate,
     changed,
     free_path,
+    is_usable_id,
     preview,
     roll_back,
     set_aside,
@@ -193,6 +194,12 @@ def test_an_id_never_becomes_a_path(house: House, id: str):
 
     assert path.parent == house.prices
     assert path.name == f"book-{digest_of(id.encode())[:12]}.toml"
+
+
+@pytest.mark.parametrize("id", ["a/b", "mine.toml", "Mine.TOML", "a b", "", "-a"])
+def test_what_book_would_take_for_a_path_cannot_be_an_id_here(id: str):
+    assert not is_usable_id(id)
+    assert is_usable_id("our-prices.2027:a@b")
 
 
 def test_a_name_that_is_taken_gets_a_number(house: House):
