@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from pricing_core import BadFile, PriceBook, Refusal, Workload, resolve
-from pricing_core.files import WORKLOAD_BYTES, read_bytes
 from pricing_core.library import Library, Listed, default_book_id, find_book, library, shipped
 from pricing_core.places import history_dir, prices_dir
-from pricing_core.planning import Plan, Planning
+from pricing_core.planning import Plan
 from pricing_core.values import TYPE_CHECKING, Value
 from pricing_core.wording import STYLES
 
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pricing_core.errors import Words
+
+    from .prepared import Prepared
 
 EXAMPLE_TOKENS = {"input": 1_000, "output": 500}
 
@@ -30,7 +31,7 @@ class Beginning(Value):
     plan: Plan
     problem: Words | None = None
     is_given: bool = False  # by a file; else it is an example
-    unshown: int = 0  # further workloads of the file
+    prepared: Prepared | None = None  # what that file holds
     stated: str = ""  # the day that the file asks for, with the book that it names
 
 
@@ -77,17 +78,21 @@ def _with_book(books: Library, name: str) -> tuple[Library, PriceBook]:
 
 
 def _opened(file: str, begun: Beginning, *, keep_book: bool) -> Beginning:
-    from pricing_core.workload_reading import read_estimate  # not above: the window starts without it
+    from .prepared import prepared  # not above: the window starts without it
 
-    content = read_bytes(file, WORKLOAD_BYTES)
-    read = read_estimate(content, file, begun.book)
-    if read.book and not keep_book:
-        books, book = _with_book(begun.books, read.book)
-        read = read_estimate(content, file, book)
-        begun = begun.but(books=books, book=book, on=read.on or date_for(book, begun.today), stated=read.on)
-    workload = read.workloads[0]
-    plan = Plan(workload, Planning(requests=workload.requests))
-    return begun.but(plan=plan, is_given=True, unshown=len(read.workloads) - 1)
+    books = begun.books
+
+    def find(name: str, on: str) -> tuple[PriceBook, str]:
+        nonlocal books
+        if keep_book or not name:
+            return begun.book, on
+        books, book = _with_book(books, name)
+        return book, on
+
+    found = prepared(file, find, takes_saved=not keep_book)
+    if keep_book:
+        found = found.but(on="")
+    return begun.but(books=books, prepared=found, is_given=True)
 
 
 def example(book: PriceBook, on: str) -> Workload:

@@ -23,11 +23,10 @@ from pricing_core.scenarios import (
     no_cache,
     tokenizer_note,
 )
+from pricing_core.settling import with_choice
 from pricing_core.showing import count_text
 from pricing_core.values import TYPE_CHECKING, Value
 from pricing_core.wording import STYLES, said, told, words
-
-from .offers import with_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -68,6 +68,11 @@ class Controls:
         control = self._controls.get(name)
         return isinstance(control, NumberEdit) and control.is_typed
 
+    def unfinished(self) -> dict[str, str]:
+        """Return what is typed where there is no number that can be used."""
+        numbers = ((name, one) for name, one in self._controls.items() if isinstance(one, NumberEdit))
+        return {name: str(field.memory()) for name, field in numbers if field.fault}
+
     def _kept(self, control: Control) -> object:
         """Return what a control holds; of a number also its value, because another style reads its text otherwise."""
         if isinstance(control, NumberEdit):

@@ -19,7 +19,7 @@ from .exact_menu import add_exact
 from .giving import to_give
 from .outlook import COMPARE, MOVERS
 from .periods import total_of
-from .session import BOOK, COMPARED, PROFILE, STARTED
+from .session import BOOK, COMPARED, NAMED, PROFILE, STARTED, WORKLOADS
 from .templates import templates
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ class Deeds(QObject):
             "next_pane": self.next_pane,
             "zoom_in": lambda: self.zoom(ZOOM_STEP), "zoom_out": lambda: self.zoom(-ZOOM_STEP),
             "zoom_reset": lambda: self.zoom(0), "full_screen": self.toggle_full_screen,
-            "keep": session.keep, "compare_models": lambda: self.compare(every_model),
+            "keep": session.compared.keep, "compare_models": lambda: self.compare(every_model),
             "compare_endpoints": lambda: self.compare(every_endpoint),
-            "movers": lambda: window.outlook.show_tab(MOVERS), "clear_compare": session.clear,
+            "movers": lambda: window.outlook.show_tab(MOVERS), "clear_compare": session.compared.clear,
             "reset": self.start_anew,
             **window.prices.slots(),
             "guide": self.show_guide, "shortcuts": self.show_shortcuts, "about": self.show_about,
@@ -102,6 +102,8 @@ class Deeds(QObject):
             PROFILE: self.tr("change of price profile"),
             COMPARED: self.tr("change of the comparison"),
             STARTED: self.tr("new numbers"),
+            WORKLOADS: self.tr("change of the workloads"),
+            NAMED: self.tr("change of name or notes"),
         }
         text = others.get(source)
         if text is None:
@@ -180,7 +182,7 @@ class Deeds(QObject):
         """Put every model, or every endpoint, beside the estimate."""
         bench = self._window.session.bench
         if bench.plan is not None:
-            self._window.session.add(kind(bench.plan, bench.judge))
+            self._window.session.compared.add(kind(bench.plan, bench.judge))
             self._window.outlook.show_tab(COMPARE)
 
     def set_period(self, period: object) -> None:

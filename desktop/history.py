@@ -5,18 +5,21 @@ from __future__ import annotations
 from pricing_core.values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pricing_core.scenarios import Scenario
+
+    from .parts import Part
 
 
 class State(Value):
-    """Everything that a person can change and take back: book, fields, scenarios, profile."""
+    """Everything that a person can change and take back. `active` is the key of the workload that is shown."""
 
     book: str
-    fields: Mapping[str, object]
+    parts: tuple[Part, ...]
+    active: int = 1
     scenarios: tuple[Scenario, ...] = ()
     profile: str = ""
+    name: str = ""
+    notes: str = ""
 
 
 class Step(Value):
@@ -49,6 +52,15 @@ class History:
         self._merges = merges
         self._undone.clear()
         self._now = state
+
+    def replace(self, state: State) -> None:
+        """Take up what is no edit: another workload is looked at."""
+        self._now = state
+
+    @property
+    def now(self) -> State | None:
+        """The state after the last edit."""
+        return self._now
 
     @property
     def next_undo(self) -> str:

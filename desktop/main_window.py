@@ -30,7 +30,7 @@ from .plain import buddy_label
 from .price_deeds import PriceDeeds
 from .profile_link import ProfileLink
 from .result_panel import ResultPanel
-from .session import Session
+from .session import SAVED, Session
 from .settings import Settings
 from .shelf import Shelf
 from .status_line import StatusLine
@@ -110,10 +110,10 @@ class MainWindow(QMainWindow):
         self.book.chosen.connect(lambda name: session.choose_book(str(name)))
         self.bar.template_chosen.connect(self.deeds.start_from)
         compare = self.outlook.compare
-        compare.removed.connect(session.remove)
-        compare.adopted.connect(session.adopt)
-        compare.cleared.connect(session.clear)
-        compare.add_requested.connect(lambda scenario: session.add((scenario,)))
+        compare.removed.connect(session.compared.remove)
+        compare.adopted.connect(session.compared.adopt)
+        compare.cleared.connect(session.compared.clear)
+        compare.add_requested.connect(lambda scenario: session.compared.add((scenario,)))
         self.result.source_requested.connect(self.deeds.show_source)
         self.news.wanted.connect(self.following.do)
         self.news.told.connect(lambda text, warns: self._announcer.warn(text) if warns else self._announcer.tell(text))
@@ -180,21 +180,25 @@ class MainWindow(QMainWindow):
 
     def _book_box(self) -> ListBox:
         box = ListBox("book", self._book_items())
-        box.show_value(self.session.book.id)
+        box.show_value(self.session.book_name)
         return box
 
     def _book_items(self) -> list[tuple[str, str]]:
         listed = self.session.shelf.library.listed
         names = [said(entry.book.name, self.style_of_numbers.language) for entry in listed]
         items = [(entry.book.id, self._book_text(entry, names)) for entry in listed]
-        if self.session.book.id not in dict(items):  # its file is gone; its prices hold all the same
+        if self.session.saved_book is not None:
+            text = self.tr("{book}, saved in this estimate")
+            name = said(self.session.saved_book.name, self.style_of_numbers.language)
+            items.insert(0, (SAVED, text.format(book=name)))
+        if self.session.book_name not in dict(items):  # its file is gone; its prices hold all the same
             items.append((self.session.book.id, said(self.session.book.name, self.style_of_numbers.language)))
         return items
 
     def fill_books(self) -> None:
         """List the price books anew; the one in force stays."""
         self.book.show_items(self._book_items())
-        self.book.show_value(self.session.book.id)
+        self.book.show_value(self.session.book_name)
         self.profiles.show()
         self._show_book_facts()
 
@@ -218,14 +222,6 @@ class MainWindow(QMainWindow):
         self.status.tell(str(text))
 
     def _tell_first(self) -> None:
-        begun = self.session.begun
-        unshown = ""
-        if begun.unshown:
-            unshown = self.tr("The file holds {count} more workloads, which are not shown.").format(count=begun.unshown)
-        if unshown:
-            self.status.tell(unshown, stays=True)
-        # The price of one workload is not the price of all.
-        self.session.problem = begun.problem or ({"en": unshown} if unshown else None)
         self.session.hold_problem()
 
     def _show_book(self) -> None:
@@ -247,21 +243,21 @@ class MainWindow(QMainWindow):
         self.result.show_bill(bill)
         self._announcer.tell(self.result.head.spoken())
         self.form.show_bill(bill)
-        self.outlook.show_bill(bill, self.session.scenarios, self.session.bench.judge)
+        self.outlook.show_bill(bill, self.session.compared.shown, self.session.bench.judge)
 
     def _show_refusal(self, words: dict[str, str]) -> None:
         self.result.show_problem(words)
         self._announcer.warn(self.result.head.problem.text())
         self.form.show_bill(None)
-        self.outlook.blank(self.session.scenarios)
+        self.outlook.blank(self.session.compared.shown)
 
     def _follow(self) -> None:
         """Follow the history and the scenarios; what was done before the last edit need not be told any more."""
         self.status.forget()
         session = self.session
-        self.outlook.show_scenarios(session.scenarios)
+        self.outlook.show_scenarios(session.compared.shown)
         self.bar.show_strip(visible=session.is_example)
-        self.bar.show_name(session.bench.plan.workload.name if session.bench.plan else "")
+        self.bar.show_name(session.title)
         self.deeds.follow_history()
 
     def _colour(self) -> None:

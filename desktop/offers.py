@@ -8,6 +8,7 @@ from __future__ import annotations
 from pricing_core import PriceBook, Refusal, ToolUse, Workload, resolve
 from pricing_core.book import PLATFORM
 from pricing_core.conditions import ANY_TOOL
+from pricing_core.settling import choices_below, settled, with_choice
 from pricing_core.values import TYPE_CHECKING, Value
 from pricing_core.wording import words
 from pricing_core.workload import ESTIMATE
@@ -99,27 +100,8 @@ class Judge:
         return answer if isinstance(answer, Refusal) else None
 
     def settled(self, workload: Workload, changed: str) -> Workload:
-        """Return the workload with those choices at their defaults that a change made impossible.
-
-        The form is answered from top to bottom: a change moves only what stands below it, and only if that helps.
-        """
-        if self.refusal(workload) is None:
-            return workload
-        below = self._below(changed)
-        base = workload
-        for choice in below:
-            base = with_choice(base, choice, choice.default)
-        if self.refusal(base):
-            return workload
-        for choice in below:
-            kept = with_choice(base, choice, workload.choices.get(choice.id, choice.default))
-            if self.refusal(kept) is None:
-                base = kept
-        return base
-
-    def _below(self, changed: str) -> tuple[Choice, ...]:
-        ids = [choice.id for choice in self.book.choices]
-        return self.book.choices[ids.index(changed) + 1 :] if changed in ids else self.book.choices
+        """Return the workload with those choices at their defaults that a change made impossible."""
+        return settled(workload, changed, self.book, self.refusal)
 
     def offers(self, workload: Workload) -> Offers:
         """Try everything that could be chosen instead."""
@@ -136,7 +118,7 @@ class Judge:
         """Tell whether no model at all has another value of a choice beside the choices above it."""
         if choice.is_switch or choice.place != choice.id:
             return False
-        below = {one.id for one in self._below(choice.id)} | {choice.id}
+        below = {one.id for one in choices_below(choice.id, self.book)} | {choice.id}
         above = {name: value for name, value in workload.choices.items() if name not in below}
         key = (choice.id, tuple(above.items()))
         if key not in self._moot:
@@ -204,12 +186,6 @@ def _prices(card: RateCard) -> tuple[Fraction, Fraction] | None:
 
 def _reach(card: RateCard) -> tuple[int | None, tuple[str, ...]]:
     return card.window, tuple(tier.id for tier in card.tiers)
-
-
-def with_choice(workload: Workload, choice: Choice, value: ChoiceValue) -> Workload:
-    """Return the workload with one choice answered; a default is not stated."""
-    others = {name: stated for name, stated in workload.choices.items() if name != choice.id}
-    return workload.but(choices=others if value == choice.default else {**others, choice.id: value})
 
 
 def _blame(refusal: Refusal | None, here: Refusal | None) -> Words | None:

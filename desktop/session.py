@@ -1,32 +1,44 @@
-"""What a person does to an estimate, and takes back: edits, another book, what-ifs. Wires the form to the workbench."""
+"""What a person does to an estimate, and takes back: edits, prices, workloads. Wires the form to the workbench."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from pricing_core import Refusal
+from pricing_core.document import DocumentItem
 from pricing_core.profile_applying import profiled
-from pricing_core.scenarios import MOST_KEPT, Scenario, applied
 from pricing_core.values import TYPE_CHECKING
-from pricing_core.wording import words
 
 from .choosing import Beginning, date_for
+from .compared import COMPARED, Compared
+from .document_state import take_up
 from .history import History, State
 from .offers import MODEL
+from .parts import Part, index_of, show_part, with_entry
 from .shelf import Shelf
+from .whole import Whole
 from .workbench import Entry, Workbench
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pricing_core import PriceBook
+    from pricing_core.billing import Bill
+    from pricing_core.document import Document
+    from pricing_core.document_pricing import DocumentBill
     from pricing_core.errors import Words
     from pricing_core.planning import Plan
     from pricing_core.profile import Profile
+    from pricing_core.scenarios import Scenario
 
+    from .prepared import Prepared
     from .workload_form import WorkloadForm
 
 # What edits outside the form are called in the history.
-BOOK, COMPARED, STARTED, PROFILE = "book", "compared", "started", "profile"
+BOOK, STARTED, PROFILE = "book", "started", "profile"
+WORKLOADS, NAMED = "workloads", "named"
+SAVED = "saved in the file"  # in the place of a book's id: the prices that came with the document. No id has spaces
+
+
+__all__ = ["BOOK", "COMPARED", "NAMED", "PROFILE", "SAVED", "STARTED", "WORKLOADS", "Session"]
 
 
 class Session(QObject):
@@ -34,11 +46,15 @@ class Session(QObject):
 
     Signals:
         changed: Something was edited, undone or redone.
+        arranged: There are other workloads now, in another order, or another one is shown.
+        whole_priced: Carries the DocumentBill of the estimate; only while it has several workloads.
         book_shown: Other prices hold now, or of another book or profile.
         told: Carries a sentence for the status bar.
     """
 
     changed = Signal()
+    arranged = Signal()
+    whole_priced = Signal(object)
     book_shown = Signal()
     told = Signal(object)
 
@@ -49,11 +65,23 @@ class Session(QObject):
         self.book = begun.book  # as its file says; a profile may be on top of it
         self.profile: Profile | None = None
         self.shows_list = False  # list prices, though a profile is chosen
+        self.saved_book: PriceBook | None = None  # of the prices that came with the document
+        self.saved_profile: Profile | None = None
+        self.stated = (begun.book.id, begun.stated)  # the day that a file asks for, with the book that it names
         self.bench = Workbench(begun.book, begun.on)
         self.history = History()
         self.scenarios: tuple[Scenario, ...] = ()
+        self.name = self.notes = ""
+        self.parts: tuple[Part, ...] = (Part(1, item=DocumentItem(begun.plan, begun.plan.workload.name)),)
+        self.active = 1  # the key of the workload that the form shows
+        self.last_key = 1
         self.is_example = not begun.is_given
         self.problem: Words | None = begun.problem  # why nothing can be priced until something is edited
+        self.source: Document | None = None  # as the file says, that was opened
+        self.compared = Compared(self)
+        self._whole = Whole(begun.book, begun.on)
+        if begun.prepared:
+            self._hold(*take_up(self, begun.prepared))
         self._form: WorkloadForm | None = None
 
     @property
@@ -61,60 +89,185 @@ class Session(QObject):
         assert self._form is not None
         return self._form
 
+    @property
+    def part(self) -> Part:
+        """The workload that the form shows."""
+        return self.parts[index_of(self.parts, self.active)]
+
+    @property
+    def title(self) -> str:
+        """What the estimate is called; empty where it has no name."""
+        return self.name or (self.parts[0].name if len(self.parts) == 1 else "")
+
     def take_form(self, form: WorkloadForm) -> None:
         """Show everything in a form that has just been made: the first, or one in another language."""
         last = self._form
         self._form = form
         form.show_book(self.bench.book)
-        if last is None:
-            form.show_plan(self.begun.plan)
-        else:
-            form.show_plan(last.plan())
-            form.recall(last.memory())
+        if last is not None:
+            self._put(self.part.but(fields=last.memory()))
+        show_part(self.part, form)
         form.edited.connect(self.on_edited)
         self.bench.settled.connect(form.show_choices)
         self.bench.offers_changed.connect(form.show_offers)
         self.bench.forget_shape()
-        self._price()
+        self.price()
         if last is None:
             self.history.begin(self.state())
+
+    def open(self, prepared: Prepared) -> None:
+        """Show what has been opened. Nothing that stood there before can be taken back."""
+        self._take(*take_up(self, prepared), prices=False)
+        show_part(self.part, self.form)
+        self.arranged.emit()
+        self.price()
+        self.hold_problem()
+        self.history.begin(self.state())
+        self.changed.emit()
 
     def state(self) -> State:
         """Return everything that can be taken back."""
         profile = self.profile.id if self.profile else ""
-        return State(self.book.id, self.form.memory(), self.scenarios, profile)
+        return State(self.book_name, self.parts, self.active, self.scenarios, profile, self.name, self.notes)
+
+    @property
+    def book_name(self) -> str:
+        """The id of the price book, or what stands for the prices that came with the document."""
+        return SAVED if self.is_as_saved else self.book.id
+
+    @property
+    def is_as_saved(self) -> bool:
+        """Tell whether the prices are those that came with the document."""
+        return self.book is self.saved_book
+
+    # Edits
 
     def on_edited(self, entry: Entry) -> None:
         """Price what the form says now, and remember what was edited."""
         self.is_example = False
-        self.bench.set_entry(entry)
-        self._record(entry.source, merges=self.form.is_typed(entry.source))
+        self._price_entry(entry)
+        self.record(entry.source, merges=self.form.is_typed(entry.source))
 
-    def _record(self, source: str, *, merges: bool = False) -> None:
+    def record(self, source: str, *, merges: bool = False) -> None:
+        """Remember an edit, so that it can be taken back."""
         self.problem = None
         self.history.record(self.state(), source, merges=merges)
         self.changed.emit()
 
-    def _price(self, changed: str = "") -> None:
-        self.bench.set_entry(self.form.entry(changed))
+    def price(self, changed: str = "") -> None:
+        """Price everything as the form and the other workloads say now."""
+        self._price_entry(self.form.entry(changed))
+
+    def _price_entry(self, entry: Entry) -> None:
+        """Price the workload that is shown, with what the ones before it leave of free allowances; then the whole."""
+        bench, place = self.bench, index_of(self.parts, self.active)
+        items = [one.item for one in self.parts]
+        bench.left = self._whole.left_before(items, place, bench.book, bench.on)
+        bench.set_entry(entry)
+        part = with_entry(self.parts[place], entry.but(plan=bench.plan or entry.plan), self.form)
+        self._put(part)
+        if bench.problem is not None:
+            found: Bill | Refusal = Refusal("no_price", bench.problem)
+        elif bench.bill is not None:
+            found = bench.bill
+        else:
+            return
+        if part.item.is_on:
+            self._whole.know(part.item, bench.left, found, bench.book, bench.on)
+        if len(self.parts) > 1:
+            self.whole_priced.emit(self.whole())
+
+    def whole(self) -> DocumentBill:
+        """Return what everything costs."""
+        return self._whole.take([one.item for one in self.parts], self.bench.book, self.bench.on)
+
+    def _put(self, part: Part) -> None:
+        self.parts = tuple(part if one.key == part.key else one for one in self.parts)
 
     def hold_problem(self) -> None:
         """Show no price where the program began with something that has none; an edit ends that."""
         if self.problem:
             self.bench.refuse(self.problem)
 
+    def start(self, plan: Plan, *, is_example: bool = False) -> None:
+        """Begin the workload that is shown with other numbers; what stood there can be taken back."""
+        item = self.part.item.but(plan=plan, name=plan.workload.name, draft={})
+        self._put(Part(self.active, item=item))
+        show_part(self.part, self.form)
+        self.scenarios = ()
+        self.price(MODEL)
+        self.is_example = is_example
+        self.arranged.emit()
+        self.record(STARTED)
+
+    # Workloads
+
+    def rearrange(self, parts: tuple[Part, ...], active: int, source: str = WORKLOADS) -> None:
+        """Let there be other workloads, and show the one with the key `active`, which must have a plan."""
+        self._show_parts(parts, active)
+        self.price()
+        self.is_example = False
+        self.record(source)
+
+    def _show_parts(self, parts: tuple[Part, ...], active: int) -> None:
+        keys = {one.key for one in parts}
+        self.scenarios = tuple(one for one in self.scenarios if not one.of or one.of in keys)
+        is_shown = active == self.active and self.part in parts
+        self.parts, self.active = parts, active
+        if not is_shown:
+            show_part(self.part, self.form)
+        self.arranged.emit()
+
+    def show_workload(self, key: int) -> None:
+        """Show another workload in the form. Nothing is edited by that."""
+        if key == self.active:
+            return
+        if self.parts[index_of(self.parts, key)].plan is None:
+            self.told.emit(
+                self.tr("This version of the program cannot show that kind of workload; it is kept as it is.")
+            )
+            return
+        self._show_parts(self.parts, key)
+        self.price()
+        self.history.replace(self.state())
+        self.changed.emit()
+
+    def new_key(self) -> int:
+        """Return the key of a workload to be made."""
+        self.last_key += 1
+        return self.last_key
+
+    def rename(self, name: str, notes: str) -> None:
+        """Call the estimate something else, and say something about it."""
+        if (name, notes) != (self.name, self.notes):
+            self.name, self.notes = name, notes
+            self.is_example = False
+            self.record(NAMED)
+
+    # Prices
+
     def choose_book(self, name: str) -> None:
         """Price with another book; whatever it has a place for stays as it is."""
-        book = self.shelf.library.find(name)
+        book = self._find(name)
         if book is not None:
             self._take(book, self.profile)
-            self._record(BOOK)
+            self.record(BOOK)
+
+    def _find(self, name: str) -> PriceBook | None:
+        return self.saved_book if name == SAVED else self.shelf.library.find(name)
 
     def choose_profile(self, name: str) -> None:
         """Price with somebody's terms on top of the list prices; with none for an empty name."""
         self.shows_list = False
-        self._take(self.book, self.shelf.profiles.find(name))
-        self._record(PROFILE)
+        self._take(self.book, self._profile(name))
+        self.record(PROFILE)
+
+    def _profile(self, name: str) -> Profile | None:
+        """Return a profile of an id: where the prices came with the document, as it came with them."""
+        saved = self.saved_profile
+        if saved is not None and saved.id == name and self.is_as_saved:
+            return saved
+        return self.shelf.profiles.find(name)
 
     def show_list(self, shows_list: bool) -> None:
         """Show what it costs at list prices, or at those of the profile again. Nothing is edited by that."""
@@ -125,7 +278,12 @@ class Session(QObject):
             self.changed.emit()
 
     def follow(self) -> None:
-        """Price with what the files say now; one that is gone or broken goes on with its last good prices."""
+        """Price with what the files say now; one that is gone or broken goes on with its last good prices.
+
+        The prices that came with a document hold until somebody chooses others.
+        """
+        if self.is_as_saved:
+            return
         book = self.shelf.library.find(self.book.id) or self.book
         profile = self.profile and (self.shelf.profiles.find(self.profile.id) or self.profile)
         if book is not self.book or profile != self.profile:
@@ -133,76 +291,30 @@ class Session(QObject):
             self.hold_problem()
             self.changed.emit()
 
-    def _day(self, book: PriceBook) -> str:
+    def day_of(self, book: PriceBook) -> str:
         """Return the pricing date of a book: the one that a file has stated with it holds for as long as it does."""
-        begun = self.begun
-        return begun.stated if begun.stated and book.id == begun.book.id else date_for(book, begun.today)
+        name, day = self.stated
+        return day if day and book.id == name else date_for(book, self.begun.today)
+
+    def _hold(self, book: PriceBook, profile: Profile | None) -> PriceBook:
+        in_force = profiled(book, profile) if profile and not self.shows_list else book
+        self.book, self.profile = book, profile
+        self.bench.set_book(in_force, self.day_of(book))
+        return in_force
 
     def _take(self, book: PriceBook, profile: Profile | None, *, prices: bool = True) -> None:
         """Let prices hold from here on. The form is made anew only for a book that it would look different for."""
-        in_force = profiled(book, profile) if profile and not self.shows_list else book
         before = self.bench.book
-        self.book, self.profile = book, profile
-        self.bench.set_book(in_force, self._day(book))
+        in_force = self._hold(book, profile)
         if shape_of(in_force) == shape_of(before):
             self.form.take_book(in_force)
         else:
             self.form.show_book(in_force)
         self.book_shown.emit()
         if prices:
-            self._price(MODEL)
+            self.price(MODEL)
 
-    def start(self, plan: Plan, *, is_example: bool = False) -> None:
-        """Begin with other numbers; what stood there can be taken back."""
-        self.form.show_plan(plan)
-        self.scenarios = ()
-        self._price(MODEL)
-        self.is_example = is_example
-        self._record(STARTED)
-
-    def keep(self) -> None:
-        """Keep this version beside the next one."""
-        plan = self.bench.plan
-        if plan is None or self.bench.bill is None:
-            self.told.emit(self.tr("There is no price to keep."))
-            return
-        card = self.bench.bill.first.card
-        number = sum(one.kept is not None for one in self.scenarios) + 1
-        name = words("kept_version", number=number, model=card.model.name)
-        self.add((Scenario(name, kept=plan),))
-
-    def add(self, scenarios: Sequence[Scenario]) -> None:
-        """Put what-ifs beside the estimate, those not there yet."""
-        new = [one for one in scenarios if one not in self.scenarios]
-        kept = sum(one.kept is not None for one in (*self.scenarios, *new))
-        if kept > MOST_KEPT:
-            self.told.emit(self.tr("At most 8 versions are kept. Remove one first."))
-            return
-        if new:
-            self._set_scenarios((*self.scenarios, *new))
-
-    def remove(self, index: int) -> None:
-        """Take a what-if away."""
-        self._set_scenarios(tuple(one for at, one in enumerate(self.scenarios) if at != index))
-
-    def clear(self) -> None:
-        """Take every what-if away."""
-        self._set_scenarios(())
-
-    def adopt(self, index: int) -> None:
-        """Make a what-if the estimate."""
-        plan = self.form.plan()
-        if self.bench.bill is None and self.scenarios[index].kept is None:
-            self.told.emit(self.tr("Mend what is wrong first; then a what-if can become the estimate."))
-            return
-        self.form.show_plan(applied(plan, self.scenarios[index], self.bench.book))
-        self._price(MODEL)
-        self._record(STARTED)
-
-    def _set_scenarios(self, scenarios: tuple[Scenario, ...]) -> None:
-        if scenarios != self.scenarios:
-            self.scenarios = scenarios
-            self._record(COMPARED)
+    # Back and forth
 
     def undo(self) -> None:
         """Take the last edit back."""
@@ -216,24 +328,26 @@ class Session(QObject):
         if state is None:
             return
         missing = ""
-        if (state.book, state.profile) != (self.book.id, self.profile.id if self.profile else ""):
+        if (state.book, state.profile) != (self.book_name, self.profile.id if self.profile else ""):
             missing = self._missing(state)
-            book = self.shelf.library.find(state.book) or self.book
+            book = self._find(state.book) or self.book
             self.shows_list = False
-            self._take(book, self.shelf.profiles.find(state.profile), prices=False)
-        self.scenarios = state.scenarios
-        self.form.recall(state.fields)
-        self._price()
+            self._take(book, self._profile(state.profile), prices=False)
+        self.scenarios, self.name, self.notes = state.scenarios, state.name, state.notes
+        self.parts, self.active = state.parts, state.active
+        show_part(self.part, self.form)
+        self.arranged.emit()
+        self.price()
         self.changed.emit()
         if missing:
             self.told.emit(missing)
 
     def _missing(self, state: State) -> str:
         """Say what cannot be gone back to because its file is gone: what is shown then is not what was."""
-        if state.book != self.book.id and self.shelf.library.find(state.book) is None:
+        if state.book != self.book_name and self._find(state.book) is None:
             text = self.tr("The price book {id} is not there any more, so the prices are still those of {now}.")
             return text.format(id=state.book, now=self.book.id)
-        if state.profile and self.shelf.profiles.find(state.profile) is None:
+        if state.profile and self._profile(state.profile) is None:
             text = self.tr("The price profile {id} is not there any more, so these are list prices.")
             return text.format(id=state.profile)
         return ""

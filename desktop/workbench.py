@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pricing_core import PriceBook, Refusal
 from pricing_core.billing import Bill, bill
+from pricing_core.estimate import with_allowance_left
 from pricing_core.planning import Plan
 from pricing_core.scenarios import Scenario, applied
 from pricing_core.values import TYPE_CHECKING, Value
@@ -14,6 +15,7 @@ from .offers import Judge
 
 if TYPE_CHECKING:
     from pricing_core import RateCard
+    from pricing_core.document_pricing import Left
     from pricing_core.errors import Words
 
 
@@ -49,6 +51,8 @@ class Workbench(QObject):
         self._shape: object = None
         self.plan: Plan | None = None
         self.bill: Bill | None = None
+        self.problem: Words | None = None  # why there is no bill
+        self.left: Left = {}  # of the free allowances, by the other workloads of the estimate
 
     @property
     def book(self) -> PriceBook:
@@ -88,7 +92,7 @@ class Workbench(QObject):
     def set_entry(self, entry: Entry) -> None:
         """Price what the form says, or say why not. Until that is done no amount stands anywhere."""
         self.pricing_began.emit()
-        self.bill = None
+        self.bill = self.problem = None
         try:
             self._take(entry)
         except Exception:
@@ -97,7 +101,7 @@ class Workbench(QObject):
 
     def refuse(self, words: Words) -> None:
         """Show that there is no price, and why."""
-        self.bill = None
+        self.bill, self.problem = None, words
         self.refused.emit(words)
 
     def fail(self) -> None:
@@ -113,6 +117,8 @@ class Workbench(QObject):
                 plan = plan.but(workload=workload)
                 self.settled.emit(workload)
         self.plan = plan
+        if self.left:
+            plan = plan.but(workload=with_allowance_left(plan.workload, self.book, self.left))
         card = self.judge.card(plan.workload)
         if plan.workload.shape != self._shape:
             self._shape = plan.workload.shape

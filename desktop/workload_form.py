@@ -208,6 +208,15 @@ class WorkloadForm(FittingScroll):
         for fields in self._groups:
             fields.follow()
 
+    def unfinished(self) -> dict[str, str]:
+        """Return, by the name of its field, what is typed and is no number that can be used."""
+        return self._controls.unfinished()
+
+    def recall_unfinished(self, texts: Mapping[str, str]) -> None:
+        """Put back what was typed and was no number yet."""
+        if texts:
+            self.recall({**self.memory(), **{name: (text, None, self._style) for name, text in texts.items()}})
+
     def _make_control(self, name: str) -> None:
         """Make a control that still waits for its section to be opened."""
         for section in self._sections:

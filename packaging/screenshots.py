@@ -117,7 +117,7 @@ def _beside(window: MainWindow) -> None:
     _fill(window)
     bench = window.session.bench
     assert bench.plan is not None
-    window.session.add([*ready_made(bench.plan, bench.judge), *every_endpoint(bench.plan, bench.judge)])
+    window.session.compared.add([*ready_made(bench.plan, bench.judge), *every_endpoint(bench.plan, bench.judge)])
 
 
 def _reasons(window: MainWindow) -> None:

@@ -21,14 +21,15 @@ FORMAT = "taksir-estimate"
 VERSION = 1  # the newest that this program writes
 SUFFIX = ".taksir"
 MOST_ITEMS = 10_000
-MOST_SCENARIOS = 8
+MOST_SCENARIOS = 100
 LONGEST_NOTES = 20_000
+MOST_DRAFTS, LONGEST_DRAFT = 200, 2_000
 REQUESTS = 1  # what a workload that does not say so stands for
 
 # Keys in the order they are written.
 DOCUMENT_KEYS = ("format", "version", "name", "notes", "prices", "workloads", "scenarios", "snapshot")
 PRICES_KEYS = ("book", "on", "profile")
-SCENARIO_KEYS = ("name", "changes")
+SCENARIO_KEYS = ("name", "workload", "changes")
 SNAPSHOT_KEYS = ("book", "sha256", "on", "profile", "total", "total_exact", "files")
 FILE_KEYS = ("name", "sha256", "text")
 
@@ -78,13 +79,15 @@ class Snapshot(Value):
 class DocumentItem(Value):
     """One workload of a document. `plan` is None for a kind that this program does not know: that is in `raw`, whole.
 
-    The name stands here; that of the plan's workload is not looked at.
+    The name stands here; that of the plan's workload is not looked at. `draft` holds, by field of the form, what
+    somebody had typed that is no number yet: until it is, the workload has no price.
     """
 
     plan: Plan | None = None
     name: str = ""
     notes: str = ""
     is_on: bool = True
+    draft: Mapping[str, str] = {}
     extra: tuple[Unknown, ...] = ()
     raw: Mapping[str, object] = {}
 
@@ -97,11 +100,13 @@ class DocumentItem(Value):
 class DocumentScenario(Value):
     """A name and what is different: keys of a workload, dotted where nested.
 
-    The values are the core's own: exact counts, ToolUse, None for what is taken out; an Unknown changes nothing.
+    The values are the core's own: exact counts, ToolUse, None for what is taken out; an Unknown changes nothing. `of`
+    is the place, from 1, of the only workload that is changed; 0 where it changes all.
     """
 
     name: str
     changes: Mapping[str, object] = {}
+    of: int = 0
     extra: tuple[Unknown, ...] = ()
 
 

@@ -10,10 +10,10 @@ from .errors import Refusal
 from .estimate import use_allowance, with_allowance_left
 from .planning import OFF, cache_meters, grown
 from .rate_card import resolve
-from .scenarios import Scenario, applied
+from .scenarios import MODEL, Scenario, applied
+from .settling import refusal_of, settled
 from .values import TYPE_CHECKING, Value
 from .wording import words
-from .workload import ToolUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -104,9 +104,10 @@ def priced(
         known = {id(one.item): one for one in before.items}
     left: Left = {}
     found = []
-    for item in document.items:
+    for place, item in enumerate(document.items, start=1):
         old = known.get(id(item))
-        one = (_again(old, book, left) if old else None) or _item_bill(item, book, on, scenario, left)
+        asked = scenario if scenario and scenario.of in (0, place) else None
+        one = (_again(old, book, left) if old else None) or _item_bill(item, book, on, asked, left)
         left = one.left
         found.append(one)
     return DocumentBill(book, on, tuple(found), scenario)
@@ -128,16 +129,26 @@ def _item_bill(item: DocumentItem, book: PriceBook, on: str, scenario: DocumentS
         return ItemBill(item, left, left)
     if item.plan is None:
         return ItemBill(item, left, left, refusal=_refusal("kind_not_known", kind=item.kind))
+    if item.draft:
+        field, text = next(iter(item.draft.items()))
+        return ItemBill(item, left, left, refusal=_refusal("unfinished_entry", field=field, text=text))
     plan = item.plan.but(workload=item.plan.workload.but(name=item.name))
-    return _plan_bill(item, changed(plan, scenario, book) if scenario else plan, book, on, left)
+    return _plan_bill(item, changed(plan, scenario, book, on) if scenario else plan, book, on, left)
 
 
 def _plan_bill(item: DocumentItem, plan: Plan, book: PriceBook, on: str, left: Left) -> ItemBill:
     """Price one workload with what the ones before it have left."""
     try:
-        found = _bill(plan, book, on, left)
+        return item_bill(item, left, _bill(plan, book, on, left), plan)
     except Refusal as refusal:
-        return ItemBill(item, left, left, plan, refusal=refusal)
+        return item_bill(item, left, refusal, plan)
+
+
+def item_bill(item: DocumentItem, left: Left, found: Bill | Refusal, plan: Plan | None = None) -> ItemBill:
+    """Return what is known of a workload that was priced with what the ones before it have left."""
+    plan = plan or item.plan
+    if isinstance(found, Refusal):
+        return ItemBill(item, left, left, plan, refusal=found)
     after = dict(left)
     for part in found.parts:
         use_allowance(part, after)
@@ -157,29 +168,16 @@ def _refusal(code: str, **facts: str) -> Refusal:
     return Refusal(code, words(code, **facts))
 
 
-def changed(plan: Plan, scenario: DocumentScenario, book: PriceBook) -> Plan:
-    """Return a plan as a scenario changes it; what the book does not know is left out."""
+def changed(plan: Plan, scenario: DocumentScenario, book: PriceBook, on: str) -> Plan:
+    """Return a plan as a scenario changes it; what the book does not know is left out.
+
+    Choices that a change makes impossible, and that the scenario does not ask for, give way as they do in the window.
+    """
     known = {key: value for key, value in scenario.changes.items() if not isinstance(value, Unknown)}
-    changes = {"planning.requests" if key == "requests" else key: value for key, value in known.items()}
-    plan = applied(plan, Scenario({"en": scenario.name}, changes), book)
-    tools = dict(plan.workload.tools)
-    for key, value in known.items():
-        first, _, rest = key.partition(".")
-        if first == "tools":
-            _change_tool(tools, rest, value)
-    return plan if tools == plan.workload.tools else plan.but(workload=plan.workload.but(tools=tools))
-
-
-def _change_tool(tools: dict[str, ToolUse], rest: str, value: object) -> None:
-    """Declare a tool, leave one out, or change how a declared one is used."""
-    id, _, part = rest.partition(".")
-    if not part:
-        tools.pop(id, None)
-        if isinstance(value, ToolUse):
-            tools[id] = value
-    elif id in tools:
-        use = tools[id]
-        tools[id] = use.but(version=value) if part == "version" else use.but(inputs={**use.inputs, part: value})
+    plan = applied(plan, Scenario({"en": scenario.name}, known), book)
+    asked = [choice.id for choice in book.choices if choice.place in known]
+    last = asked[-1] if asked else MODEL
+    return plan.but(workload=settled(plan.workload, last, book, lambda one: refusal_of(one, book, on)))
 
 
 def document_months(found: DocumentBill, count: int = YEAR) -> tuple[Usd, ...]:

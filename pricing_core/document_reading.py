@@ -8,7 +8,9 @@ from .document import (
     DOCUMENT_KEYS,
     FILE_KEYS,
     FORMAT,
+    LONGEST_DRAFT,
     LONGEST_NOTES,
+    MOST_DRAFTS,
     MOST_ITEMS,
     MOST_SCENARIOS,
     PRICES_KEYS,
@@ -126,6 +128,7 @@ class DocumentReader(PlanningReader):
         self.keep_unknown = True
         self.version = version
         self.is_newer = version is not None and version > VERSION
+        self.count_of_items = 0
 
     def whole(self, raw: Json) -> Document:
         """Read everything of a document."""
@@ -135,6 +138,7 @@ class DocumentReader(PlanningReader):
         if not raw.get("workloads") and not self.is_newer:
             self.faults.report(("workloads",), f"must be a list of 1 to {MOST_ITEMS} workloads")
         self.notices = []
+        self.count_of_items = len(items)
         scenarios = self._list(raw, "scenarios", MOST_SCENARIOS, self._scenario)
         snapshot = self.snapshot(raw)
         self.unknown = []
@@ -204,7 +208,8 @@ class DocumentReader(PlanningReader):
         self.notices = []
         planning = self.planning(members, workload.requests, path)
         workload = workload.but(requests=1, notices=(*workload.notices, *self.notices))
-        return self._named(members, path, DocumentItem(Plan(workload, planning), extra=self._kept(path)))
+        draft = self._draft(members, path)
+        return self._named(members, path, DocumentItem(Plan(workload, planning), draft=draft, extra=self._kept(path)))
 
     def _named(self, members: Json, path: Path, item: DocumentItem) -> DocumentItem:
         is_on = members.get("enabled")
@@ -213,6 +218,14 @@ class DocumentReader(PlanningReader):
             notes=self._text(members, "notes", path, LONGEST_NOTES),
             is_on=is_on is None or self._switch(is_on, (*path, "enabled")),
         )
+
+    def _draft(self, members: Json, path: Path) -> dict[str, str]:
+        """Read what was typed into fields and is no number yet."""
+        found = self._object(members.get("draft"), (*path, "draft"))
+        if len(found) > MOST_DRAFTS:
+            self.faults.report((*path, "draft"), f"must hold at most {MOST_DRAFTS} texts")
+            return {}
+        return {key: self._text(found, key, (*path, "draft"), LONGEST_DRAFT) for key in found}
 
     # What if
 
@@ -223,7 +236,19 @@ class DocumentReader(PlanningReader):
             self.faults.report(path, "'name' is missing")
         changes = self.changes(self._object(members.get("changes"), (*path, "changes")), (*path, "changes"))
         self._unknown_keys(members, SCENARIO_KEYS, path)
-        return DocumentScenario(self._text(members, "name", path), changes, self._kept(path))
+        return DocumentScenario(
+            self._text(members, "name", path), changes, self._place(members, path), self._kept(path)
+        )
+
+    def _place(self, members: Json, path: Path) -> int:
+        """Read which workload a scenario is about; 0 for all."""
+        place = members.get("workload")
+        if place is None:
+            return 0
+        if isinstance(place, int) and not isinstance(place, bool) and 0 < place <= self.count_of_items:
+            return place
+        self.faults.report((*path, "workload"), f"must be the place of a workload, from 1 to {self.count_of_items}")
+        return 0
 
     # Prices saved in it
 

@@ -68,16 +68,16 @@ def _date(document: Document, book: PriceBook) -> str:
 def _others(book: PriceBook, library: Library, day: str) -> Iterator[tuple[str, PriceBook]]:
     """Give the book of the same id, if it has changed, and the newest shipped one. One's own are never offered."""
     same = library.find(book.id)
-    if same is not None and _texts(same) != _texts(book):
+    if same is not None and texts_of(same) != texts_of(book):
         yield SAME, same
     newest = library.find(default_book_id(day))
     if newest is not None and newest.id != book.id:
         yield NEWEST, newest
 
 
-def _texts(book: PriceBook) -> tuple[str, ...]:
+def texts_of(book: PriceBook) -> tuple[str, ...]:
     """Return what tells two books apart: their digest and those of the books they extend."""
-    return (book.digest, *(_texts(book.base) if book.base else ()))
+    return (book.digest, *(texts_of(book.base) if book.base else ()))
 
 
 def _with_profile(book: PriceBook, profile: Profile | None, profiles: Profiles | None) -> PriceBook:

@@ -79,6 +79,7 @@ def item_json(item: DocumentItem, book: PriceBook) -> Json:
         "name": item.name,
         "notes": item.notes,
         **({} if item.is_on else {"enabled": False}),
+        "draft": dict(item.draft),
         "model": workload.model,
         **_choices_json(workload, book, in_tools=False),
         "basis": "" if workload.basis == ESTIMATE else workload.basis,
@@ -131,7 +132,8 @@ def _planning_json(plan: Plan) -> Json:
 
 def _scenario_json(scenario: DocumentScenario, book: PriceBook) -> Json:
     changes = {key: _change_json(key, value, book) for key, value in scenario.changes.items()}
-    return _with_unknown({"name": scenario.name, "changes": changes}, scenario.extra)
+    place = {"workload": scenario.of} if scenario.of else {}
+    return _with_unknown({"name": scenario.name, **place, "changes": changes}, scenario.extra)
 
 
 def _change_json(key: str, value: object, book: PriceBook) -> object:

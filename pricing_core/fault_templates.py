@@ -23,6 +23,7 @@ _VALUES: Mapping[str, str] = {
     "unknown key (allowed: {text})": "kunci tidak dikenal (yang boleh: {text})",
     "unknown key (known: {text})": "kunci tidak dikenal (yang dikenal: {text})",
     "must be a text in quotes": "harus berupa teks dalam tanda kutip",
+    "must be on one line": "harus ditulis dalam satu baris",
     "must be a text of 1 to {number} characters": "harus berupa teks sepanjang 1 sampai {number} karakter",
     "{quoted} is not an id: letters, digits and . _ - only": "{quoted} bukan id: hanya boleh huruf, angka, dan . _ -",
     "must be one of: {text}": "harus salah satu dari: {text}",
@@ -90,6 +91,9 @@ _WORKLOADS: Mapping[str, str] = {
         "tertulis {number}, padahal penulisan per masa simpan dalam {quoted} berjumlah {number2}; keduanya token yang sama",
     'not an estimate: it must be an object with "format": "{text}"': 'bukan estimasi: harus berupa objek dengan "format": "{text}"',
     "must be a list of at most {number}": "harus berupa daftar, paling banyak {number}",
+    "holds no workload that this version can show": "tidak memuat beban kerja yang dapat ditampilkan versi ini",
+    "must hold at most {number} texts": "harus berisi paling banyak {number} teks",
+    "must be the place of a workload, from 1 to {number}": "harus berupa urutan beban kerja, dari 1 sampai {number}",
     "must be a list of 1 to {number} files": "harus berupa daftar 1 sampai {number} berkas",
     'must be a number from {word} to {word2}; one with decimals in quotes, such as "2.5"':
         'harus berupa bilangan dari {word} sampai {word2}; bilangan desimal ditulis dalam tanda kutip, seperti "2.5"',

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from .document import Unknown
 from .planning import OFF, Planning, cache_meters, plain_meter
 from .values import TYPE_CHECKING, Value
 from .wording import words
+from .workload import ToolUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,16 +19,23 @@ if TYPE_CHECKING:
     from .money import Usd
     from .planning import Plan
 
-PLANNING, TOKENS, MODEL = "planning.", "tokens.", "model"
+PLANNING, TOKENS, TOOLS = "planning.", "tokens.", "tools."
+MODEL = "model"
+ALIASES = {"requests": f"{PLANNING}requests"}  # they stand beside the model in a workload
 MOST_KEPT = 8  # scenarios that a person keeps, the plan itself not counted
 
 
 class Scenario(Value):
-    """A name and what is different: keys of a workload, dotted where nested. A `kept` plan stands for itself."""
+    """A name and what is different: keys of a workload, dotted where nested. A `kept` plan stands for itself.
+
+    Of several workloads it changes the one that is numbered `of`; all of them where that is 0.
+    """
 
     name: Words
     changes: Mapping[str, object] = {}
     kept: Plan | None = None
+    of: int = 0
+    extra: tuple[Unknown, ...] = ()  # what a document has written beside it
 
 
 def applied(plan: Plan, scenario: Scenario, book: PriceBook) -> Plan:
@@ -37,7 +46,8 @@ def applied(plan: Plan, scenario: Scenario, book: PriceBook) -> Plan:
     places = {choice.place: choice.id for choice in book.choices}
     meters = [f"{TOKENS}{meter.id}" for meter in book.meters]
     fields = [f"{PLANNING}{field}" for field in Planning.__annotations__]
-    for key, value in scenario.changes.items():
+    for stated, value in scenario.changes.items():
+        key = "" if isinstance(value, Unknown) else ALIASES.get(stated, stated)
         if key == MODEL:
             workload = workload.but(model=value)
         elif key in fields:
@@ -46,7 +56,32 @@ def applied(plan: Plan, scenario: Scenario, book: PriceBook) -> Plan:
             workload = workload.but(tokens={**workload.tokens, key.removeprefix(TOKENS): value})
         elif key in places:
             workload = workload.but(choices={**workload.choices, places[key]: value})
+        elif key.startswith(TOOLS):
+            workload = workload.but(tools=_with_tool(workload.tools, key.removeprefix(TOOLS), value))
     return plan.but(workload=workload, planning=planning)
+
+
+def _with_tool(tools: Mapping[str, ToolUse], key: str, value: object) -> Mapping[str, ToolUse]:
+    """Declare a tool, leave one out, or change how a declared one is used."""
+    id, _, part = key.partition(".")
+    use = tools.get(id)
+    if not part:
+        others = {name: one for name, one in tools.items() if name != id}
+        return {**others, id: value} if isinstance(value, ToolUse) else others
+    if use is None:
+        return tools
+    return {**tools, id: use.but(version=value) if part == "version" else use.but(inputs={**use.inputs, part: value})}
+
+
+def changes_to(plan: Plan, book: PriceBook) -> dict[str, object]:
+    """Return the changes that make a plan of any other: every key that the book knows."""
+    workload, planning = plan.workload, plan.planning
+    choices = {one.place: workload.choices.get(one.id, one.default) for one in book.choices}
+    tokens = {f"{TOKENS}{one.id}": workload.tokens.get(one.id, 0) for one in book.meters}
+    tools = {f"{TOOLS}{one.id}": workload.tools.get(one.id) for one in book.tools}
+    planned: dict[str, object] = {f"{PLANNING}{name}": getattr(planning, name) for name in Planning.__annotations__}
+    requests = planned.pop(f"{PLANNING}requests")
+    return {MODEL: workload.model, **choices, **tokens, **tools, "requests": requests, **planned}
 
 
 def each_model(book: PriceBook, day: str, platform: str, but: str) -> Iterator[Scenario]:

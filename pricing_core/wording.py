@@ -169,6 +169,16 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "This version of the program cannot price a workload of kind “{kind}”; it is kept as it is.",
         "id": "Versi program ini belum dapat menghitung beban kerja jenis “{kind}”; isinya disimpan apa adanya.",
     },
+    "profile_not_here": {
+        "en": "This estimate was made with the price profile “{profile}”, which is not on this computer. Choose a "
+        "profile or list prices.",
+        "id": "Estimasi ini dibuat dengan profil harga “{profile}”, yang tidak ada di komputer ini. Pilih profil atau "
+        "harga daftar.",
+    },
+    "unfinished_entry": {
+        "en": "The entry “{text}” is not finished ({field}). Complete it, or clear it.",
+        "id": "Isian “{text}” belum selesai ({field}). Lengkapi atau kosongkan.",
+    },
     "cache_lifetime_not_in_book": {
         "en": "Price book {book} has no cache that is kept for “{lifetime}”. Choose another lifetime.",
         "id": "Buku harga {book} tidak memuat cache dengan masa simpan “{lifetime}”. Pilih masa simpan lain.",

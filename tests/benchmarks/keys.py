@@ -55,7 +55,7 @@ def with_compare(window: MainWindow) -> None:
     """Put seven what-ifs beside the estimate, and growth and a budget into the months."""
     bench = window.session.bench
     offered = [*ready_made(bench.plan, bench.judge), *every_endpoint(bench.plan, bench.judge)]
-    window.session.add(offered[:7])
+    window.session.compared.add(offered[:7])
     for name, text in (("growth", "8"), ("budget", "600")):
         field(window, name).setText(text)
 

@@ -137,7 +137,7 @@ def test_a_scenario_changes_tools():
     assert searches({"tools__web_search": ToolUse(inputs={"searches": 2})}) == [[2_000], [2_000]]
     plan = searching.items[0].plan
     version = DocumentScenario("V", {"tools.web_search.version": "v2"})
-    assert changed(plan, version, book).workload.tools["web_search"].version == "v2"
+    assert changed(plan, version, book, "2026-11-22").workload.tools["web_search"].version == "v2"
 
 
 def test_what_a_scenario_says_and_nobody_knows_changes_nothing():

@@ -21,7 +21,7 @@ def hands(open_window: Opener) -> Hands:
     bench = made.window.session.bench
     made.window.session.start(templates()[0].plan(bench.book, "claude-sonnet-4-5"))
     assert bench.plan is not None
-    made.window.session.add(ready_made(bench.plan, bench.judge))
+    made.window.session.compared.add(ready_made(bench.plan, bench.judge))
     return made
 
 

@@ -10,7 +10,7 @@ from tests.desktop.conftest import DECEMBER, Hands, Opener
 
 
 def state(text: str) -> State:
-    return State("book", {"field": text})
+    return State("book", (), name=text)
 
 
 def test_typing_in_one_field_is_one_step_until_another_is_used():
@@ -110,7 +110,7 @@ def test_a_change_of_book_can_be_taken_back(hands: Hands):
 
 def test_the_comparison_can_be_taken_back(hands: Hands):
     session = hands.window.session
-    session.add((Scenario({"en": "Batch"}, {"processing": "batch"}),))
+    session.compared.add((Scenario({"en": "Batch"}, {"processing": "batch"}),))
     assert hands.window.menus.actions["undo"].text() == "&Undo change of the comparison"
 
     session.undo()

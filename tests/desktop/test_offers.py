@@ -2,9 +2,10 @@
 
 import pytest
 
-from desktop.offers import Judge, with_choice
+from desktop.offers import Judge
 from pricing_core import ToolUse, Workload
 from pricing_core.library import bundled_book
+from pricing_core.settling import with_choice
 from pricing_core.showing import NONE
 
 DECEMBER = "anthropic-2025-12"

@@ -137,7 +137,7 @@ def test_cached_tool_tokens_are_in_the_months_and_the_movers_too(hands: Hands):
 
 
 def test_no_requests_have_no_amount_anywhere_but_one_request(hands: Hands, qapp):
-    hands.window.session.add((Scenario({"en": "Batch"}, {"processing": "batch"}),))
+    hands.window.session.compared.add((Scenario({"en": "Batch"}, {"processing": "batch"}),))
     qapp.clipboard().setText("before")
 
     hands.type("requests", "0")
@@ -162,7 +162,7 @@ def test_what_is_copied_is_what_is_shown(hands: Hands, qapp):
 
 
 def test_a_mistake_takes_hints_and_comparison_away_and_keeps_their_names(hands: Hands):
-    hands.window.session.keep()
+    hands.window.session.compared.keep()
     hands.press("period_day")
 
     hands.type("hit_rate", "9x")
@@ -172,24 +172,24 @@ def test_a_mistake_takes_hints_and_comparison_away_and_keeps_their_names(hands: 
     assert [row[1] for row in compared(hands)] == ["This estimate", "Kept 1: Claude Sonnet 4.5"]
     assert {cell for row in compared(hands)[1:] for cell in row[3:5]} == {NONE}
 
-    hands.window.session.remove(0)
+    hands.window.session.compared.remove(0)
     assert hands.find("compare").isHidden() or len(compared(hands)) == 1
 
 
 def test_a_what_if_of_a_mistake_is_not_made_the_estimate(hands: Hands):
-    hands.window.session.add((Scenario({"en": "Batch"}, {"processing": "batch"}),))
+    hands.window.session.compared.add((Scenario({"en": "Batch"}, {"processing": "batch"}),))
     hands.type("output_tokens", "4oo")
 
-    hands.window.session.adopt(0)
+    hands.window.session.compared.adopt(0)
 
     assert hands.text("output_tokens") == "4oo"
     assert hands.text("total") == NONE
 
 
 def test_a_what_if_becomes_the_estimate_and_back(hands: Hands):
-    hands.window.session.add((Scenario({"en": "Batch"}, {"processing": "batch"}),))
+    hands.window.session.compared.add((Scenario({"en": "Batch"}, {"processing": "batch"}),))
 
-    hands.window.session.adopt(0)
+    hands.window.session.compared.adopt(0)
     assert hands.text("total") == "$255.66"
 
     hands.window.session.undo()
@@ -235,7 +235,7 @@ def test_a_language_keeps_everything_that_was_typed(hands: Hands):
     hands.type("requests", "1000*30")
     hands.type("tax", "1.5")
     hands.window.deeds.set_period("year")
-    hands.window.session.keep()
+    hands.window.session.compared.keep()
 
     hands.window.deeds.set(language="id", number_format="de_DE")
     try:
@@ -256,7 +256,7 @@ def test_a_fault_of_ours_while_amounts_are_taken_away_ends(hands: Hands, qtbot, 
 
     monkeypatch.setattr("desktop.compare_view.row_texts", fails)
     with qtbot.captureExceptions():
-        hands.window.session.keep()
+        hands.window.session.compared.keep()
         hands.window.show_failure()
 
     assert hands.text("total") == NONE
@@ -266,7 +266,7 @@ def test_at_the_usual_size_the_comparison_shows_differences(hands: Hands, qtbot)
     """Names give way before amounts do, in their middle: their ends tell one endpoint from another."""
     bench = hands.window.session.bench
     assert bench.plan is not None
-    hands.window.session.add(every_endpoint(bench.plan, bench.judge))
+    hands.window.session.compared.add(every_endpoint(bench.plan, bench.judge))
     hands.window.resize(1280, 860)
     qtbot.wait(20)
 

@@ -101,7 +101,7 @@ def test_the_section_says_whose_prices_hold_even_while_it_is_closed(path, open_w
 def test_one_key_switches_the_whole_window_to_list_prices_and_back(path, open_window, qtbot):
     hands = opened(open_window)
     hands.window.session.choose_profile("client-x")
-    hands.window.session.keep()
+    hands.window.session.compared.keep()
 
     qtbot.keyClick(hands.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
