@@ -81,7 +81,7 @@ class Commands(QObject):
             None,
             Command("cut", self.tr("Cu&t"), ("Ctrl+X",)),
             Command("copy", self.tr("&Copy (the total if nothing is selected)"), ("Ctrl+C",)),
-            Command("paste", self.tr("&Paste"), ("Ctrl+V",)),
+            Command("paste", self.tr("&Paste (a workload, if one was copied)"), ("Ctrl+V",)),
             None,
             Command("copy_sentence", self.tr("Copy as &sentence"), ("Ctrl+Shift+C",)),
             Command("copy_exact", self.tr("Copy e&xact amount…"), (EXACT_KEYS,)),
@@ -111,6 +111,15 @@ class Commands(QObject):
     def _estimate(self) -> Menu:
         # On a Mac the system minimises the window with Ctrl+M, which is ⌘M there.
         return Menu("estimate", self.tr("E&stimate"), (
+            Command("add_workload", self.tr("Add wor&kload"), ("Ctrl+Shift+N",)),
+            Command("duplicate_workload", self.tr("&Duplicate workload"), ("Ctrl+D",)),
+            Command("copy_workload", self.tr("Cop&y workload")),
+            Command("remove_workload", self.tr("Remo&ve workload")),
+            None,
+            Command("next_workload", self.tr("&Next workload"), ("Ctrl+PgDown", "Ctrl+Tab")),
+            Command("previous_workload", self.tr("&Previous workload"), ("Ctrl+PgUp", "Ctrl+Shift+Tab")),
+            Command("whole", self.tr("A&ll workloads"), ("Ctrl+Shift+A",)),
+            None,
             Command("keep", self.tr("&Add to compare"), ("Ctrl+B",)),
             Command("compare_models", self.tr("Compare &models"), ("Ctrl+Shift+K",) if IS_MAC else ("Ctrl+M",)),
             Command("compare_endpoints", self.tr("Compare &endpoints"), ("Ctrl+Shift+E",)),

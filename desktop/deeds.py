@@ -52,7 +52,7 @@ class Deeds(QObject):
         return {
             "new": self.start_anew, "close": window.close, "quit": QApplication.quit,
             "undo": session.undo, "redo": session.redo,
-            "cut": self.cut, "copy": self.copy, "paste": self.paste,
+            "cut": self.cut, "copy": self.copy, "paste": window.workloads.paste,
             "copy_sentence": self.copy_sentence, "copy_table": self.copy_table,
             "copy_exact": self.copy_exact,
             "settings": self.show_settings,
@@ -64,7 +64,7 @@ class Deeds(QObject):
             "compare_endpoints": lambda: self.compare(every_endpoint),
             "movers": lambda: window.outlook.show_tab(MOVERS), "clear_compare": session.compared.clear,
             "reset": self.start_anew,
-            **window.prices.slots(),
+            **window.prices.slots(), **window.workloads.slots(),
             "guide": self.show_guide, "shortcuts": self.show_shortcuts, "about": self.show_about,
         }  # fmt: skip
 
@@ -137,12 +137,6 @@ class Deeds(QObject):
             self._copied(exact_usd_text(total, self._window.style_of_numbers))
         else:
             self._window.tell(self.tr("There is no price to copy."))
-
-    def paste(self) -> None:
-        """Paste into a field."""
-        field = self._window.focusWidget()
-        if isinstance(field, QLineEdit):
-            field.paste()
 
     def _copied(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pricing_core.library import Listed, default_book_id
 from pricing_core.showing import NumberStyle
@@ -36,10 +36,18 @@ from .shelf import Shelf
 from .status_line import StatusLine
 from .theme import control_style, tint
 from .top_bar import TopBar
+from .whole_link import WholeLink
 from .workload_form import WorkloadForm
+from .workload_strip import WorkloadStrip
+from .workloads import Workloads
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+
     from pricing_core.billing import Bill
+    from pricing_core.errors import Words
     from pricing_core.planning import Plan
 
 SIZE = (1280, 860)
@@ -62,9 +70,11 @@ class MainWindow(QMainWindow):
         self.settings = settings or Settings()
         self.keeper = keeper or Keeper(None)
         self._was_active = self._is_finished = False
+        self._ties: list[QMetaObject.Connection] = []
         self.session = Session(begun, shelf)
         self.deeds = Deeds(self)
         self.prices = PriceDeeds(self)
+        self.workloads = Workloads(self)
         self.dropping = Dropping(self)
         self.following = Following(self)
         self.news = NewsBar()
@@ -82,6 +92,7 @@ class MainWindow(QMainWindow):
         self.form, self.result, self.outlook = WorkloadForm(style), ResultPanel(style, self.day_text), Outlook(style)
         self.bar, items = TopBar(style), self.news.items
         self.news = NewsBar()
+        self.strip = WorkloadStrip(style)
         self._announcer = Announcer(self.result)
         self.book = self._book_box()
         self._make_status_bar()
@@ -92,6 +103,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.session.take_form(self.form)
         self.profiles = ProfileLink(self)
+        self.whole = WholeLink(self, self._stack, self.strip)
         self._follow()
         self._colour()
         self.order_tabs()
@@ -101,12 +113,12 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, bench = self.session, self.session.bench
-        bench.pricing_began.connect(self.result.blank)
-        bench.priced.connect(self._show_bill)
-        bench.refused.connect(self._show_refusal)
-        session.changed.connect(self._follow)
-        session.book_shown.connect(self._show_book)
-        session.told.connect(self.tell)
+        self.tie(bench.pricing_began, self.result.blank)
+        self.tie(bench.priced, self._show_bill)
+        self.tie(bench.refused, self._show_refusal)
+        self.tie(session.changed, self._follow)
+        self.tie(session.book_shown, self._show_book)
+        self.tie(session.told, self.tell)
         self.book.chosen.connect(lambda name: session.choose_book(str(name)))
         self.bar.template_chosen.connect(self.deeds.start_from)
         compare = self.outlook.compare
@@ -118,9 +130,13 @@ class MainWindow(QMainWindow):
         self.news.wanted.connect(self.following.do)
         self.news.told.connect(lambda text, warns: self._announcer.warn(text) if warns else self._announcer.tell(text))
 
+    def tie(self, signal: SignalInstance, slot: Callable[..., object]) -> None:
+        """Connect a signal of the session, which outlives the parts of the window, until these are made anew."""
+        self._ties.append(signal.connect(slot))
+
     def order_tabs(self) -> None:
         """Let the Tab key go through the parts in reading order; Qt would put what is made last at the end."""
-        before: tuple[QWidget, ...] = (self.bar, self.news, self.book, self.form, self.result)
+        before: tuple[QWidget, ...] = (self.bar, self.news, self.strip, self.book, self.form, self.result)
         tabs, *views = self.outlook.parts()
         stops = [one for part in before for one in _stops_in(part, self)]
         stops += [tabs, *(one for part in (*views, self.status) for one in _stops_in(part, self))]
@@ -132,16 +148,19 @@ class MainWindow(QMainWindow):
         self.style_of_numbers = style
         focus: QWidget | None = self.focusWidget()
         name = focus.accessibleIdentifier() if focus else ""
-        self.session.bench.disconnect_all()
-        for signal in (self.session.changed, self.session.book_shown, self.session.told):
-            signal.disconnect()
-        state, is_finished = self.panes.state(), self._is_finished
+        self.session.let_go()
+        for tie in self._ties:
+            QObject.disconnect(tie)
+        self._ties.clear()
+        state, is_finished, is_whole = self.panes.state(), self._is_finished, self.whole.is_shown
         self.build()
         self.panes.restore(state)
         if is_finished:
             self.finish()
         self.deeds.show_period()
         self.session.hold_problem()
+        if is_whole:
+            self.whole.show_whole()
         self._focus(name)
 
     def finish(self) -> None:
@@ -170,7 +189,10 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.news)
-        column.addWidget(self.panes, 1)
+        column.addWidget(self.strip)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.panes)
+        column.addWidget(self._stack, 1)
         self.bar.take_actions(self.menus.actions)
         self.bar.offer(self.deeds.templates)
         if old := self.takeCentralWidget():
@@ -216,6 +238,10 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.status, 1)
         self.status.book_wanted.connect(lambda name: self.session.choose_book(str(name)))
         self._show_book_facts()
+
+    def say(self, words: Words) -> str:
+        """Return words in the language of the window."""
+        return said(words, self.style_of_numbers.language)
 
     def tell(self, text: object) -> None:
         """Say something in the status bar."""

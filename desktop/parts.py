@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pricing_core import ToolUse
 from pricing_core.document import DocumentItem
 from pricing_core.values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pricing_core import PriceBook
+    from pricing_core.book import Tool
     from pricing_core.planning import Plan
 
     from .workbench import Entry
@@ -52,6 +55,34 @@ def with_entry(part: Part, entry: Entry, form: WorkloadForm) -> Part:
     if item.plan != entry.plan or item.draft != draft:
         item = item.but(plan=entry.plan, draft=draft)
     return part.but(item=item, fields=form.memory(), faults=entry.faults)
+
+
+def as_stated(plan: Plan, before: Plan | None, book: PriceBook) -> Plan:
+    """Return a plan of the form without what nobody has said: its fields show defaults, which a file may leave out.
+
+    That makes a difference: workloads share a free allowance unless one says what is left of it for itself.
+    """
+    workload, known = plan.workload, before.workload if before else None
+    tools = {
+        id: _use_as_stated(use, known.tools.get(id) if known else None, book.tool(id))
+        for id, use in workload.tools.items()
+    }
+    tokens = {id: count for id, count in workload.tokens.items() if count or (known and id in known.tokens)}
+    if tools == workload.tools and len(tokens) == len(workload.tokens):
+        return plan
+    return plan.but(workload=workload.but(tools=tools, tokens=tokens))
+
+
+def _use_as_stated(use: ToolUse, before: ToolUse | None, tool: Tool | None) -> ToolUse:
+    if tool is None:
+        return use
+    stated = before.inputs if before else {}
+    usual = {one.id: one.default for one in tool.inputs}
+    inputs = {id: count for id, count in use.inputs.items() if id in stated or count != usual.get(id)}
+    level = "" if before and not before.level and use.level == tool.default_level else use.level
+    first = tool.versions[0] if tool.versions else ""
+    version = first if before and before.version == first and not use.version else use.version
+    return ToolUse(level=level, version=version, inputs=inputs)
 
 
 def index_of(parts: Sequence[Part], key: int) -> int:

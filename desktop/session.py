@@ -14,7 +14,7 @@ from .compared import COMPARED, Compared
 from .document_state import take_up
 from .history import History, State
 from .offers import MODEL
-from .parts import Part, index_of, show_part, with_entry
+from .parts import Part, as_stated, index_of, show_part, with_entry
 from .shelf import Shelf
 from .whole import Whole
 from .workbench import Entry, Workbench
@@ -94,6 +94,11 @@ class Session(QObject):
         """The workload that the form shows."""
         return self.parts[index_of(self.parts, self.active)]
 
+    def let_go(self) -> None:
+        """Let go of a form that is about to be made anew."""
+        self.bench.settled.disconnect(self.form.show_choices)
+        self.bench.offers_changed.disconnect(self.form.show_offers)
+
     @property
     def title(self) -> str:
         """What the estimate is called; empty where it has no name."""
@@ -161,6 +166,7 @@ class Session(QObject):
     def _price_entry(self, entry: Entry) -> None:
         """Price the workload that is shown, with what the ones before it leave of free allowances; then the whole."""
         bench, place = self.bench, index_of(self.parts, self.active)
+        entry = entry.but(plan=as_stated(entry.plan, self.parts[place].plan, bench.book))
         items = [one.item for one in self.parts]
         bench.left = self._whole.left_before(items, place, bench.book, bench.on)
         bench.set_entry(entry)

@@ -69,11 +69,6 @@ class Workbench(QObject):
         self.judge = Judge(book, on)
         self._shape = None
 
-    def disconnect_all(self) -> None:
-        """Let go of every view: they are about to be made anew."""
-        for signal in (self.pricing_began, self.settled, self.offers_changed, self.priced, self.refused):
-            signal.disconnect()
-
     def priced_otherwise(self, scenario: Scenario) -> Bill | None:
         """Return what the plan costs with a scenario's changes, or None where that has no price."""
         if self.plan is None:

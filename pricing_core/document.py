@@ -22,7 +22,7 @@ VERSION = 1  # the newest that this program writes
 SUFFIX = ".taksir"
 MOST_ITEMS = 10_000
 MOST_SCENARIOS = 100
-LONGEST_NOTES = 20_000
+LONGEST_NAME, LONGEST_NOTES = 200, 20_000
 MOST_DRAFTS, LONGEST_DRAFT = 200, 2_000
 REQUESTS = 1  # what a workload that does not say so stands for
 

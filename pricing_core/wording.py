@@ -29,6 +29,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "The price book gives no token count for “{line}” on {model}, so it cannot be priced.",
         "id": "Buku harga tidak memuat jumlah token untuk “{line}” pada {model}, jadi tidak dapat dihitung.",
     },
+    "book_lost": {
+        "en": "Its price book can no longer be read on top of this one.",
+        "id": "Buku harganya tidak lagi dapat dibaca di atas buku ini.",
+    },
     "no_price_on_date": {
         "en": "The price book has no rates for {model} on {day}.",
         "id": "Buku harga tidak memuat tarif {model} untuk tanggal {day}.",

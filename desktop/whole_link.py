@@ -1,0 +1,137 @@
+"""Ties the tabs of the workloads and the page of the whole estimate to the session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget
+
+from pricing_core.values import TYPE_CHECKING
+
+from .parts import index_of
+from .theme import tint
+from .workload_strip import DUPLICATE, LEFT, ON, REMOVE, RIGHT, WHOLE, WorkloadStrip
+
+if TYPE_CHECKING:
+    from pricing_core.document_pricing import DocumentBill
+
+    from .main_window import MainWindow
+    from .overview import Overview
+    from .workloads import Workloads
+
+SINGLE = 1
+
+
+class WholeLink(QObject):
+    """Made anew with the parts of the window that it ties together. The page is made when it is asked for."""
+
+    def __init__(self, window: MainWindow, stack: QStackedWidget, strip: WorkloadStrip) -> None:
+        super().__init__(stack)
+        self._window, self._stack, self._strip = window, stack, strip
+        self._page: Overview | None = None
+        session = window.session
+        strip.chosen.connect(self._on_chosen)
+        strip.add_wanted.connect(window.workloads.add)
+        strip.renamed.connect(window.workloads.rename)
+        strip.deed_wanted.connect(self._do)
+        window.tie(session.bench.refused, self._blank)
+        window.tie(session.whole_priced, self._on_priced)
+        window.tie(session.changed, self._on_changed)
+        window.tie(session.arranged, self.arrange)
+        self.arrange()
+        self._show_amounts()
+
+    @property
+    def _workloads(self) -> Workloads:
+        return self._window.workloads
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether the page of the whole estimate is in front."""
+        return self._page is not None and self._stack.currentWidget() is self._page
+
+    def show_whole(self) -> None:
+        """Show the page of the whole estimate."""
+        page = self._page or self._made()
+        self._stack.setCurrentWidget(page)
+        self.arrange()
+        self._show_amounts()
+        page.focus_first()
+
+    def show_workloads(self) -> None:
+        """Show the workload that is in the form."""
+        if self.is_shown:
+            self._stack.setCurrentIndex(0)
+            self.arrange()
+            self._show_amounts()
+            self._window.form.focus_first()
+
+    def toggle(self) -> None:
+        """Show the whole, or the workload again."""
+        self.show_workloads() if self.is_shown else self.show_whole()
+
+    def _made(self) -> Overview:
+        from .overview import Overview
+
+        window, deeds = self._window, self._workloads
+        self._page = page = Overview(window.style_of_numbers, window.day_text)
+        page.workload_wanted.connect(self._on_chosen)
+        page.add_wanted.connect(deeds.add)
+        page.duplicate_wanted.connect(deeds.duplicate)
+        page.remove_wanted.connect(deeds.remove)
+        page.moved.connect(deeds.move)
+        page.switched.connect(lambda key, is_on: deeds.switch(key, is_on=bool(is_on)))
+        page.renamed.connect(deeds.rename)
+        page.noted.connect(deeds.note)
+        page.show_session(window.session)
+        self._stack.addWidget(page)
+        tint(page)
+        return page
+
+    def _on_chosen(self, key: object) -> None:
+        if key == WHOLE:
+            self.show_whole()
+            return
+        self._window.session.show_workload(int(str(key)))
+        self.show_workloads()
+
+    def _do(self, deed: object, key: object) -> None:
+        session, deeds, of = self._window.session, self._workloads, int(str(key))
+        place = index_of(session.parts, of)
+        if deed == DUPLICATE:
+            deeds.duplicate(of)
+        elif deed == REMOVE:
+            deeds.remove(of)
+        elif deed in (LEFT, RIGHT):
+            deeds.move(of, place + (1 if deed == RIGHT else -1))
+        elif deed == ON:
+            deeds.switch(of, is_on=not session.parts[place].item.is_on)
+
+    def arrange(self) -> None:
+        """Show the tabs of several workloads; one alone needs none."""
+        session = self._window.session
+        self._strip.setVisible(len(session.parts) > SINGLE or self.is_shown)
+        self._strip.show_parts(session.parts, WHOLE if self.is_shown else session.active)
+
+    def _blank(self, words: object) -> None:
+        """Take every amount away; those that hold come back once the whole is priced, and after a mistake none do."""
+        self._strip.blank()
+        if self._page is not None:
+            self._page.blank(words)
+
+    def _on_priced(self, bill: object) -> None:
+        found: DocumentBill = bill  # type: ignore[assignment]  # what the signal carries
+        self._strip.show_whole(found)
+
+    def _on_changed(self) -> None:
+        if self.is_shown:
+            self._show_amounts()
+
+    def _show_amounts(self) -> None:
+        """Show what everything costs, where it is seen and was priced."""
+        session = self._window.session
+        if self._strip.isHidden() or (session.bench.bill is None and session.bench.problem is None):
+            return
+        bill = session.whole()
+        self._strip.show_whole(bill)
+        if self._page is not None and self.is_shown:
+            self._page.show_whole(bill)

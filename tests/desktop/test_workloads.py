@@ -1,0 +1,288 @@
+"""Several workloads in one estimate: added, shown, named, moved, left out, copied; the whole is always their sum."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTabBar
+
+from desktop.document_state import document_of
+from desktop.parts import index_of
+from pricing_core.document_pricing import priced
+from pricing_core.document_writing import item_json
+from pricing_core.showing import NONE
+from pricing_core.wording import STYLES
+from tests.desktop.conftest import DECEMBER, Hands, Opener
+
+OPUS = {"model": "claude-opus-4-5", "tokens": {"input": 1_000}, "requests": 1_000}  # $5 a month
+
+
+def document(*workloads: dict[str, object], **more: object) -> str:
+    raw = {"format": "taksir-estimate", "version": 1, "prices": {"book": DECEMBER}, "workloads": workloads, **more}
+    return json.dumps(raw)
+
+
+@pytest.fixture
+def two(open_window: Opener, tmp_path: Path) -> Hands:
+    path = tmp_path / "two.taksir"
+    path.write_text(document({"name": "Chat", **OPUS}, {"name": "Night", **OPUS, "requests": 2_000}), "utf-8")
+    return open_window(file=path)
+
+
+def tabs(hands: Hands) -> list[str]:
+    bar = hands.find("workload_tabs")
+    assert isinstance(bar, QTabBar)
+    return [bar.tabText(place) for place in range(bar.count())]
+
+
+def whole(hands: Hands) -> str:
+    return hands.text("strip_amount")
+
+
+def names(hands: Hands) -> list[str]:
+    return [one.name for one in hands.window.session.parts]
+
+
+def do(hands: Hands, command: str) -> None:
+    hands.window.menus.actions[command].trigger()
+
+
+def test_one_workload_has_no_tabs(open_window: Opener):
+    assert not open_window(DECEMBER).find("workload_tabs").isVisible()
+
+
+def test_a_document_shows_its_first_workload_and_what_all_cost(two: Hands):
+    assert tabs(two) == ["All workloads", "Chat   $5.00", "Night   $10.00"]
+    assert two.text("total") == "$5.00"
+    assert whole(two) == "$15.00"
+
+
+def test_an_edit_moves_its_workload_and_the_whole(two: Hands):
+    two.type("requests", "3000")
+
+    assert tabs(two)[1:] == ["Chat   $15.00", "Night   $10.00"]
+    assert whole(two) == "$25.00"
+
+
+def test_another_workload_is_shown_as_it_was_typed(two: Hands):
+    two.type("requests", "1000*4")
+    do(two, "next_workload")
+    assert two.text("total") == "$10.00"
+    assert two.find("requests").number == 2_000
+    do(two, "previous_workload")
+
+    assert two.text("total") == "$20.00"
+    assert two.find("requests").memory() == "1000*4"
+
+
+def test_looking_at_another_workload_is_no_edit(two: Hands):
+    do(two, "next_workload")
+
+    assert two.window.session.history.next_undo == ""
+
+
+def test_a_half_typed_number_takes_only_the_whole_and_its_own_total_away(two: Hands):
+    two.type("requests", "12..")
+    assert two.text("total") == NONE
+    assert whole(two) == NONE
+    do(two, "next_workload")
+
+    assert two.text("total") == "$10.00"
+    assert whole(two) == NONE
+    assert tabs(two)[1] == f"Chat   {NONE}"
+    do(two, "next_workload")
+    assert two.text("requests") == "12.."
+    two.type("requests", "12")
+    assert whole(two) == "$10.06"
+
+
+def test_workloads_are_added_duplicated_removed_and_all_of_it_taken_back(two: Hands):
+    do(two, "duplicate_workload")
+    assert names(two) == ["Chat", "Chat (copy)", "Night"]
+    assert whole(two) == "$20.00"
+    do(two, "add_workload")
+    assert names(two) == ["Chat", "Chat (copy)", "", "Night"]
+    assert tabs(two)[3].startswith("Workload 3")
+    do(two, "remove_workload")
+    do(two, "remove_workload")
+    assert names(two) == ["Chat", "Chat (copy)"]
+    for _ in range(4):
+        do(two, "undo")
+
+    assert names(two) == ["Chat", "Night"]
+    assert whole(two) == "$15.00"
+    do(two, "redo")
+    assert names(two) == ["Chat", "Chat (copy)", "Night"]
+
+
+def test_the_last_workload_stays(open_window: Opener):
+    hands = open_window(DECEMBER)
+
+    do(hands, "remove_workload")
+
+    assert len(hands.window.session.parts) == 1
+
+
+def test_a_workload_that_is_left_out_costs_nothing_and_keeps_its_own_page(two: Hands):
+    two.window.workloads.switch(two.window.session.active, is_on=False)
+
+    assert tabs(two)[1:] == ["Chat (off)", "Night   $10.00"]
+    assert whole(two) == "$10.00"
+    assert two.text("total") == "$5.00"
+
+
+def test_a_workload_is_named_on_its_tab(two: Hands):
+    bar = two.find("workload_tabs")
+    bar.setFocus()
+    two.qtbot.keyClick(bar, Qt.Key.Key_F2)
+    field = two.find("strip_name")
+    field.selectAll()
+    two.qtbot.keyClicks(field, "R&D <b>")
+    two.qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    assert names(two)[0] == "R&D <b>"
+    assert tabs(two)[1] == "R&&D <b>   $5.00"  # one & in a tab underlines a letter
+
+
+def test_moving_a_workload_changes_the_order_and_no_amount(two: Hands):
+    session = two.window.session
+    two.window.workloads.move(session.parts[1].key, 0)
+
+    assert names(two) == ["Night", "Chat"]
+    assert session.part.name == "Chat"
+    assert whole(two) == "$15.00"
+
+
+def test_free_hours_are_used_up_in_order(open_window: Opener, tmp_path: Path):
+    # 1,000 runs of 60 minutes are 1,000 hours: of 1,550 free ones 550 are left for the second, which pays 450 x $0.05.
+    run = {"model": "claude-sonnet-4-5", "tools": {"code_execution": {"runs": 1, "minutes": 60}}, "requests": 1_000}
+    path = tmp_path / "runs.taksir"
+    path.write_text(document(run, run), "utf-8")
+    hands = open_window(file=path)
+    first = hands.window.session.bench.bill
+    do(hands, "next_workload")
+    second = hands.window.session.bench.bill
+
+    assert (first.total.amount, second.total.amount - first.total.amount) == (Fraction("1.038"), Fraction(45, 2))
+    assert hands.window.session.whole().total == first.total + second.total
+
+
+def test_a_workload_goes_from_one_window_to_another(two: Hands, open_window: Opener):
+    do(two, "copy_workload")
+    other = open_window(DECEMBER)
+    other.window.result.setFocus()
+    other.window.workloads.paste()
+
+    assert names(other) == ["", "Chat"]
+    assert other.text("total") == "$5.00"
+    assert json.loads(QApplication.clipboard().text())["workloads"][0]["name"] == "Chat"
+
+
+def test_what_is_no_workload_is_not_pasted(two: Hands):
+    for text in ("", "hello", "{}", '{"format": "taksir-estimate"}'):
+        two.window.workloads.take(text.encode())
+
+    assert names(two) == ["Chat", "Night"]
+
+
+def test_a_kept_version_is_of_its_own_workload(two: Hands):
+    do(two, "keep")
+    shown = two.window.session.compared
+    assert len(shown.shown) == 1
+    do(two, "next_workload")
+    assert shown.shown == ()
+    do(two, "remove_workload")
+    assert len(shown.shown) == 1
+    do(two, "duplicate_workload")
+    two.window.workloads.remove(two.window.session.parts[0].key)
+    assert two.window.session.scenarios == ()
+
+
+def test_every_workload_survives_another_language(two: Hands):
+    two.type("requests", "12..")
+    do(two, "next_workload")
+    two.window.rebuild(STYLES["id"])
+    assert two.text("total") == "US$10,00"
+    do(two, "previous_workload")
+
+    assert two.text("requests") == "12.."
+    assert whole(two) == NONE
+
+
+def test_a_mistake_of_ours_leaves_no_amount_standing(two: Hands, monkeypatch: pytest.MonkeyPatch):
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("desktop.workbench.bill", broken)
+    with two.qtbot.captureExceptions() as caught:
+        two.type("requests", "7")
+
+    assert caught
+    assert two.text("total") == whole(two) == NONE
+    assert "$" not in "".join(tabs(two))
+
+
+def test_opening_a_file_changes_nothing_in_it(open_window: Opener, tmp_path: Path):
+    run = {"runs": 1, "minutes": "7.5", "free_hours_left": 1_550}
+    tools = {"definitions": 0, "computer_use": True, "web_search": {"searches": "0.2"}, "code_execution": run}
+    cached = {"input": 850, "cache_write_5m": 480, "cache_read": "5520.5", "output": 0}
+    planning = {"prefix": 6_000, "lifetime": "5m", "hit_rate": "92.5", "period": "day", "days": 22, "tax": 11}
+    adjusted = {"discount": "-2.5", "currency": "IDR", "rate": "16500", "rate_day": "2026-11-01", "budget": 100}
+    ahead = {"growth": 8, "retries": 3, "uncertainty": 20, "screenshots": 2}
+    batch = {"processing": "batch", "platform": "bedrock", "endpoint": "regional"}
+    tall = {"context_1m": True, "tokens": {"input": 210_000}, "planning": {"share_above": 5}}
+    sonnet = {"model": "claude-sonnet-4-5", "requests": 10}
+    path = tmp_path / "all.taksir"
+    path.write_text(
+        document(
+            {**sonnet, "tools": tools},
+            {**sonnet, "tokens": cached, "basis": "usage"},
+            {**sonnet, "planning": planning},
+            {**sonnet, "planning": adjusted},
+            {**sonnet, "planning": ahead, "tools": {"code_execution": {}}},
+            {**sonnet, **batch},
+            {**sonnet, **tall},
+        ),
+        "utf-8",
+    )
+    hands = open_window(file=path)
+    session = hands.window.session
+    as_read = session.source
+    for _ in session.parts:
+        do(hands, "next_workload")
+
+    assert session.whole().total == priced(as_read, session.bench.book, session.bench.on).total
+    for part, item in zip(session.parts, as_read.items, strict=True):
+        assert item_json(part.item, session.bench.book) == item_json(item, session.bench.book)
+
+
+DEEDS = ("next_workload", "duplicate_workload", "remove_workload", "add_workload", "undo", "redo", "keep")
+DEED = st.one_of(
+    st.sampled_from(DEEDS), st.tuples(st.sampled_from(("requests", "input_tokens")), st.integers(0, 10**6))
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(DEED, max_size=12))
+def test_whatever_is_done_the_whole_is_the_document_priced_anew(
+    open_window: Opener, deeds: list[str | tuple[str, int]]
+):
+    hands = open_window(DECEMBER)
+    session = hands.window.session
+    for deed in deeds:
+        if isinstance(deed, tuple):
+            hands.type(deed[0], str(deed[1]))
+        else:
+            do(hands, deed)
+
+    anew = priced(document_of(session, STYLES["en"]), session.bench.book, session.bench.on)
+    assert session.whole().total == anew.total
+    shown = anew.items[index_of(session.parts, session.active)].bill
+    assert (shown and shown.total) == (session.bench.bill and session.bench.bill.total)
+    hands.window.close()
