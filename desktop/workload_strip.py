@@ -60,7 +60,7 @@ class WorkloadStrip(QWidget):
         self._add.setText("+")
         self._add.setAccessibleIdentifier("strip_add")
         self._add.setAccessibleName(self.tr("Add workload"))
-        self._add.setToolTip(self.tr("Add workload"))
+        set_tool_tip(self._add, self.tr("Add workload"))
         self._add.clicked.connect(self.add_wanted)
         self._caption = label(self.tr("Whole estimate, per month"), tone=MUTED)
         self.amount: QLabel = amount_label("strip_amount", scale=1.15)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from pricing_core.document import LONGEST_NAME, LONGEST_NOTES, MOST_ITEMS, Document, DocumentItem
+from pricing_core.document import FORMAT, LONGEST_NAME, LONGEST_NOTES, MOST_ITEMS, Document, DocumentItem
 from pricing_core.errors import BadFile
 from pricing_core.planning import Plan
 from pricing_core.values import TYPE_CHECKING
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from .main_window import MainWindow
     from .session import Session
 
-MIME = "application/vnd.taksir.estimate+json"
+
+
+def is_estimate(text: str) -> bool:
+    """Tell whether a text is one of our documents: nobody means to paste that into a field for a number or name."""
+    return text.lstrip().startswith("{") and f'"{FORMAT}"' in text
 
 
 class Workloads(QObject):
@@ -133,20 +137,17 @@ class Workloads(QObject):
         except CannotWrite as fault:
             session.told.emit(self._window.say(fault.words))
             return
-        mime = QMimeData()
-        mime.setData(MIME, QByteArray(content))
-        mime.setText(content.decode())
-        QGuiApplication.clipboard().setMimeData(mime)
+        QGuiApplication.clipboard().setText(content.decode())
         session.told.emit(self.tr("Copied. Paste it into another estimate."))
 
     def paste(self) -> None:
-        """Add the workloads that were copied; text goes where text is entered."""
+        """Add the workloads that were copied; other text goes where text is entered."""
         here = self._window.focusWidget()
-        mime = QGuiApplication.clipboard().mimeData()
-        if isinstance(here, (QLineEdit, QPlainTextEdit)) and not mime.hasFormat(MIME):
+        text = QGuiApplication.clipboard().text()
+        if isinstance(here, QPlainTextEdit) or (isinstance(here, QLineEdit) and not is_estimate(text)):
             here.paste()
-            return
-        self.take(bytes(mime.data(MIME).data()) if mime.hasFormat(MIME) else mime.text().encode())
+        else:
+            self.take(text.encode(errors="replace"))
 
     def take(self, content: bytes) -> None:
         """Add the workloads of a document, its prices left aside."""

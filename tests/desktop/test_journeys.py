@@ -390,12 +390,12 @@ def test_nothing_is_written_to_the_configuration(open_window, tmp_path, monkeypa
     assert all(isinstance(part, QLabel) for part in (hands.find("total"), hands.find("problem")))
 
 
-def test_a_file_of_several_workloads_shows_no_total_for_one_of_them(open_window, tmp_path):
+def test_a_file_of_several_workloads_shows_the_total_of_one_and_of_all(open_window, tmp_path):
     one = {"model": "claude-opus-4-5", "tokens": {"input": 1_000}, "requests": 1_000}
     path = tmp_path / "two.taksir"
     path.write_text(json.dumps({"format": "taksir-estimate", "version": 1, "workloads": [one, one]}), "utf-8")
 
     hands = open_window(file=path)
 
-    assert hands.find("total").text() == NONE
-    assert "1 more workloads" in hands.find("problem").text()
+    assert hands.text("total") == "$5.00"
+    assert hands.text("strip_amount") == "$10.00"

@@ -176,8 +176,8 @@ def test_free_hours_are_used_up_in_order(open_window: Opener, tmp_path: Path):
 def test_a_workload_goes_from_one_window_to_another(two: Hands, open_window: Opener):
     do(two, "copy_workload")
     other = open_window(DECEMBER)
-    other.window.result.setFocus()
-    other.window.workloads.paste()
+    other.find("requests").setFocus()
+    do(other, "paste")
 
     assert names(other) == ["", "Chat"]
     assert other.text("total") == "$5.00"
@@ -185,10 +185,22 @@ def test_a_workload_goes_from_one_window_to_another(two: Hands, open_window: Ope
 
 
 def test_what_is_no_workload_is_not_pasted(two: Hands):
+    two.find("breakdown").setFocus()
     for text in ("", "hello", "{}", '{"format": "taksir-estimate"}'):
-        two.window.workloads.take(text.encode())
+        QApplication.clipboard().setText(text)
+        do(two, "paste")
 
     assert names(two) == ["Chat", "Night"]
+
+
+def test_text_is_pasted_where_it_is_entered(two: Hands):
+    field = two.find("requests")
+    field.setFocus()
+    field.selectAll()
+    QApplication.clipboard().setText("4000")
+    do(two, "paste")
+
+    assert two.text("total") == "$20.00"
 
 
 def test_a_kept_version_is_of_its_own_workload(two: Hands):
