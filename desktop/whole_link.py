@@ -111,6 +111,12 @@ class WholeLink(QObject):
         session = self._window.session
         self._strip.setVisible(len(session.parts) > SINGLE or self.is_shown)
         self._strip.show_parts(session.parts, WHOLE if self.is_shown else session.active)
+        place = index_of(session.parts, session.active)
+        text = self.tr("{name}, {number} of {count} workloads")
+        name = self._strip.title_of(place)
+        several = len(session.parts) > SINGLE
+        facts = {"name": name, "number": place + 1, "count": len(session.parts)}
+        self._window.result.head.show_workload(text.format(**facts) if several else "")
 
     def _blank(self, words: object) -> None:
         """Take every amount away; those that hold come back once the whole is priced, and after a mistake none do."""

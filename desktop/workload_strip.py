@@ -89,6 +89,10 @@ class WorkloadStrip(QWidget):
         self._tabs.setCurrentIndex(next((place for place, one in enumerate(parts, 1) if one.key == active), 0))
         self._is_filling = False
 
+    def title_of(self, place: int) -> str:
+        """Return what the workload at a place, from 0, is called."""
+        return self._titled(self._parts[place], place + 1)
+
     def _titled(self, part: Part, place: int) -> str:
         name = part.name or self.tr("Workload {number}").format(number=place)
         return name if part.item.is_on else self.tr("{name} (off)").format(name=name)

@@ -298,3 +298,26 @@ def test_whatever_is_done_the_whole_is_the_document_priced_anew(
     shown = anew.items[index_of(session.parts, session.active)].bill
     assert (shown and shown.total) == (session.bench.bill and session.bench.bill.total)
     hands.window.close()
+
+
+def test_the_sentence_is_about_every_workload(two: Hands):
+    do(two, "copy_sentence")
+
+    assert "$15.00" in QApplication.clipboard().text()
+    assert "2 workloads" in QApplication.clipboard().text()
+
+
+def test_no_sentence_is_said_of_what_has_no_price(two: Hands):
+    QApplication.clipboard().setText("before")
+    two.type("requests", "12..")
+    do(two, "copy_sentence")
+
+    assert QApplication.clipboard().text() == "before"
+
+
+def test_the_bill_says_which_workload_it_is_of(two: Hands):
+    assert two.text("scope").startswith("Chat, 1 of 2 workloads")
+    do(two, "next_workload")
+    assert two.text("scope").startswith("Night, 2 of 2 workloads")
+    do(two, "remove_workload")
+    assert "workload" not in two.text("scope")

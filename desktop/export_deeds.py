@@ -1,0 +1,107 @@
+"""What leaves the program: exports, print, the whole estimate on the clipboard, a file dragged out of the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
+from PySide6.QtGui import QDrag, QGuiApplication
+
+from pricing_core.values import TYPE_CHECKING
+
+from .exporting import Wish, contents, export_of, written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from tempfile import TemporaryDirectory
+
+    from PySide6.QtWidgets import QWidget
+
+    from pricing_core.saving import Saved
+
+    from .main_window import MainWindow
+
+
+OURS = "taksir_estimate"  # marks what we have put on the clipboard
+
+
+class ExportDeeds(QObject):
+    """One method for each command. `wish` is what was asked for last, `folder` where it went."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.wish = Wish()
+        self.folder: Path | None = None
+        self._dragged: TemporaryDirectory[str] | None = None
+
+    def slots(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each command does."""
+        return {"export": self.export, "print": self.print, "copy_estimate": self.copy}
+
+    def export(self) -> None:
+        """Ask what to export, and where to."""
+        from .export_dialog import ExportDialog
+
+        ExportDialog(self._window, self.wish).open()
+
+    def print(self) -> None:
+        """Show how the estimate looks on paper, and print it."""
+        from .paper import print_preview
+
+        print_preview(export_of(self._window, self.wish).report(), self._window)
+
+    def remember(self, folder: Path) -> None:
+        """Let the next export go where this one went."""
+        self.folder = folder
+
+    def announce(self, saved: Sequence[Saved]) -> None:
+        """Let a screen reader say what was written."""
+        self._window.announce(self.tr("Exported {count} files").format(count=len(saved)))
+
+    def copy(self) -> None:
+        """Copy the whole estimate: as a table for documents and mail, and with tabs for spreadsheets."""
+        from pricing_core.export_html import html_text, tsv_text
+
+        report = export_of(self._window, self.wish).report()
+        mime = QMimeData()
+        mime.setHtml(html_text(report))
+        mime.setText(tsv_text(report))
+        mime.setProperty(OURS, True)
+        QGuiApplication.clipboard().setMimeData(mime)
+        app = QGuiApplication.instance()
+        if app is not None and not app.property(OURS):
+            app.setProperty(OURS, True)
+            app.aboutToQuit.connect(leave_plain_text)
+        self._window.tell(self.tr("Copied the whole estimate as a table."))
+
+    def copy_sentence(self) -> None:
+        """Copy what all workloads cost as one sentence."""
+        report = export_of(self._window, self.wish).report()
+        text = report.sentence if report.total is not None else ""
+        if text:
+            QGuiApplication.clipboard().setText(text)
+        self._window.tell(self.tr("Copied: {text}").format(text=text) if text else report.problem)
+
+    def drag(self, source: QWidget) -> None:
+        """Let a file be dragged to wherever it is dropped: made now, in a folder that goes with the program."""
+        from tempfile import TemporaryDirectory
+
+        from .export_dialog import file_name
+
+        self._dragged = self._dragged or TemporaryDirectory(prefix="taksir-", ignore_cleanup_errors=True)
+        wish = self.wish.but(formats=self.wish.formats[:1])
+        made = contents(export_of(self._window, wish), lambda: False)
+        saved = written(made, Path(self._dragged.name) / file_name(self._window))
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(one.path)) for one in saved])
+        drag = QDrag(source)
+        drag.setMimeData(mime)
+        drag.exec(Qt.DropAction.CopyAction)
+
+
+def leave_plain_text() -> None:
+    """Leave only text on the clipboard: what is more is ours, and the clipboard would ask for it when we are gone."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.text() and clipboard.mimeData().property(OURS):
+        clipboard.setText(clipboard.text())
