@@ -68,10 +68,10 @@ def take_up(session: Session, prepared: Prepared) -> tuple[PriceBook, Profile | 
     session.last_key = len(session.parts)
     session.active = next(one.key for one in session.parts if one.plan is not None)
     session.scenarios = scenarios_of(document)
-    session.stated = (book.id, prepared.on)
-    session.shows_list = session.is_example = False
+    session.held.stated = (book.id, prepared.on)
+    session.held.shows_list = session.is_example = False
     session.problem = prepared.problem
     listed = session.shelf.library.find(book.id)
     is_kept = prepared.is_saved and not is_listed(book, session)
-    session.saved_book, session.saved_profile = (book, prepared.profile) if is_kept else (None, None)
+    session.held.saved_book, session.held.saved_profile = (book, prepared.profile) if is_kept else (None, None)
     return (book if is_kept or listed is None else listed), prepared.profile

@@ -159,6 +159,10 @@ class Headline(QuietBox):
         self._whose = self._texts.whose(name, is_list=is_list)
         return is_other
 
+    def show_workload(self, text: str) -> None:
+        """Say which of several workloads it is about; said with the next bill."""
+        self._texts.of = text
+
     def exact_amounts(self) -> Exact:
         """Return what the total and the figures round, with what stands below them."""
         names = (self.scope.text(), *(text.text() for text in self._captions))

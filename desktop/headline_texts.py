@@ -28,6 +28,7 @@ class HeadlineTexts(QObject):
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
         self._style = style
+        self.of = ""  # which workload of several it is about
 
     def _count(self, count: Count) -> str:
         return count_text(count, self._style)
@@ -57,7 +58,7 @@ class HeadlineTexts(QObject):
 
     def scope(self, bill: Bill, period: str) -> str:
         """Return ``per month · 30,000 requests · USD, before tax``."""
-        parts = [self._per(period)]
+        parts = [*([self.of] if self.of else []), self._per(period)]
         if period != REQUEST:
             parts.append(self._requests(bill, period))
         parts.append(self._before_tax(bill))

@@ -6,15 +6,15 @@ from PySide6.QtCore import QObject, Signal
 
 from pricing_core import Refusal
 from pricing_core.document import DocumentItem
-from pricing_core.profile_applying import profiled
 from pricing_core.values import TYPE_CHECKING
 
-from .choosing import Beginning, date_for
+from .choosing import Beginning
 from .compared import COMPARED, Compared
 from .document_state import take_up
 from .history import History, State
 from .offers import MODEL
 from .parts import Part, as_stated, index_of, show_part, with_entry
+from .prices_in_force import SAVED, PricesInForce, shape_of
 from .shelf import Shelf
 from .whole import Whole
 from .workbench import Entry, Workbench
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 # What edits outside the form are called in the history.
 BOOK, STARTED, PROFILE = "book", "started", "profile"
 WORKLOADS, NAMED = "workloads", "named"
-SAVED = "saved in the file"  # in the place of a book's id: the prices that came with the document. No id has spaces
 
 
 __all__ = ["BOOK", "COMPARED", "NAMED", "PROFILE", "SAVED", "STARTED", "WORKLOADS", "Session"]
@@ -62,12 +61,7 @@ class Session(QObject):
         super().__init__()
         self.begun = begun
         self.shelf = shelf or Shelf(library=begun.books)
-        self.book = begun.book  # as its file says; a profile may be on top of it
-        self.profile: Profile | None = None
-        self.shows_list = False  # list prices, though a profile is chosen
-        self.saved_book: PriceBook | None = None  # of the prices that came with the document
-        self.saved_profile: Profile | None = None
-        self.stated = (begun.book.id, begun.stated)  # the day that a file asks for, with the book that it names
+        self.held = PricesInForce(begun, self.shelf)
         self.bench = Workbench(begun.book, begun.on)
         self.history = History()
         self.scenarios: tuple[Scenario, ...] = ()
@@ -83,6 +77,21 @@ class Session(QObject):
         if begun.prepared:
             self._hold(*take_up(self, begun.prepared))
         self._form: WorkloadForm | None = None
+
+    @property
+    def book(self) -> PriceBook:
+        """The price book as its file says; a profile may be on top of it."""
+        return self.held.book
+
+    @property
+    def profile(self) -> Profile | None:
+        """The price profile that is chosen."""
+        return self.held.profile
+
+    @property
+    def shows_list(self) -> bool:
+        """Whether list prices are shown, though a profile is chosen."""
+        return self.held.shows_list
 
     @property
     def form(self) -> WorkloadForm:
@@ -132,18 +141,8 @@ class Session(QObject):
 
     def state(self) -> State:
         """Return everything that can be taken back."""
-        profile = self.profile.id if self.profile else ""
-        return State(self.book_name, self.parts, self.active, self.scenarios, profile, self.name, self.notes)
-
-    @property
-    def book_name(self) -> str:
-        """The id of the price book, or what stands for the prices that came with the document."""
-        return SAVED if self.is_as_saved else self.book.id
-
-    @property
-    def is_as_saved(self) -> bool:
-        """Tell whether the prices are those that came with the document."""
-        return self.book is self.saved_book
+        held = self.held
+        return State(held.name, self.parts, self.active, self.scenarios, held.profile_name, self.name, self.notes)
 
     # Edits
 
@@ -200,7 +199,8 @@ class Session(QObject):
         item = self.part.item.but(plan=plan, name=plan.workload.name, draft={})
         self._put(Part(self.active, item=item))
         show_part(self.part, self.form)
-        self.scenarios = ()
+        others = len(self.parts) > 1
+        self.scenarios = tuple(one for one in self.scenarios if others and one.of != self.active)
         self.price(MODEL)
         self.is_example = is_example
         self.arranged.emit()
@@ -254,64 +254,41 @@ class Session(QObject):
 
     def choose_book(self, name: str) -> None:
         """Price with another book; whatever it has a place for stays as it is."""
-        book = self._find(name)
+        book = self.held.find(name)
         if book is not None:
             self._take(book, self.profile)
             self.record(BOOK)
 
-    def _find(self, name: str) -> PriceBook | None:
-        return self.saved_book if name == SAVED else self.shelf.library.find(name)
-
     def choose_profile(self, name: str) -> None:
         """Price with somebody's terms on top of the list prices; with none for an empty name."""
-        self.shows_list = False
-        self._take(self.book, self._profile(name))
+        self.held.shows_list = False
+        self._take(self.book, self.held.find_profile(name))
         self.record(PROFILE)
-
-    def _profile(self, name: str) -> Profile | None:
-        """Return a profile of an id: where the prices came with the document, as it came with them."""
-        saved = self.saved_profile
-        if saved is not None and saved.id == name and self.is_as_saved:
-            return saved
-        return self.shelf.profiles.find(name)
 
     def show_list(self, shows_list: bool) -> None:
         """Show what it costs at list prices, or at those of the profile again. Nothing is edited by that."""
         if self.profile is not None and shows_list != self.shows_list:
-            self.shows_list = shows_list
+            self.held.shows_list = shows_list
             self._take(self.book, self.profile)
             self.hold_problem()
             self.changed.emit()
 
     def follow(self) -> None:
-        """Price with what the files say now; one that is gone or broken goes on with its last good prices.
-
-        The prices that came with a document hold until somebody chooses others.
-        """
-        if self.is_as_saved:
-            return
-        book = self.shelf.library.find(self.book.id) or self.book
-        profile = self.profile and (self.shelf.profiles.find(self.profile.id) or self.profile)
-        if book is not self.book or profile != self.profile:
-            self._take(book, profile)
+        """Price with what the files say now."""
+        if (latest := self.held.latest()) is not None:
+            self._take(*latest)
             self.hold_problem()
             self.changed.emit()
 
-    def day_of(self, book: PriceBook) -> str:
-        """Return the pricing date of a book: the one that a file has stated with it holds for as long as it does."""
-        name, day = self.stated
-        return day if day and book.id == name else date_for(book, self.begun.today)
-
-    def _hold(self, book: PriceBook, profile: Profile | None) -> PriceBook:
-        in_force = profiled(book, profile) if profile and not self.shows_list else book
-        self.book, self.profile = book, profile
-        self.bench.set_book(in_force, self.day_of(book))
-        return in_force
+    def _hold(self, book: PriceBook, profile: Profile | None) -> None:
+        self.held.book, self.held.profile = book, profile
+        self.bench.set_book(self.held.in_force, self.held.day_of(book))
 
     def _take(self, book: PriceBook, profile: Profile | None, *, prices: bool = True) -> None:
         """Let prices hold from here on. The form is made anew only for a book that it would look different for."""
         before = self.bench.book
-        in_force = self._hold(book, profile)
+        self._hold(book, profile)
+        in_force = self.bench.book
         if shape_of(in_force) == shape_of(before):
             self.form.take_book(in_force)
         else:
@@ -334,11 +311,11 @@ class Session(QObject):
         if state is None:
             return
         missing = ""
-        if (state.book, state.profile) != (self.book_name, self.profile.id if self.profile else ""):
+        if (state.book, state.profile) != (self.held.name, self.held.profile_name):
             missing = self._missing(state)
-            book = self._find(state.book) or self.book
-            self.shows_list = False
-            self._take(book, self._profile(state.profile), prices=False)
+            book = self.held.find(state.book) or self.book
+            self.held.shows_list = False
+            self._take(book, self.held.find_profile(state.profile), prices=False)
         self.scenarios, self.name, self.notes = state.scenarios, state.name, state.notes
         self.parts, self.active = state.parts, state.active
         show_part(self.part, self.form)
@@ -350,17 +327,10 @@ class Session(QObject):
 
     def _missing(self, state: State) -> str:
         """Say what cannot be gone back to because its file is gone: what is shown then is not what was."""
-        if state.book != self.book_name and self._find(state.book) is None:
+        if state.book != self.held.name and self.held.find(state.book) is None:
             text = self.tr("The price book {id} is not there any more, so the prices are still those of {now}.")
             return text.format(id=state.book, now=self.book.id)
-        if state.profile and self._profile(state.profile) is None:
+        if state.profile and self.held.find_profile(state.profile) is None:
             text = self.tr("The price profile {id} is not there any more, so these are list prices.")
             return text.format(id=state.profile)
         return ""
-
-
-def shape_of(book: PriceBook) -> object:
-    """Return all of a book that a form is made from; prices are not."""
-    rows = (book.name, book.units, book.blocks, book.meters, book.choices, book.tools, book.additions, book.fees)
-    models = tuple((one.id, one.name, one.aliases, one.platforms, one.tiers == ()) for one in book.models)
-    return (*rows, book.minimums, book.allowances, book.tokenizers, models)

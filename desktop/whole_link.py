@@ -13,6 +13,7 @@ from .workload_strip import DUPLICATE, LEFT, ON, REMOVE, RIGHT, WHOLE, WorkloadS
 
 if TYPE_CHECKING:
     from pricing_core.document_pricing import DocumentBill
+    from pricing_core.errors import Words
 
     from .main_window import MainWindow
     from .overview import Overview
@@ -118,7 +119,7 @@ class WholeLink(QObject):
         facts = {"name": name, "number": place + 1, "count": len(session.parts)}
         self._window.result.head.show_workload(text.format(**facts) if several else "")
 
-    def _blank(self, words: object) -> None:
+    def _blank(self, words: Words) -> None:
         """Take every amount away; those that hold come back once the whole is priced, and after a mistake none do."""
         self._strip.blank()
         if self._page is not None:
