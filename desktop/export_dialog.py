@@ -71,12 +71,12 @@ class ExportDialog(Sheet):
         self._bar.hide()
         self._go = self._buttons.addButton(QDialogButtonBox.StandardButton.Save)
         self._go.setAccessibleIdentifier("export_go")
-        self._go.setDefault(True)
-        self._go.setAutoDefault(True)
+        self._go.setProperty("primary", "true")
         self._go.clicked.connect(self._start)
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE)
         self._timer.timeout.connect(self._bar.show)
         self.fill_scrolled(self._form())
+        self._go.setDefault(True)  # now that it stands in the dialog
         self._check()
         self._boxes[PDF].setFocus()
 

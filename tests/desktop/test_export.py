@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication
 
@@ -34,6 +34,7 @@ def plain_clipboard():
 
 
 def dialog(hands: Hands) -> ExportDialog:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # of one that was closed
     hands.window.menus.actions["export"].trigger()
     return hands.window.findChild(ExportDialog)
 
