@@ -18,6 +18,7 @@ from .changes_view import ChangesView, TextBlock
 from .choice_field import ListBox
 from .plain import buddy_label, caption, label, show_text
 from .price_files import ask
+from .recents_line import RecentsLine
 from .sheet import Sheet
 
 if TYPE_CHECKING:
@@ -80,17 +81,24 @@ class ChangesDialog(_Comparing):
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._state, self.faults):
+        self._recents = RecentsLine("price_changes_recents", window)
+        for part in (self._state, self.faults, self._recents.label):
             column.addWidget(part)
         column.addWidget(self.changes, 1)
         self.fill_scrolled(content)
         self.close_button.setFocus()
         self._compare(old, new)
+        self._recents.look(old, new)
 
     def retranslate(self) -> None:
         """Say everything anew, in the language in force."""
         self.setWindowTitle(self.tr("Changed prices"))
         self.changes.retranslate(self._window.style_of_numbers)
+        self._recents.retranslate()
+
+    def _end(self) -> None:
+        super()._end()
+        self._recents.end()
 
 
 class CompareDialog(_Comparing):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pricing_core.difference_wording import summary
+from pricing_core.difference_wording import summary, with_days
 from pricing_core.effective_changes import effective_changes
 from pricing_core.errors import one_line
 from pricing_core.showing import count_text
@@ -92,7 +92,7 @@ class ChangesView(QWidget):
 
     def __init__(self, name: str, style: NumberStyle, day_text: Callable[[str], str]) -> None:
         super().__init__()
-        self._name, self._style, self._day_text = name, style, day_text
+        self._name, self._style, self._day_text = name, with_days(style, day_text), day_text
         self._found: Differences | None = None
         self._notes: Sequence[str] = ()
         self._work = Background()
@@ -173,7 +173,7 @@ class ChangesView(QWidget):
 
     def retranslate(self, style: NumberStyle | None = None) -> None:
         """Say everything anew, in the language and number format in force."""
-        self._style = style or self._style
+        self._style = with_days(style or self._style, self._day_text)
         text = self.tr("Filter")
         self._filter_label.setText(caption(text))
         self._filter.setAccessibleName(text)

@@ -119,6 +119,12 @@ def _tier_name(tier: str) -> str:
     return translate("Differences", "Standard") if tier == STANDARD_TIER else tier
 
 
+def _tier_label(tier: str, books: Sequence[PriceBook], style: NumberStyle) -> str:
+    """Return what a tier is called, which is the same with every model that has it."""
+    tiers = (one for book in books for model in book.models for one in model.tiers if one.id == tier)
+    return next((said(one.label, style.language) for one in tiers), "") or _tier_name(tier)
+
+
 def rule_headings() -> list[str]:
     """Return the headings of the rules."""
     return [
@@ -183,7 +189,7 @@ def _cost_row(
         text_cell(", ".join(names.get(model, model) for model in change.models)),
         text_cell(labels.get(change.key, change.key) or translate("Differences", "everything")),
         text_cell(others or translate("Differences", "everywhere")),
-        text_cell(_tier_name(change.tier) if change.tier else translate("Differences", "every tier")),
+        text_cell(_tier_label(change.tier, books, style) if change.tier else translate("Differences", "every tier")),
         per_cell(change.new or change.old, style),
         rate_cell(change.old, style),
         rate_cell(change.new, style),

@@ -10,7 +10,7 @@ from pricing_core.news import ADDED, CHANGED
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
-from .news_texts import CHANGES, OPEN, RESTORE, USE, Item, fault_item, item_of
+from .news_texts import CHANGES, ESTIMATE, OPEN, RESTORE, USE, Item, fault_item, item_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,7 +52,10 @@ class Following(QObject):
 
     def _item(self, news: News, held: PriceBook) -> Item | None:
         """Return what is to be told; `held` is the book whose prices were in force, whether it was listed or not."""
-        style, on = self._window.style_of_numbers, self._window.session.bench.on
+        from pricing_core.difference_wording import with_days  # the start can do without
+
+        style = with_days(self._window.style_of_numbers, self._window.day_text)
+        on = self._window.session.bench.on
         if news.fault is not None and news.now is None and news.fault.name == held.file:
             return fault_item(news.fault, style.language, is_used=True, news=news)
         back = None
@@ -78,6 +81,9 @@ class Following(QObject):
 
     def do(self, deed: str, item: Item) -> None:
         """Do what was chosen in the bar."""
+        if item.about.startswith(ESTIMATE):
+            self._window.file_news.do(deed, item)
+            return
         deeds: Mapping[str, object] = {USE: self._use, CHANGES: self._show, OPEN: self._open, RESTORE: self._restore}
         deeds[deed](item)  # type: ignore[operator]
 

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialogButtonBox,
-    QGridLayout,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton
 
 from pricing_core.adoption import is_usable_id
 from pricing_core.errors import PricingError, one_line
-from pricing_core.fault_words import error_text, fault_lines
+from pricing_core.fault_words import error_text
 from pricing_core.saving import Conflict
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
 from .background import Background
-from .changes_view import ChangesView, TextBlock
+from .file_ear import FileEar
 from .following import open_path
+from .import_form import ImportForm
 from .import_texts import ImportTexts
 from .importing import bring_in, folders_of, here, look_at
-from .plain import buddy_label, caption, describe, label, show_text
 from .price_files import ask
 from .sheet import Sheet
-from .theme import WARNING, tint
+from .theme import tint
 from .using import use_when_listed
 
 if TYPE_CHECKING:
@@ -40,11 +32,11 @@ if TYPE_CHECKING:
     from pricing_core.adoption import Preview
     from pricing_core.saving import Saved
 
+    from .changes_view import ChangesView
     from .importing import Found
     from .main_window import MainWindow
 
 SIZE = QSize(940, 720)
-MOST_FAULTS = 16  # lines, more are scrolled to
 TYPING = 400  # milliseconds without a key, after which another id is tried
 
 
@@ -67,33 +59,18 @@ class ImportDialog(Sheet):
         self._work = Background()
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._typing.timeout.connect(self._look)
-        self._make_parts()
-        self.fill_scrolled(self._content())
+        self._form = ImportForm(window)
+        self._form.older.toggled.connect(self._enable)
+        self._form.id.textEdited.connect(self._on_id)
+        self._make_buttons()
+        self.fill_scrolled(self._form)
         self.close_button.setAutoDefault(True)
         self.close_button.setDefault(True)
         self.finished.connect(self._end)
+        self._ear = FileEar(self._path, self)
+        self._ear.heard.connect(self._on_heard)
+        self._ear.destroyed.connect(self._work.drop)  # as this dialog is, with its window say
         self._look()
-
-    def _make_parts(self) -> None:
-        window = self._window
-        self._state, self._facts, self._effect = (label(wraps=True) for _ in range(3))
-        self._warning = label(wraps=True, tone=WARNING)
-        self._faults = TextBlock("import_faults", MOST_FAULTS)
-        self._older, self._use = QCheckBox(), QCheckBox()
-        self._older.toggled.connect(self._enable)
-        named = {"state": self._state, "facts": self._facts, "effect": self._effect, "warning": self._warning,
-                 "older": self._older, "use": self._use}  # fmt: skip
-        for name, part in named.items():
-            part.setAccessibleIdentifier(f"import_{name}")
-        self._fields = {name: QLineEdit() for name in ("origin", "sha256", "id")}
-        self._labels = {name: buddy_label("", field) for name, field in self._fields.items()}
-        for name, field in self._fields.items():
-            field.setAccessibleIdentifier(f"import_{name}")
-            field.setReadOnly(name != "id")
-        self._fields["id"].textEdited.connect(self._on_id)
-        self.changes = ChangesView("changes", window.style_of_numbers, window.day_text)
-        self.changes.setMinimumHeight(320)
-        self._make_buttons()
 
     def _make_buttons(self) -> None:
         self._again, self._open, self._adopt = (QPushButton() for _ in range(3))
@@ -106,40 +83,14 @@ class ImportDialog(Sheet):
         self._open.clicked.connect(lambda: open_path(self._window, self._path))
         self._adopt.clicked.connect(self._save)
 
-    def _content(self) -> QWidget:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        grid = QGridLayout()
-        grid.setColumnStretch(1, 1)
-        for row, name in enumerate(self._fields):
-            grid.addWidget(self._labels[name], row, 0)
-            grid.addWidget(self._fields[name], row, 1)
-        column.addWidget(self._state)
-        column.addLayout(grid)
-        for part in (self._warning, self._faults, self._facts, self._effect):
-            column.addWidget(part)
-        column.addWidget(self.changes, 1)
-        column.addWidget(self._older)
-        column.addWidget(self._use)
-        column.addStretch()
-        return content
-
     def retranslate(self) -> None:
         """Say everything anew, in the language in force."""
         self.setWindowTitle(self.tr("Import price file"))
-        names = {"origin": self.tr("File"), "sha256": self.tr("SHA-256"), "id": self.tr("Id here")}
-        for name, text in names.items():
-            self._labels[name].setText(caption(text))
-            self._fields[name].setAccessibleName(text)
-        describe(self._fields["id"], self.tr("What the price book is called in your folder."))
-        self._older.setText(self.tr("Bring in the older issue"))
-        self._use.setText(self.tr("Use it for this estimate"))
         self._again.setText(self.tr("Read again"))
         self._open.setText(self.tr("Open file"))
         self._adopt.setText(self.tr("Bring it in"))
         self.close_button.setText(self.tr("Cancel"))
-        self.changes.retranslate(self._window.style_of_numbers)
+        self._form.retranslate()
         self._show()
 
     def _look(self) -> None:
@@ -150,10 +101,15 @@ class ImportDialog(Sheet):
         self._work.start(lambda: look_at(path, place, id), self._on_found, self._on_failure)
         self._show()
 
+    def _on_heard(self) -> None:
+        """Look anew at a file that somebody is mending."""
+        if not self._is_saving:
+            self._told = ""
+            self._look()
+
     def _wanted_id(self) -> str:
         """Return the id that was typed; empty for the file's own."""
-        field = self._fields["id"]
-        return field.text() if field.isModified() else ""
+        return self._form.id.text() if self._form.id.isModified() else ""
 
     def _on_id(self, text: str) -> None:
         """Try another id, once it is one and nobody types any more."""
@@ -164,7 +120,7 @@ class ImportDialog(Sheet):
             self._typing.start()
         self._show()
         if not is_id:
-            self._state.setText(
+            self._form.state.setText(
                 self.tr("An id has letters, digits and . _ - : @ only; it begins with a letter or digit.")
             )
 
@@ -172,16 +128,10 @@ class ImportDialog(Sheet):
         self._found = found  # type: ignore[assignment]  # of look_at, as started above
         preview = self.preview
         if preview is not None:
-            self.changes.show_differences(preview.differences, ImportTexts(self._window).notes(preview))
-            self._fill(preview)
-        elif self._found is not None and self._found.taken and not self._fields["id"].isModified():
-            self._fields["id"].setText(self._found.taken)
+            self._form.show_preview(preview)
+        elif self._found is not None and self._found.taken and not self._form.id.isModified():
+            self._form.id.setText(self._found.taken)
         self._show()
-
-    def _fill(self, preview: Preview) -> None:
-        """Show the id that it would have; what a person typed stays as typed."""
-        if not self._fields["id"].isModified():
-            self._fields["id"].setText(preview.candidate.book.id)
 
     def _on_failure(self, fault: PricingError) -> None:
         """Tell why something could not be done. Where somebody else was faster, everything is looked at anew."""
@@ -195,6 +145,11 @@ class ImportDialog(Sheet):
         self._show()
 
     @property
+    def changes(self) -> ChangesView:
+        """What the file would change."""
+        return self._form.changes
+
+    @property
     def preview(self) -> Preview | None:
         """What bringing the file in would do, where that is known."""
         return self._found.preview if self._found else None
@@ -206,39 +161,19 @@ class ImportDialog(Sheet):
         """Show how things stand."""
         begins = self.focusWidget() is self.close_button  # which buttons that come and go would change
         found, preview = self._found, self.preview
-        fault = found.fault if found else None
-        is_taken = found is not None and bool(found.taken)
-        self._state.setText(self._state_text(found))
-        facts = {"origin": one_line(str(self._path)), "sha256": preview.candidate.sha256 if preview else ""}
-        for name, text in facts.items():
-            self._fields[name].setText(text)
-            self._fields[name].setCursorPosition(0)
-        self._set_visible("sha256", preview is not None)
-        self._set_visible("id", preview is not None or is_taken)
-        self._faults.setAccessibleName(self.tr("What is wrong with the file"))
-        self._faults.show_lines(fault_lines(fault, self._window.style_of_numbers.language) if fault else [])
-        self.changes.setVisible(preview is not None)
-        texts = ImportTexts(self._window)
-        show_text(self._facts, texts.facts(preview) if preview else "")
-        show_text(self._effect, texts.effect(found, self._place) if found else "")
-        show_text(self._warning, "\n".join(filter(None, (self._told, texts.older(preview) if preview else ""))))
-        self._older.setVisible(preview is not None and bool(preview.older_than))
-        for part in (self._adopt, self._use):
-            part.setVisible(preview is not None)
+        self._form.state.setText(self._state_text(found))
+        self._form.show_found(self._path, found, self._place, self._told)
+        self._adopt.setVisible(preview is not None)
         for part in (self._open, self._again):
-            part.setVisible(fault is not None)
+            part.setVisible(found is not None and found.fault is not None)
         self._enable()
         if begins:
             self.close_button.setFocus()
         tint(self)
 
-    def _set_visible(self, name: str, visible: bool) -> None:
-        self._fields[name].setVisible(visible)
-        self._labels[name].setVisible(visible)
-
     def _enable(self) -> None:
         preview = self.preview
-        is_confirmed = preview is not None and (not preview.older_than or self._older.isChecked())
+        is_confirmed = preview is not None and (not preview.older_than or self._form.older.isChecked())
         self._adopt.setEnabled(self._is_known() and not self._is_saving and is_confirmed)
         self._again.setEnabled(not self._work.is_busy)
 
@@ -255,7 +190,7 @@ class ImportDialog(Sheet):
         if preview is None or self._is_saving or not self._is_known():
             return
         self._is_saving, self._told = True, ""
-        folders, confirmed = folders_of(self._window), self._older.isChecked()
+        folders, confirmed = folders_of(self._window), self._form.older.isChecked()
         self._work.start(
             lambda: bring_in(preview, folders, confirmed=confirmed), lambda saved: self._on_saved(preview, saved),
             self._on_failure,
@@ -268,7 +203,7 @@ class ImportDialog(Sheet):
         text = self.tr("{id} was brought in as {file}.").format(id=book.id, file=preview.target.name)
         window.tell(one_line(f"{text} {warning}".strip()))
         window.session.shelf.look_soon()
-        if self._use.isChecked():
+        if self._form.use.isChecked():
             use_when_listed(window, book)
         self.accept()
 
@@ -279,7 +214,8 @@ class ImportDialog(Sheet):
     def _end(self) -> None:
         self._work.drop()
         self._typing.stop()
-        self.changes.end()
+        self._ear.end()
+        self._form.end()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with Cancel, not with the first field as Qt would."""

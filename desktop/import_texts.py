@@ -74,6 +74,11 @@ class ImportTexts(QObject):
         text = self._effect(found, place)
         if found.preview.candidate.book.id == place.in_force:
             return text
+        if found.total is None:
+            reason = said(found.refusal, self._style.language) if found.refusal else ""
+            return one_line(
+                self.tr("If you use it for this estimate, there is no price. {reason}").format(reason=reason)
+            )
         return self.tr("{text}, if you use it for this estimate.").format(text=text.removesuffix("."))
 
     def _effect(self, found: Found, place: Here) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from pricing_core.values import TYPE_CHECKING
 
-from .news_texts import CHANGES, OPEN, RESTORE, USE
+from .news_texts import AGAIN, CHANGES, OPEN, OPEN_AGAIN, RELOAD, RESTORE, SAVE_AS, TODAY, USE
 from .notices_box import icon_label
 from .plain import TONE, label
 from .theme import ICON, WARNING, tint
@@ -15,7 +15,7 @@ from .theme import ICON, WARNING, tint
 if TYPE_CHECKING:
     from .news_texts import Item
 
-DEEDS = (USE, CHANGES, OPEN, RESTORE)
+DEEDS = (USE, TODAY, CHANGES, OPEN, OPEN_AGAIN, RESTORE, RELOAD, AGAIN, SAVE_AS)
 
 
 class NewsBar(QFrame):
@@ -42,6 +42,11 @@ class NewsBar(QFrame):
             CHANGES: self.tr("Show changes"),
             OPEN: self.tr("Open file"),
             RESTORE: self.tr("Bring it back"),
+            TODAY: self.tr("Use today's prices"),
+            OPEN_AGAIN: self.tr("Open the saved file"),
+            RELOAD: self.tr("Reload"),
+            AGAIN: self.tr("Try again"),
+            SAVE_AS: self.tr("Save as…"),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pricing_core.showing import NumberStyle
 
 USE, OPEN, CHANGES, RESTORE = "use", "open", "changes", "restore"
+SAVE_AS, AGAIN, RELOAD, TODAY, OPEN_AGAIN = "save_as", "again", "reload", "today", "open_again"
+ESTIMATE = "estimate: "  # what an item about the estimate's own file begins with; no path does
 WARNS = (BROKEN, GONE)
 
 
@@ -80,9 +82,15 @@ def fault_item(fault: BadFile, language: str, *, is_used: bool, news: News | Non
     first, *others = fault.problems
     path = Path(fault.name)
     place = f"{path.name}:{first.line}" if first.line else path.name
-    more = QCoreApplication.translate("News", "(and %n more fault(s))", "", len(others)) if others else ""
+    more = _more(len(others)) if others else ""
     held = QCoreApplication.translate("News", "The last good prices stay in force.") if is_used else ""
     message = f"{place}: {problem_text(first, language)}" + (f" {more}" if more else "")
     words = f"{message}. {held}" if held and not message.endswith(".") else f"{message} {held}".rstrip()
-    is_file = path.suffix.lower() == ".toml"
-    return Item(str(path), words, (OPEN,) if is_file else (), warns=True, news=news, path=path)
+    deeds = (OPEN if path.exists() else RESTORE,) if path.suffix.lower() == ".toml" else ()
+    return Item(str(path), words, deeds, warns=True, news=news, path=path)
+
+
+def _more(count: int) -> str:
+    one = QCoreApplication.translate("News", "(and one more fault)")
+    many = QCoreApplication.translate("News", "(and {count} more faults)")
+    return one if count == 1 else many.format(count=count)

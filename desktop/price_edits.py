@@ -173,6 +173,9 @@ class PriceEdits(QObject):
         (self.clashed if isinstance(fault, Conflict) else self.failed).emit(self._told(fault))
 
     def _told(self, fault: PricingError) -> str:
+        if isinstance(fault, Conflict):
+            text = self.tr("{path}: it is not as it was when it was read. Reload it, or overwrite it.")
+            return one_line(text.format(path=fault.path))
         return one_line(error_text(fault, self._window.style_of_numbers.language))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

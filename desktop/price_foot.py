@@ -59,8 +59,9 @@ class PriceFoot(QWidget):
         column.addLayout(_row(self.buttons[name] for name in (RELOAD, OVERWRITE)))
         column.addWidget(self._target)
         self._groups = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._groups.setSpacing(8)
         for group in GROUPS:
-            self._groups.addLayout(_row(self.buttons[name] for name in group))
+            self._groups.addLayout(_row(self.buttons[name] for name in group), int(group is GROUPS[-1]))
         column.addLayout(self._groups)
         self.ask(is_asking=False)
         self.say("")

@@ -25,7 +25,7 @@ from .theme import ERROR, MUTED
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
-SIZE = QSize(1180, 720)
+SIZE = QSize(1240, 760)
 
 
 class PriceTable(Sheet):
@@ -156,6 +156,9 @@ class PriceTable(Sheet):
             self.foot.show_target(" ".join(part for part in (target.reason, fault) if part))
         elif target.base is not None:
             text = self.tr("Your changes go to a new price book of your own: {path}")
+            self.foot.show_target(text.format(path=target.path))
+        elif target.is_other:
+            text = self.tr("Your changes go on in your own price book, which is used from then on: {path}")
             self.foot.show_target(text.format(path=target.path))
         else:
             self.foot.show_target(self.tr("Your changes go to: {path}").format(path=target.path))

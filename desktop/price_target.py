@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -24,7 +25,8 @@ NAMES = {"en": "My prices", "id": "Harga saya"}
 class Target(Value):
     """A file of the user's own. `seen` is the digest of what the table shows of it, empty while there is no file.
 
-    For a new book `base` is the book in force, and `on` the day that its prices go on to be asked for.
+    For a new book `base` is the book in force, and `on` the day that its prices go on to be asked for. `is_other` says
+    that the file is of another book: the own copy of a built-in one that was begun earlier, and is used from then on.
     """
 
     path: Path
@@ -32,6 +34,7 @@ class Target(Value):
     seen: str = ""
     base: PriceBook | None = None
     on: str = ""
+    is_other: bool = False
 
 
 class NoTarget(Value):
@@ -55,6 +58,8 @@ def target_of(session: Session) -> Target | NoTarget:
         )
         return NoTarget(text)
     if entry.bundled:
+        if begun := _begun_copy(book, shelf.library, shelf.folders):
+            return Target(begun.path, begun.book.id, begun.book.digest, is_other=True)
         id = _free_id(f"my-{book.id}", shelf.library, shelf.folders)
         return Target(shelf.folders.prices / f"{id}.toml", id, base=book, on=session.bench.on)
     return _own(entry, shelf.folders)
@@ -69,6 +74,17 @@ def _own(entry: Listed, folders: Folders) -> Target | NoTarget:
         )
         return NoTarget(text)
     return Target(entry.path, entry.book.id, entry.book.digest)
+
+
+def _begun_copy(book: PriceBook, there: Library, folders: Folders) -> Listed | None:
+    """Return the user's copy of a built-in book that this table began: a second one would have the first edit lost."""
+    names = re.compile(rf"my-{re.escape(book.id)}(-[0-9]+)?")
+    for entry in there.own:
+        base = entry.book.base
+        is_ours = names.fullmatch(entry.book.id) and base is not None and base.id == book.id
+        if is_ours and entry.fault is None and entry.path.parent == folders.prices:
+            return entry
+    return None
 
 
 def _to_mend(fault: BadFile) -> NoTarget:

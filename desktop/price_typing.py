@@ -52,7 +52,9 @@ class PriceTyping(QObject):
     def _own_target(self) -> Target | None:
         """Return the file of the book in force, where that is one of the user's own."""
         target = self._edits.target()
-        return target if isinstance(target, Target) and target.base is None else None
+        if isinstance(target, Target) and target.base is None and not target.is_other:
+            return target
+        return None
 
     def can(self) -> Mapping[str, bool]:
         """Return which buttons would do something."""

@@ -10,7 +10,7 @@ from pricing_core.values import TYPE_CHECKING
 
 from .plain import tabular
 from .price_model import FoundRows, Index, PriceModel
-from .price_texts import TIER
+from .price_texts import PLACE, SOURCE, TIER
 
 if TYPE_CHECKING:
     from .price_cell import PriceCell
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier | Qt.KeyboardModifier.AltModifier
-ROOM = 22
+ROOM = 16
 LEAST, MOST = 7, 34  # digits
-NARROW = {TIER: 24}
+NARROW = {TIER: 13, SOURCE: 20, PLACE: 20}  # what stands there is told in full below the table
 ROWS_LEAST = 4  # that are seen at once, however low the window is
 CELL_LEAST = 12  # digits that a field over a cell has room for
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDateTime, QLocale, QSize, QTimeZone
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from pricing_core.difference_wording import with_days
 from pricing_core.errors import one_line
 from pricing_core.fault_words import error_text
 from pricing_core.library import bundled_book, default_book_id
@@ -102,6 +103,8 @@ class VersionsDialog(Sheet):
         self._box.show_items([(str(file.path), self._file_text(file)) for file in self._files])
         if self._of is not None:
             self._box.show_value(str(self._of.path))
+        elif not self._kept:  # begin with the file of the prices in force
+            self._box.show_value(self._window.session.book.file)
 
     def _file_text(self, file: OwnFile) -> str:
         name = one_line(file.path.name)
@@ -120,7 +123,8 @@ class VersionsDialog(Sheet):
             self._show()
             return
         window, folders = self._window, folders_of(self._window)
-        there, today, style = window.session.shelf.library, window.session.begun.today, window.style_of_numbers
+        there, today = window.session.shelf.library, window.session.begun.today
+        style = with_days(window.style_of_numbers, window.day_text)
         self._work.start(lambda: kept_of(file, folders, there, today, style), self._on_read, self._on_fault)
         self._show(is_reading=True)
 

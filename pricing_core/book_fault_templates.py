@@ -18,6 +18,8 @@ _HEAD: Mapping[str, str] = {
     "more than {number} inline tables; a price book has far fewer": "lebih dari {number} tabel sebaris; buku harga jauh lebih sedikit isinya",
     "more than {number} tables and lists; a price book has far fewer": "lebih dari {number} tabel dan daftar; buku harga jauh lebih sedikit isinya",
     "more than {number} points; a price book has far fewer": "lebih dari {number} titik; buku harga jauh lebih sedikit isinya",
+    "the file is gone, and other price books extend it; bring an earlier version back":
+        "berkas ini sudah tidak ada, padahal buku harga lain memakainya sebagai dasar; kembalikan versi sebelumnya",
     "there is no price book {quoted} to extend": "tidak ada buku harga {quoted} untuk dijadikan dasar",
     "this program reads price books of schema {number}; get a newer Taksir for this file":
         "program ini membaca buku harga dengan skema {number}; gunakan Taksir yang lebih baru untuk berkas ini",

@@ -10,7 +10,7 @@ from pathlib import Path
 from .adoption import adopt, candidate, free_path, is_usable_id, preview, stamp
 from .adoptions import Adoptions
 from .difference_json import differences_json
-from .difference_rendering import differences_table
+from .difference_rendering import cut, differences_table
 from .differences import differences
 from .editing import new_book as begun
 from .editing import whole_copy
@@ -46,6 +46,7 @@ COPIED = """\
 {path}
 A copy of {base}, every row of it. Change what you like, with any text editor.
 """
+MOST_LINES = 8  # of each part of what a book would change, unless all are asked for
 GO_ON = """\
 Look it through:  taksir-cli check {file}
 Price with it:    taksir-cli price … --book {id}
@@ -92,7 +93,7 @@ def bring_in(options: Options, today: str) -> Iterator[str]:
     seen = Adoptions(adoptions_file())
     new = candidate(read_bytes(file, WORKLOAD_BYTES), str(Path(file).absolute()), there, today, options.id)
     wanted = preview(new, there, prices_dir(), seen, today)
-    yield _shown(wanted)
+    yield _shown(wanted, None if "all" in options.switches else MOST_LINES)
     if wanted.replaces and wanted.replaces.book.digest == new.book.digest:
         yield f"\nIt is among your price books already, the very same: {wanted.target}\n"
     elif "yes" in options.switches:
@@ -101,12 +102,13 @@ def bring_in(options: Options, today: str) -> Iterator[str]:
         yield _asked(wanted)
 
 
-def _shown(wanted: Preview) -> str:
+def _shown(wanted: Preview, most: int | None) -> str:
     new = wanted.candidate
-    notes = [f"  {note.words['en']}" for note in new.notes]
+    notes = [f"  {line}" for line in cut([note.words["en"] for note in new.notes], most)]
     head = [f"{new.origin}", f"SHA-256 {new.sha256}", f"Read as: {new.kind}"]
     told = ["", "What it cannot say, or says otherwise:", *notes] if notes else []
-    return "\n".join([*map(printable, head), *map(printable, told), "", differences_table(wanted.differences)])
+    table = differences_table(wanted.differences, most=most)
+    return "\n".join([*map(printable, head), *map(printable, told), "", table])
 
 
 def _asked(wanted: Preview) -> str:

@@ -34,19 +34,24 @@ if TYPE_CHECKING:
     Json = dict[str, object]
 
 ORDER = (NOW, LATER, EARLIER)
+HEAD = 1  # lines of a table that name its columns
 NO_DIFFERENCE = "No price and no rule differs."
 
 
-def differences_table(found: Differences, effective: Sequence[EffectiveChange] = ()) -> str:
-    """Return everything that differs: what looks like a mistake, prices, rules; nothing a terminal would obey."""
+def differences_table(found: Differences, effective: Sequence[EffectiveChange] = (), most: int | None = None) -> str:
+    """Return everything that differs: what looks like a mistake, prices, rules; nothing a terminal would obey.
+
+    With `most` each part has so many lines, and how many there are besides.
+    """
+    flags = [f"{'!' if flag.level == WARNING else '*'} {flag_text(flag, ENGLISH)}" for flag in found.flags]
     parts = [
         [f"{_book_text(found.old)} → {_book_text(found.new)}", _days_line(found)],
-        [f"{'!' if flag.level == WARNING else '*'} {flag_text(flag, ENGLISH)}" for flag in found.flags],
-        _section("Changed prices", _changed(found)),
-        _section("New prices", _matrix(found, ADDED)),
-        _section("Prices that are gone", _matrix(found, GONE)),
-        _section("Rules", list(_rules(found.rules))),
-        _section("What a unit costs after every rule", _effective(effective)),
+        cut(flags, most),
+        _section("Changed prices", _changed(found), most, HEAD),
+        _section("New prices", _matrix(found, ADDED), most, HEAD),
+        _section("Prices that are gone", _matrix(found, GONE), most, HEAD),
+        _section("Rules", list(_rules(found.rules)), most),
+        _section("What a unit costs after every rule", _effective(effective), most, HEAD),
         [NO_DIFFERENCE] if found.is_empty and not effective else [],
     ]
     return printable("\n\n".join("\n".join(part) for part in parts if part) + "\n")
@@ -61,8 +66,16 @@ def _days_line(found: Differences) -> str:
     return f"List prices in {found.new.currency}, compared on {days}; {NONE} is no price"
 
 
-def _section(title: str, lines: Sequence[str]) -> list[str]:
-    return [title, *(f"  {line}" for line in lines)] if lines else []
+def _section(title: str, lines: Sequence[str], most: int | None, head: int = 0) -> list[str]:
+    return [title, *(f"  {line}" for line in cut(lines, most, head))] if lines else []
+
+
+def cut(lines: Sequence[str], most: int | None, head: int = 0) -> list[str]:
+    """Return so many lines below a head, and how many more there are; all of them where just one would be left."""
+    rest = len(lines) - head - (most or 0)
+    if most is None or rest <= 1:
+        return list(lines)
+    return [*lines[: head + most], f"… and {rest} more; --all shows every line"]
 
 
 def _changed(found: Differences) -> list[str]:

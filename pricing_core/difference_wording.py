@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from .conditions import Applies, Condition, Span
 from .difference_sentences import FIELDS, KINDS, PHRASES
 from .money import half_up
 from .price_changes import ADDED, GONE, Rate
-from .showing import ENGLISH, INDONESIAN, MINUS, NONE, count_text, price_text
+from .showing import ENGLISH, INDONESIAN, MINUS, NONE, NumberStyle, count_text, price_text
 from .token_changes import AddedCount
 from .values import TYPE_CHECKING
 from .wording import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from .differences import Differences
     from .errors import Words
     from .price_changes import PriceChange
     from .rule_changes import RuleChange
-    from .showing import NumberStyle
     from .stretches import Box
     from .suspicions import Flag
 
 PERCENT_PLACES = 1
 RATIO_PLACES = 3
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 HEAVY = ("modifier", "fee", "allowance", "minimum", "tier", "addition", "refusal")
+
+
+class DayStyle(NumberStyle):
+    """A style that writes days its own way too; every other writes them as the files do, YYYY-MM-DD."""
+
+    day: Callable[[str], str] = str
+
+
+def with_days(style: NumberStyle, day: Callable[[str], str]) -> DayStyle:
+    """Return a style whose days are written by a function of a day, YYYY-MM-DD."""
+    return DayStyle(style.language, style.point, style.group, style.dollar, style.second_group, day)
+
+
+def _day_text(day: str, style: NumberStyle) -> str:
+    return style.day(day) if isinstance(style, DayStyle) else day
 
 
 def phrase(key: str, style: NumberStyle, **facts: str) -> str:
@@ -92,11 +108,12 @@ def percent_text(percent: Fraction | None, style: NumberStyle = ENGLISH) -> str:
 
 def days_text(span: Span, style: NumberStyle) -> str:
     """Return a stretch of days: until is the first day that is no longer meant."""
+    since, until = (_day_text(day, style) for day in (span.since, span.until))
     if span.since and span.until:
-        return phrase("between", style, since=span.since, until=span.until)
+        return phrase("between", style, since=since, until=until)
     if span.since:
-        return phrase("since", style, since=span.since)
-    return phrase("until", style, until=span.until) if span.until else phrase("always", style)
+        return phrase("since", style, since=since)
+    return phrase("until", style, until=until) if span.until else phrase("always", style)
 
 
 def rule_text(change: RuleChange, style: NumberStyle) -> str:
@@ -185,7 +202,10 @@ def _value_text(fact: object, style: NumberStyle) -> str:
         return phrase("assumed", style, count=count) if fact.is_assumed else count
     if isinstance(fact, Condition):
         return condition_text(fact, style)
-    return applies_text(fact, style) if isinstance(fact, Applies) else str(fact)
+    if isinstance(fact, Applies):
+        return applies_text(fact, style)
+    text = str(fact)
+    return _day_text(text, style) if _DAY.fullmatch(text) else text
 
 
 def condition_text(condition: Condition, style: NumberStyle) -> str:

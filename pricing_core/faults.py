@@ -48,6 +48,12 @@ def nearest(word: str, known: Collection[str]) -> str:
     return f" (did you mean {close!r}?)" if close else ""
 
 
+def nearest_words(word: str, known: Collection[str]) -> dict[str, str]:
+    """Return the same in every language, as a fact of a sentence."""
+    close = closest(word, known)
+    return {"en": f" (did you mean {close!r}?)", "id": f" (maksudnya {close!r}?)"} if close else {"en": ""}
+
+
 class Faults:
     """Collects what is wrong with one file."""
 

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
+    from .reading import FindBook
+
 MOST_FILES = 200
+LOST = "the file is gone, and other price books extend it; bring an earlier version back"
 
 
 class Listed(Value):
@@ -77,15 +80,21 @@ def library(folder: Path, known: Library | None = None, history: Path | None = N
 
     One broken file never affects another. Two files of one id are both refused, each naming the other. Books of `known`
     whose file has not changed are not read again. With `history`, the folder of earlier versions, the last good one
-    stands in for a file that cannot be used.
+    stands in for a file that cannot be used, and for one that is gone while another book extends it.
     """
     builtin = shipped()
     broken: list[BadFile] = []
     paths = _toml_files(folder, broken)
-    own, faults = _read_all(paths, builtin, known or builtin)
+    own, faults, missing = _read_all(paths, builtin, known or builtin)
     usable, clashes = _without_clashes(own, [entry.book.id for entry in builtin.listed])
-    kept = _stand_ins(faults, history, Library((*builtin.listed, *usable))) if history else []
-    return Library((*builtin.listed, *usable, *kept), (*broken, *faults, *clashes))
+    if history is None:
+        return Library((*builtin.listed, *usable), (*broken, *faults, *clashes))
+    there = Library((*builtin.listed, *usable))
+    lost = _lost_bases(missing, folder, history, there)
+    there = Library((*there.listed, *lost))
+    kept = _stand_ins(faults, history, there)
+    told = [entry.fault for entry in lost if entry.fault]
+    return Library((*there.listed, *kept), (*broken, *told, *faults, *clashes))
 
 
 def _toml_files(folder: Path, broken: list[BadFile]) -> list[Path]:
@@ -102,8 +111,13 @@ def _toml_files(folder: Path, broken: list[BadFile]) -> list[Path]:
     return found[:MOST_FILES]
 
 
-def _read_all(paths: Iterable[Path], builtin: Library, known: Library) -> tuple[list[Listed], list[BadFile]]:
-    """Read books that may extend each other: one whose base is still missing waits for it, so none is read thrice."""
+def _read_all(
+    paths: Iterable[Path], builtin: Library, known: Library
+) -> tuple[list[Listed], list[BadFile], Collection[str]]:
+    """Read books that may extend each other: one whose base is still missing waits for it, so none is read thrice.
+
+    The last of what is returned are the ids of bases that are missing.
+    """
     ready, own = list(paths), list[Listed]()
     faults: list[BadFile] = []
     waiting: dict[str, list[tuple[Path, BadFile]]] = {}
@@ -120,7 +134,7 @@ def _read_all(paths: Iterable[Path], builtin: Library, known: Library) -> tuple[
             own.append(entry)
             ready += [path for path, _ in waiting.pop(entry.book.id, ())]
     faults += [fault for rows in waiting.values() for _, fault in rows]
-    return sorted(own, key=lambda entry: str(entry.path)), sorted(faults, key=lambda fault: fault.name)
+    return sorted(own, key=lambda entry: str(entry.path)), sorted(faults, key=lambda fault: fault.name), list(waiting)
 
 
 def _listed(path: Path, there: Library, known: Library, missing: list[str]) -> Listed:
@@ -154,7 +168,7 @@ def _stand_ins(faults: Iterable[BadFile], history: Path, there: Library) -> list
         before, left = left, []
         for fault in before:
             known = Library((*there.listed, *found))
-            book = _last_good(history, fault.name, known)
+            book = _last_good(history, fault.name, known.find)
             if book is None:
                 left.append(fault)
             elif known.find(book.id) is None:
@@ -164,7 +178,37 @@ def _stand_ins(faults: Iterable[BadFile], history: Path, there: Library) -> list
     return found
 
 
-def _last_good(history: Path, file: str, there: Library) -> PriceBook | None:
+def _lost_bases(missing: Iterable[str], folder: Path, history: Path, there: Library) -> list[Listed]:
+    """Return the last good versions of books that others extend and whose files are gone; what these extend first."""
+    found: dict[str, Listed] = {}
+    asked: set[str] = set()
+    paths = _paths_gone(folder, history)
+
+    def find(id: str) -> PriceBook | None:
+        if id not in asked and there.find(id) is None:
+            asked.add(id)  # books that extend each other in a circle end here
+            for path in paths:
+                book = _last_good(history, str(path), find)
+                if book is not None and book.id == id:
+                    found[id] = Listed(book, path, False, BadFile(str(path), [Problem(LOST)]))
+                    break
+        return found[id].book if id in found else there.find(id)
+
+    for id in missing:
+        find(id)
+    return list(found.values())
+
+
+def _paths_gone(folder: Path, history: Path) -> list[Path]:
+    """Return the files that there are earlier versions of, but no file any more."""
+    try:
+        names = sorted(path.name for path in history.iterdir())
+    except OSError:
+        return []
+    return [folder / name for name in names if not (folder / name).exists()][:MOST_FILES]
+
+
+def _last_good(history: Path, file: str, find: FindBook) -> PriceBook | None:
     from pathlib import Path
 
     from .history import contents
@@ -172,7 +216,7 @@ def _last_good(history: Path, file: str, there: Library) -> PriceBook | None:
 
     for content in contents(history, Path(file).name):
         try:
-            return read_book(content, file, there.find)
+            return read_book(content, file, find)
         except BadFile:
             continue  # what it extends may be gone; an older version may not need it
     return None

@@ -6,11 +6,11 @@ Meant for a thread of its own: it reads, and waits until nobody is writing any m
 from __future__ import annotations
 
 from .adoption import stamp
-from .errors import BadFile
+from .errors import BadFile, file_name
 from .files import BOOK_BYTES, read_bytes
-from .history import remember
+from .history import remember, versions
 from .library import Library, library
-from .news import news
+from .news import ADDED, news
 from .profile_reading import profiles
 from .saving import CannotSave, digest_of
 from .values import TYPE_CHECKING, Value
@@ -37,22 +37,22 @@ class Look(Value):
     unkept: Words | None = None
 
 
-def look(folders: Folders, before: Library, wait: Callable[[int], object]) -> Look:
+def look(folders: Folders, before: Library, wait: Callable[[int], object], *, first: bool = False) -> Look:
     """Wait until the files are at rest, read them, and keep every good version in the history.
 
-    `wait` lets so many milliseconds pass.
+    `wait` lets so many milliseconds pass. At the `first` look of a program a book that the history knows is no news.
     """
     seen = fingerprint(folders)
     for _ in range(PATIENCE):
         wait(CALM)
         now = fingerprint(folders)
         if now == seen:
-            found = _read(folders, before)
+            found = _read(folders, before, first)
             if fingerprint(folders) == seen:
                 return found
             now = fingerprint(folders)
         seen = now
-    return _read(folders, before)
+    return _read(folders, before, first)
 
 
 def fingerprint(folders: Folders) -> tuple[tuple[str, str], ...]:
@@ -75,12 +75,19 @@ def _digest(path: Path) -> str:
         return str(fault)
 
 
-def _read(folders: Folders, before: Library) -> Look:
+def _read(folders: Folders, before: Library, first: bool) -> Look:
     there = library(folders.prices, before, folders.history / "prices")
     mine = profiles(folders.profiles)
     good = [("prices", entry.path, entry.book.digest) for entry in there.own if entry.fault is None]
     good += [("profiles", one.path, one.profile.digest) for one in mine.listed]
-    return Look(there, mine, news(before, there), _keep(good, folders.history))
+    told = [one for one in news(before, there) if not (first and _was_seen(one, folders.history))]
+    return Look(there, mine, tuple(told), _keep(good, folders.history))
+
+
+def _was_seen(one: News, history: Path) -> bool:
+    """Tell whether a book that was added is one that an earlier run of the program has seen."""
+    name = one.now.file if one.kind == ADDED and one.now else ""
+    return bool(name and versions(history / "prices", file_name(name)))
 
 
 def _keep(good: Iterable[tuple[str, Path, str]], history: Path) -> Words | None:

@@ -46,7 +46,8 @@ def _books(before: Library, now: Library) -> Iterator[News]:
     for entry in now.own:
         old = before.entry(entry.book.id)
         if old is None:
-            yield News(ADDED, now=entry.book)
+            if entry.fault is None:  # else it is told already: what stands in for a broken file is nothing new
+                yield News(ADDED, now=entry.book)
         elif _is_mended(old, entry):
             yield News(MENDED, old.book, entry.book)
         elif old.book is not entry.book and old.book != entry.book:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .book import PLATFORM, Modifier, NoticeRule, RefusalRule
 from .conditions import ANY_TOOL, Case
 from .errors import Refusal
-from .faults import nearest
+from .faults import nearest_words
 from .ledger import ledger_of
 from .values import TYPE_CHECKING, Value
 from .wording import words
@@ -102,7 +102,7 @@ def _find_model(name: str, ledger: Ledger) -> tuple[Model, Mapping[str, str]]:
     found = ledger.model(name)
     if not found:
         known = [one for model in ledger.book.models for one in (model.id, *model.aliases)]
-        facts = {"model": name, "book": ledger.book.id, "hint": nearest(name, known)}
+        facts: Facts = {"model": name, "book": ledger.book.id, "hint": nearest_words(name, known)}
         raise Refusal("unknown_model", words("unknown_model", **facts))
     if found[0].unpriced:
         raise Refusal("no_price", found[0].unpriced)
@@ -161,7 +161,7 @@ def _known_tools(workload: Workload, ledger: Ledger) -> Mapping[str, Tool]:
 def _known_tool(name: str, use: ToolUse, ledger: Ledger) -> Tool:
     tool = ledger.tools.get(name)
     if tool is None:
-        facts = {"tool": name, "book": ledger.book.id, "hint": nearest(name, list(ledger.tools))}
+        facts: Facts = {"tool": name, "book": ledger.book.id, "hint": nearest_words(name, list(ledger.tools))}
         raise Refusal("tool_not_in_book", words("tool_not_in_book", **facts))
     if use.level and use.level not in [level.id for level in tool.levels]:
         raise Refusal("tool_level_not_in_book", words("tool_level_not_in_book", tool=tool.label, level=use.level))

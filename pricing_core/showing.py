@@ -48,10 +48,10 @@ def _groups(digits: str, size: int) -> list[str]:
 
 
 def usd_text(money: Usd, style: NumberStyle = ENGLISH) -> str:
-    """Return money as text: two decimals from $1, six below, two significant digits where those would show 0."""
+    """Return money as text: two decimals from $1 and for nothing, six below; two digits where those would show 0."""
     amount = money.amount
     size = abs(amount.numerator)
-    text = half_up(amount, 2 if size >= amount.denominator else SMALL_PLACES).removeprefix("-")
+    text = half_up(amount, SMALL_PLACES if 0 < size < amount.denominator else 2).removeprefix("-")
     if size and not text.strip("0."):
         text = half_up(abs(amount), _places_for_significant(abs(amount)))
     sign = MINUS if amount.numerator < 0 else ""
@@ -91,5 +91,8 @@ def share_text(part: Usd, whole: Usd) -> str:
     """Return what part of an amount another is, in whole percent; empty where there is nothing to share."""
     if not part.amount:
         return ""
-    percent = half_up(100 * part.amount / whole.amount, 0)
-    return "<1%" if percent == "0" else f"{percent}%"
+    size, of = part.amount, whole.amount  # whole numbers: dividing fractions takes ten times as long
+    over, under = size.numerator * of.denominator, size.denominator * of.numerator
+    percent = (200 * abs(over) + abs(under)) // (2 * abs(under))  # halves away from zero
+    sign = "-" if (over < 0) != (under < 0) else ""
+    return f"{sign}{percent}%" if percent else "<1%"

@@ -23,6 +23,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TEXT_LIMIT = 400
 WHOLE_LIMIT = 10**15
+SHORT = ("name", "label")  # what something is called: it stands in lists, on one line
 
 
 class Table:
@@ -65,6 +66,8 @@ class Table:
             self.fault("must be a text in quotes", key)
         elif not value.strip() or len(value) > TEXT_LIMIT:
             self.fault(f"must be a text of 1 to {TEXT_LIMIT} characters", key)
+        elif key in SHORT and "\n" in value:
+            self.fault("must be on one line", key)
         elif pattern and not pattern.fullmatch(value):
             self.fault(f"{value[:40]!r} is not an id: letters, digits and . _ - only", key)
         else:
@@ -111,6 +114,8 @@ class Table:
                 self.fault(f"{language[:20]!r} is not a language code such as en or id", key, language)
             elif not isinstance(text, str) or isinstance(text, NumberText) or not 0 < len(text.strip()) <= TEXT_LIMIT:
                 self.fault(f"must be a text of 1 to {TEXT_LIMIT} characters", key, language)
+            elif key in SHORT and "\n" in text:
+                self.fault("must be on one line", key, language)
         if "en" not in value:
             self.fault("has no English text (en)", key)
             return None

@@ -7,7 +7,7 @@ from collections import Counter
 
 from .answers import is_answer, read_answer
 from .errors import BadFile, Problem
-from .faults import PROBLEM_LIMIT, Faults, NumberText, closest, nearest
+from .faults import PROBLEM_LIMIT, Faults, NumberText, closest, nearest, nearest_words
 from .files import text_of
 from .money import COUNT, exact
 from .values import TYPE_CHECKING, Value
@@ -247,7 +247,7 @@ class WorkloadReader:
         """Say that a key is kept; of thousands, only of so many as anybody would read."""
         if self._told < PROBLEM_LIMIT:
             self._told += 1
-            self.notices.append(Notice("unknown_key", words("unknown_key", key=key, hint=nearest(key, known))))
+            self.notices.append(Notice("unknown_key", words("unknown_key", key=key, hint=nearest_words(key, known))))
 
     def _choices(self, raw: Mapping[str, object], path: Path) -> dict[str, ChoiceValue]:
         stated: dict[str, ChoiceValue] = {}

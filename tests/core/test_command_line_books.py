@@ -276,6 +276,18 @@ def test_what_another_project_cannot_say_is_listed(run, mail):
     assert "$2.80" in out
 
 
+def test_what_is_long_is_shown_in_part_and_whole_where_that_is_asked_for(run, mail):
+    path = mail((Path(__file__).parent / "foreign" / "litellm.json").read_text("utf-8"), "prices.json")
+
+    _, short, _ = run("import", path)
+    _, whole, _ = run("import", path, "--all")
+
+    assert "  … and 5 more; --all shows every line\n" in short
+    assert "Prices of other sellers" in whole
+    assert "Prices of other sellers" not in short
+    assert len(short) < len(whole)
+
+
 @pytest.mark.parametrize("name", ["missing.toml", "-", "."])
 def test_a_file_that_cannot_be_read_ends_with_1(run, name):
     code, out, err = run("import", name)
@@ -514,7 +526,7 @@ def test_every_option_of_the_help_is_one_of_a_command():
 
     from pricing_core.options import USAGE
 
-    said = set(findall(r"--([a-z]+)", USAGE)) - {"help", "version"}
+    said = set(findall(r"--([a-z-]+)", USAGE)) - {"help", "version"}
 
     known = {name for command in cli.COMMANDS.values() for name in (*command.options, *command.switches)}
     assert said == known

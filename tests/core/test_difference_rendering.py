@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pricing_core.conditions import Span
 from pricing_core.difference_json import differences_json
-from pricing_core.difference_rendering import differences_table
+from pricing_core.difference_rendering import cut, differences_table
 from pricing_core.differences import differences
 from pricing_core.effective_changes import effective_changes
 from tests.core.changed_books import (
@@ -191,3 +191,11 @@ def test_json_has_tokens_and_effective_prices_with_what_they_are_limited_to():
     )
     versions = next(one for one in found["rules"] if one["field"] == "versions")
     assert versions["old"] == ["web_search_20250305"]
+
+
+def test_a_long_list_can_be_cut_and_says_so():
+    lines = ["head", *"abcde"]
+
+    assert cut(lines, None) == lines
+    assert cut(lines, 2, head=1) == ["head", "a", "b", "… and 3 more; --all shows every line"]
+    assert cut(lines, 4, head=1) == lines  # to say that one is left takes a line as well

@@ -10,7 +10,16 @@ import pytest
 
 from pricing_core.conditions import Applies, Condition, Span
 from pricing_core.difference_sentences import FIELDS, KINDS
-from pricing_core.difference_wording import change_text, fact_text, percent_text, rule_text, summary, where_text
+from pricing_core.difference_wording import (
+    change_text,
+    days_text,
+    fact_text,
+    percent_text,
+    rule_text,
+    summary,
+    where_text,
+    with_days,
+)
 from pricing_core.differences import differences
 from pricing_core.rule_changes import PLAIN
 from pricing_core.showing import ENGLISH, INDONESIAN
@@ -186,3 +195,16 @@ def test_every_kind_and_field_has_a_word():
     assert fields <= FIELDS.keys()
     assert all(words["en"] and words["id"] for table in (KINDS, FIELDS) for words in table.values())
     assert where_text((), ENGLISH) == ""
+
+
+def test_days_are_written_as_a_style_writes_them():
+    style = with_days(ENGLISH, lambda day: f"<{day}>")
+
+    assert days_text(Span("2026-01-02", "2026-02-03"), style) == "from <2026-01-02> until before <2026-02-03>"
+    assert days_text(Span("2026-01-02"), style) == "from <2026-01-02> on"
+    assert days_text(Span("", "2026-02-03"), style) == "before <2026-02-03>"
+    assert days_text(Span(), style) == "always"
+    assert fact_text("2026-01-02", style) == "<2026-01-02>"  # when a model retires, say
+    assert fact_text("2026-01-02", ENGLISH) == "2026-01-02"
+    assert fact_text("2026-01", style) == "2026-01"
+    assert style.language == "en"

@@ -10,7 +10,7 @@ from pricing_core import looking
 from pricing_core.history import versions
 from pricing_core.library import shipped
 from pricing_core.looking import PATIENCE, fingerprint, look
-from pricing_core.news import ADDED, CHANGED
+from pricing_core.news import ADDED, BROKEN, CHANGED
 from pricing_core.places import Folders
 from tests.core.test_user_books import text
 
@@ -55,6 +55,18 @@ def test_books_and_profiles_are_found_told_and_kept(folders: Folders):
     assert [one.content().decode() for one in versions(folders.history / "prices", "mine.toml")] == [text()]
     assert [one.content().decode() for one in versions(folders.history / "profiles", "x.toml")] == [PROFILE]
     assert versions(folders.history / "profiles", "y.toml") == ()
+
+
+def test_at_the_start_only_books_that_no_earlier_run_has_seen_are_news(folders: Folders):
+    (folders.prices / "mine.toml").write_text(text())
+    first = look(folders, shipped(), lambda _: None, first=True)
+    (folders.prices / "other.toml").write_text(text("other"))
+    (folders.prices / "bad.toml").write_text("=")
+
+    later = look(folders, shipped(), lambda _: None, first=True)
+
+    assert [(one.kind, one.id) for one in first.news] == [(ADDED, "mine")]
+    assert [(one.kind, one.id) for one in later.news] == [(BROKEN, ""), (ADDED, "other")]
 
 
 def test_a_file_that_is_being_written_is_read_when_it_is_at_rest(folders: Folders):

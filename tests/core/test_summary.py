@@ -35,7 +35,7 @@ def test_mock_1_in_one_indonesian_sentence():
 @pytest.mark.parametrize(
     ("requests", "text"),
     [
-        (0, "About $0.000000 a month for 0 requests"),
+        (0, "About $0.00 a month for 0 requests"),
         (1, "About $0.015044 a month for 1 requests"),
         (Fraction(1, 2), "About $0.007522 a month for 0.5 requests"),
         (6_647, "About $100 a month for 6,647 requests"),  # 99.997... is shown as $100.00 below, and as $100 above

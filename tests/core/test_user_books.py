@@ -240,3 +240,89 @@ def test_a_name_cannot_turn_the_figures_behind_it_around(prices: Path):
 
     assert book.name == {"en": "Ours \N{REPLACEMENT CHARACTER}", "id": "Kita \N{REPLACEMENT CHARACTER}"}
     assert book.source == "Our\N{REPLACEMENT CHARACTER} contract"
+
+
+# ── A base whose file is gone ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def kept(folder: Path, history: Path) -> None:
+    """Keep every book of a folder as an earlier version, as a look does."""
+    for path in folder.glob("*.toml"):
+        remember(history, path.name, path.read_bytes(), NOW)
+
+
+def test_a_base_that_is_gone_has_a_stand_in_from_the_history_and_is_told(prices: Path, tmp_path: Path):
+    history = tmp_path / "history"
+    (prices / "a.toml").write_text(text("above", extends="below", price="2.50"))
+    (prices / "b.toml").write_text(text("below", price="2.90"))
+    kept(prices, history)
+    (prices / "b.toml").unlink()
+
+    found = library(prices, history=history)
+
+    below, above = found.entry("below"), found.entry("above")
+    assert below is not None
+    assert above is not None
+    assert above.book.base is below.book
+    assert str(below.fault) == (
+        f"{prices / 'b.toml'}: the file is gone, and other price books extend it; bring an earlier version back"
+    )
+    assert [str(one).partition(": ")[0] for one in found.broken] == [str(prices / "b.toml"), f"{prices / 'a.toml'}:3"]
+    assert library(prices).find("above") is None  # who prices from the command line must know
+
+    (prices / "b.toml").write_text(text("below", price="2.80"))
+    mended = library(prices, found, history)
+    assert mended.broken == ()
+    assert [entry.fault for entry in mended.own] == [None, None]
+
+
+def test_the_base_of_a_base_that_is_gone_stands_in_too_the_newest_good_version_of_each(prices: Path, tmp_path: Path):
+    history = tmp_path / "history"
+    (prices / "a.toml").write_text(text("above", extends="middle"))
+    (prices / "m.toml").write_text(text("middle", extends="below"))
+    (prices / "z.toml").write_text(text("below", price="2.90"))
+    (prices / "other.toml").write_text(text("other"))
+    kept(prices, history)
+    remember(history, "z.toml", b"schema = 1", "20270103T000000Z")
+    for name in ("m", "z", "other"):
+        (prices / f"{name}.toml").unlink()
+
+    found = library(prices, history=history)
+
+    assert [entry.book.id for entry in found.own] == ["below", "middle", "above"]
+    assert [entry.path.name for entry in found.own if entry.fault] == ["z.toml", "m.toml", "a.toml"]
+
+
+def test_a_base_that_was_never_there_or_extends_itself_has_no_stand_in(prices: Path, tmp_path: Path):
+    history = tmp_path / "history"
+    (prices / "a.toml").write_text(text("above", extends="below"))
+    assert library(prices, history=history).own == ()
+    remember(history, "b.toml", text("below", extends="again").encode(), NOW)
+    remember(history, "c.toml", text("again", extends="below").encode(), NOW)
+
+    found = library(prices, history=history)
+
+    assert found.own == ()
+    assert len(found.broken) == 1
+
+
+def test_a_book_that_is_gone_and_extended_by_nobody_is_not_missed(prices: Path, tmp_path: Path):
+    remember(tmp_path / "history", "b.toml", text("below").encode(), NOW)
+
+    assert library(prices, history=tmp_path / "history").own == ()
+
+
+def test_what_stands_in_is_no_news_of_its_own(prices: Path, tmp_path: Path):
+    remember(tmp_path, "a.toml", text("mine").encode(), NOW)
+    (prices / "a.toml").write_text("schema = ")
+
+    (told,) = news(shipped(), library(prices, history=tmp_path))
+
+    assert (told.kind, told.id) == (BROKEN, "mine")
+
+
+def test_a_broken_book_is_not_blamed_for_another_name(prices: Path):
+    (prices / "a.toml").write_text("schema = ")
+
+    with pytest.raises(BadFile, match="there is no such price book"):
+        find_book("nobody", lambda: prices)

@@ -54,7 +54,7 @@ def part(dialog, kind, name: str):
 def test_what_looks_like_a_mistake_stands_first(dialog):
     lines = part(dialog, QPlainTextEdit, "changes_flags").toPlainText().splitlines()
 
-    assert lines[0] == "! Claude Sonnet 4.5 (Long context) has no price in the new book (from 2026-04-30 on)."
+    assert lines[0] == "! Claude Sonnet 4.5 (Long context) has no price in the new book (from 30 Apr 2026 on)."
 
 
 def test_the_filter_shows_rows_that_hold_every_word(dialog, qtbot):

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop.price_target import NoTarget, target_of
 from desktop.translations import install
-from pricing_core.history import versions
+from pricing_core.billing import months
+from pricing_core.explaining import reason
+from pricing_core.history import remember, versions
 from pricing_core.looking import Look
 from pricing_core.profile import Profiles
 from pricing_core.wording import STYLES
@@ -371,6 +373,64 @@ def test_a_book_on_top_of_one_that_breaks_keeps_its_prices_and_tells_what_mendin
     assert isinstance(target, NoTarget)
     assert "cannot be used as it is now" in target.reason
     until_told(hands, "1 rate changed in mine")
+
+
+def test_a_base_that_is_gone_at_the_start_has_its_last_prices_and_can_be_brought_back(config, path, open_window):
+    base = config / "prices" / "base.toml"
+    base.write_text(text("base"))
+    path.write_text(text("mine", extends="base").replace("input = 2.80", "output = 14"))
+    history = config / "history" / "prices"
+    for one in (base, path):
+        remember(history, one.name, one.read_bytes(), "20261122T000000Z")
+    base.unlink()
+
+    hands = opened(open_window)
+    hands.window.session.choose_book("mine")
+    told = [item.text for item in hands.window.news.items]
+
+    assert hands.text("total") == "$2.80"  # of the base
+    assert any(
+        one.startswith("base.toml: the file is gone, and other price books extend it; bring an earlier version back")
+        for one in told
+    )
+    while "base.toml: the file is gone" not in shown(hands):
+        click(hands, "news_dismiss")
+    click(hands, "news_restore")
+    hands.qtbot.waitUntil(lambda: base.exists() and not hands.window.session.shelf.library.broken, timeout=5000)
+    assert hands.text("total") == "$2.80"
+
+
+def test_what_stood_there_when_the_program_ran_last_is_not_announced_again(path, open_window):
+    path.write_text(text())
+    first = opened(open_window)
+    until_told(first, "New price book: mine")
+
+    second = opened(open_window)
+
+    assert second.window.session.shelf.library.find("mine") is not None
+    assert shown(second) == ""
+
+
+def test_reasons_months_and_movers_follow_a_book_that_is_edited_live(path, open_window):
+    path.write_text(text())
+    hands = opened(open_window, "mine")
+    window = hands.window
+    bill = window.session.bench.bill
+    assert bill is not None
+
+    path.write_text(text(price="5.60"))
+    until(hands, "total", "$5.60")
+    window.finish()
+
+    now = window.session.bench.bill
+    assert now is not None
+    told = reason(now.parts[0], now.lines[0].line, window.style_of_numbers, window.day_text)
+    assert "$5.60" in " ".join(str(part) for part in told._content())
+    assert [one.text for one in months(window.session.bench.plan, now.first.card, 2, now)] == ["5.6", "5.6"]
+    assert hands.rows()[0][2].startswith("$5.60")
+    path.write_text("schema = ")
+    until_told(hands, "The last good prices stay in force.")
+    assert hands.text("total") == "$5.60"
 
 
 def test_of_two_files_of_one_id_neither_moves_the_price_in_force_and_what_came_of_it_is_told(config, path, open_window):

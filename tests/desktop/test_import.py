@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from desktop.theme import apply_theme
 from desktop.translations import install
 from pricing_core.adoptions import Adoptions
 from pricing_core.history import versions
+from pricing_core.recents import recent, remember
 from pricing_core.saving import digest_of
 from tests.core.test_user_books import text
 from tests.desktop.conftest import DECEMBER, Hands, Opener
@@ -212,7 +214,10 @@ def test_a_file_with_mistakes_shows_every_one_with_its_line_and_opens(config, ma
     shown.qtbot.keyClick(shown.button("import_open"), Qt.Key.Key_Space)
 
     assert shown.label("import_state") == "This file cannot be brought in. Faults: 2"
-    assert [line.split(": ")[0] for line in shown.lines("import_faults")] == [f"{mail}:7", f"{mail}:13"]
+    assert [line.split(": ")[0] for line in shown.lines("import_faults")] == [
+        f"{mail.name}:7",
+        f"{mail.name}:13",
+    ]  # its folder stands above
     assert not shown.button("import_adopt").isVisible()
     assert [url.toLocalFile() for url in tried] == [str(mail)]
     assert tree(config) == before
@@ -228,6 +233,102 @@ def test_a_mended_file_is_read_again(config, mail, open_window):
 
     assert shown.label("import_state").startswith("Nothing has been changed yet.")
     assert shown.button("import_adopt").isEnabled()
+
+
+@pytest.mark.parametrize("way", ["in place", "another file", "away and back"])
+def test_a_file_that_is_mended_is_read_again_by_itself(config, mail, open_window, way):
+    mail.write_text("schema = ")
+    shown = Import(opened(open_window), mail)
+    was_broken = shown.label("import_state")
+
+    if way == "in place":
+        mail.write_text(GOOD)
+    elif way == "another file":
+        (mail.parent / "new").write_text(GOOD)
+        (mail.parent / "new").replace(mail)
+    else:
+        mail.unlink()
+        shown.qtbot.waitUntil(lambda: "no such file" in "".join(shown.lines("import_faults")), timeout=PATIENCE)
+        mail.write_text(GOOD)
+    shown.qtbot.waitUntil(shown.button("import_adopt").isEnabled, timeout=PATIENCE)
+
+    assert was_broken.startswith("This file cannot be brought in.")
+    assert shown.label("import_state").startswith("Nothing has been changed yet.")
+    assert shown.lines("import_faults") == []
+
+    mail.write_text("schema = ")
+    shown.qtbot.waitUntil(lambda: shown.lines("import_faults") != [], timeout=PATIENCE)
+    assert not shown.button("import_adopt").isVisible()
+
+
+def test_what_another_file_of_the_folder_does_disturbs_nobody(config, mail, open_window):
+    shown = Import(opened(open_window), mail)
+    heard = list[bool]()
+    shown.dialog._ear.heard.connect(lambda: heard.append(True))
+
+    (mail.parent / "other").write_text("x")
+    shown.qtbot.wait(500)
+
+    assert heard == []
+
+
+# ── Recent estimates ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def recent_estimate(folder: Path, name: str, tokens: int = 1_000, book: str = "mine") -> Path:
+    """Write an estimate of 1,000 requests, $3.00 for 1,000 input tokens of each, and list it among the recent ones."""
+    path = folder / f"{len(recent(folder))}.taksir"
+    work = {"model": "claude-sonnet-4-5", "tokens": {"input": tokens}, "requests": 1_000}
+    raw = {"format": "taksir-estimate", "version": 1, "name": name, "prices": {"book": book}, "workloads": [work]}
+    path.write_text(json.dumps(raw))
+    remember(path, folder)
+    return path
+
+
+def shown_recents(shown: Import) -> str:
+    shown.qtbot.waitUntil(lambda: bool(shown.label("import_recents")), timeout=PATIENCE)
+    assert shown.find("import_recents").isVisible()
+    return shown.label("import_recents")
+
+
+def test_the_effect_on_recent_estimates_is_told_in_dollars(config, mail, open_window):
+    (config / "prices" / "mine.toml").write_text(issued("2026-11-19", price="3.00"))
+    recent_estimate(config, "Gone").unlink()
+    for name, tokens, book in (
+        ("Chat <b>", 10_000, "mine"), ("Other", 1_000, DECEMBER), ("Small {effects}", 1_000, "mine"),
+        ("Free", 0, "mine"), ("Third", 2_000, "mine"), ("Fourth", 3_000, "mine"),
+    ):  # fmt: skip
+        recent_estimate(config, name, tokens, book)
+    hands = opened(open_window)
+
+    shown = Import(hands, mail)
+
+    assert shown_recents(shown) == (
+        "4 of your 7 recent estimates change: Chat <b> −$2.00 a month, Fourth −$0.600000 a month, "
+        "Third −$0.400000 a month, and 1 more. 1 could not be read."
+    )
+    install(QApplication.instance(), "id")
+    try:
+        begun = "4 dari 7 estimasi terakhir Anda berubah: Chat <b> −"
+        shown.qtbot.waitUntil(lambda: shown.label("import_recents").startswith(begun), timeout=PATIENCE)
+        assert "dan 1 lainnya. 1 tidak dapat dibaca." in shown.label("import_recents")
+    finally:
+        install(QApplication.instance(), "en")
+
+
+def test_a_new_book_says_what_it_would_do_to_recent_estimates(config, mail, open_window):
+    recent_estimate(config, "Chat", 1_000, DECEMBER)
+
+    shown = Import(opened(open_window), mail)
+
+    assert shown_recents(shown) == "Your one recent estimate would change with it: Chat −$0.200000 a month."
+
+
+def test_without_recent_estimates_nothing_is_said_of_them(config, mail, open_window):
+    shown = Import(opened(open_window), mail)
+    shown.qtbot.waitUntil(lambda: not shown.dialog._form.recents._work.is_busy, timeout=PATIENCE)
+
+    assert not shown.find("import_recents").isVisible()
 
 
 def test_an_older_issue_needs_a_second_yes(config, mail, open_window):
@@ -259,7 +360,7 @@ def test_an_issue_from_the_future_is_refused(config, mail, open_window):
     shown = Import(opened(open_window), mail)
 
     (line,) = shown.lines("import_faults")
-    assert line.startswith(f"{mail}:5: issued on 2027-01-01, which is still to come")
+    assert line.startswith(f"{mail.name}:5: issued on 2027-01-01, which is still to come")
     assert not shown.button("import_adopt").isVisible()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from desktop.copy_model_dialog import CopyModelDialog
+from desktop.price_table import PriceTable
 from desktop.translations import install
 from pricing_core.history import versions
 from tests.desktop.conftest import DECEMBER
@@ -516,3 +517,119 @@ def test_the_file_of_ones_own_can_be_opened_and_a_built_in_one_cannot(mine, open
 
     assert [url.toLocalFile() for url in shown] == [str(mine)]
     assert not table.is_enabled("price_table_open")
+
+
+# ── From the built-in prices again ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_second_change_from_the_built_in_prices_goes_on_with_the_first_copy(table, config):
+    table.change(SONNET, "input", "2.50")
+    table.settle()
+    table.hands.window.session.choose_book(DECEMBER)
+    told = table.text("price_table_target")
+
+    table.change(SONNET, "output", "14")
+    table.settle()
+
+    assert told == f"Your changes go on in your own price book, which is used from then on: {own(config)}"
+    assert [path.name for path in (config / "prices").glob("*.toml")] == [own(config).name]
+    assert price_lines(own(config)) == [*ROW[:-1], "output = 14", ROW[-1]]
+    assert table.hands.text("book") == "My prices (Prices of December 2025)"
+    assert table.hands.text("total") == "$2.50"
+    table.key(_Key.Key_Z, CTRL)
+    table.settle()
+    assert price_lines(own(config)) == ROW
+
+
+def test_what_belongs_to_the_copy_cannot_be_opened_or_taken_back_while_the_built_in_prices_are_shown(table):
+    table.change(SONNET, "input", "2.50")
+    table.settle()
+    table.hands.window.session.choose_book(DECEMBER)
+    table.go(SONNET, "input")
+
+    assert not table.is_enabled("price_table_open")
+    assert not table.is_enabled("price_table_take_back")
+
+
+def test_a_book_that_somebody_wrote_on_top_of_the_built_in_one_is_not_changed_unasked(mine, config, open_window):
+    table = opened(open_window)
+
+    table.change(SONNET, "output", "14")
+    table.settle()
+
+    assert mine.read_text() == MINE
+    assert own(config).exists()
+
+
+def test_a_copy_that_is_broken_is_left_alone(table, config):
+    table.change(SONNET, "input", "2.50")
+    table.settle()
+    table.hands.window.session.choose_book(DECEMBER)
+    own(config).write_text("schema = ")
+    shelf = table.hands.window.session.shelf
+    table.qtbot.waitUntil(lambda: bool(shelf.library.broken), timeout=5000)
+
+    table.change(SONNET, "output", "14")
+    table.settle()
+
+    assert own(config).read_text() == "schema = "
+    assert (config / "prices" / f"my-{DECEMBER}-2.toml").exists()
+
+
+# ── Folders as people have them, and nothing but keys ────────────────────────────────────────────────────────────────
+
+
+def test_a_linked_folder_is_written_through_the_link_and_followed(config, open_window, tmp_path):
+    synced = tmp_path / "synced"
+    (config / "prices").rename(synced)
+    (config / "prices").symlink_to(synced, target_is_directory=True)
+    (synced / "mine.toml").write_text(MINE)
+    table = opened(open_window, "mine")
+
+    table.change(SONNET, "input", "2.75")
+    table.settle()
+    written = (synced / "mine.toml").read_text()
+    (synced / "mine.toml").write_text(MINE.replace("2.80", "2.60"))
+    table.qtbot.waitUntil(lambda: table.hands.text("total") == "$2.60", timeout=5000)
+
+    assert written == MINE.replace("2.80", "2.75")
+    assert (config / "prices").is_symlink()
+    assert not (synced / "mine.toml").is_symlink()
+
+
+def test_a_linked_file_stays_a_link(config, open_window, tmp_path):
+    elsewhere = tmp_path / "elsewhere.toml"
+    elsewhere.write_text(MINE)
+    (config / "prices" / "mine.toml").symlink_to(elsewhere)
+    table = opened(open_window, "mine")
+
+    table.change(SONNET, "input", "2.75")
+    table.settle()
+
+    assert (config / "prices" / "mine.toml").is_symlink()
+    assert elsewhere.read_text() == MINE.replace("2.80", "2.75")
+    assert table.hands.text("total") == "$2.75"
+
+
+def test_from_a_fresh_start_with_keys_alone(config, open_window):
+    hands = open_window(DECEMBER)
+    hands.qtbot.keyClick(hands.window, _Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    hands.qtbot.waitUntil(lambda: bool(hands.window.findChildren(PriceTable)), timeout=5000)
+    (table,) = hands.window.findChildren(PriceTable)
+    hands.qtbot.waitUntil(table.isActiveWindow)
+
+    def press(*keys: Qt.Key) -> None:
+        for key in keys:
+            hands.qtbot.keyClick(QApplication.focusWidget(), key)
+
+    for character in "sonnet 4.5":  # the first letter leaves the table for the search
+        hands.qtbot.keyClicks(QApplication.focusWidget(), character)
+    press(_Key.Key_Down, _Key.Key_Home, _Key.Key_Right, _Key.Key_Right, _Key.Key_Right)
+    for character in "2.5":  # the first digit opens the field
+        hands.qtbot.keyClicks(QApplication.focusWidget(), character)
+    press(_Key.Key_Return)
+    hands.qtbot.waitUntil(lambda: own(config).exists() and not table.edits.is_saving, timeout=8000)
+    press(_Key.Key_Escape)
+
+    assert price_lines(own(config)) == [one.replace("2.50", "2.5") for one in ROW]
+    hands.qtbot.waitUntil(lambda: not table.isVisible())

@@ -39,7 +39,7 @@ WAYS = (
     "broken, then mended",
 )
 BURST = 5  # rewrites between two rests
-DASH, ZERO = "–", "$0.000000"
+DASH, ZERO = "–", "$0.00"
 TYPED = ("1000", "25000", "999", "40000")
 
 
