@@ -186,19 +186,17 @@ def _models(options: Options) -> int:
     return DONE
 
 
-def _of_books(name: str) -> Callable[[Options], int]:
-    """Return a command about whole price books; what it needs is loaded when it runs."""
+def _of(module: str, name: str) -> Callable[[Options], int]:
+    """Return a command that gives its texts one by one; what it needs is loaded when it runs."""
 
     def run(options: Options) -> int:
-        from . import cli_books
-
         try:
-            for text in getattr(cli_books, name)(options, today()):
+            for text in getattr(__import__(f"{__package__}.{module}", fromlist=[name]), name)(options, today()):
                 _write(text)
         except (BadCommand, BadFile):
             raise
-        except PricingError as fault:  # cannot be saved, or cannot be edited
-            return _told(f"taksir-cli: {printable(str(fault))}", BAD_FILE)
+        except PricingError as fault:  # cannot be saved or edited, or has no price
+            return _told(f"taksir-cli: {printable(str(fault))}", NO_PRICE if isinstance(fault, Refusal) else BAD_FILE)
         return DONE
 
     return run
@@ -220,13 +218,18 @@ COMMANDS = {
         _price, ("model", "book", "profile", "on", "format"), FORMATS, (1, 1), ("anonymous",),
         pairs=(("anonymous", "profile"),),
     ),
+    "export": Command(
+        _of("cli_export", "export"),
+        ("to", "out", "language", "paper", "made", "model", "book", "profile", "on"), files=(1, 1),
+        switches=("anonymous", "as-shown", "force"),
+    ),
     "check": Command(_check, files=(1, 10_000)),
     "books": Command(_books, ("format",), LISTS, switches=("paths",)),
     "models": Command(_models, ("book", "format"), LISTS),
-    "diff": Command(_of_books("diff"), ("on", "format"), LISTS, (2, 2), ("effective",), "two price books"),
-    "import": Command(_of_books("bring_in"), ("id",), files=(1, 1), switches=("yes", "older")),
+    "diff": Command(_of("cli_books", "diff"), ("on", "format"), LISTS, (2, 2), ("effective",), "two price books"),
+    "import": Command(_of("cli_books", "bring_in"), ("id",), files=(1, 1), switches=("yes", "older", "all")),
     "new-book": Command(
-        _of_books("new_book"), ("from",), files=(1, 1), switches=("whole",), wants="the id of the new book",
+        _of("cli_books", "new_book"), ("from",), files=(1, 1), switches=("whole",), wants="the id of the new book",
     ),
 }  # fmt: skip
 

@@ -27,6 +27,19 @@ What will Claude cost? Exact, offline, with the reason for every line.
     --on YYYY-MM-DD       the pricing date (default: the date of --book, else
                           today in UTC)
     --format FORMAT       table (default), json, csv, markdown
+  export FILE     write an estimate, a workload or an API answer as files for
+                  others; what has no price is named in them, and the exit code
+                  is then 3
+    --to FORMATS          pdf, xlsx, csv, md, json, png; several with commas
+    --out FILE-or-FOLDER  where to (default: beside FILE, with another ending)
+    --force               replace files that are there already
+    --language LANGUAGE   en (default), id
+    --paper PAPER         of the PDF: A4 (default), Letter
+    --as-shown            CSV with the decimal mark of the language
+    --made YYYY-MM-DD     the day it says it was made (default: that of
+                          SOURCE_DATE_EPOCH, else today in UTC)
+    --anonymous           leave the name of the price profile out
+    --model, --book, --profile, --on as with price
   check FILE…     read files and say what they mean, or what is wrong with them
 
   books           list the price books: the built-in ones and your own
@@ -43,6 +56,7 @@ What will Claude cost? Exact, offline, with the reason for every line.
                   genai-prices or models.dev, would change; nothing more
     --yes                 bring it in
     --older               even though a newer issue was used already
+    --all                 show every line of what it would change
     --id ID               the id that it is to have here
   new-book ID     begin a price book of your own
     --from BOOK           the book it is built on (default: the newest shipped)
@@ -69,6 +83,11 @@ class Options(Value):
     format: str = "table"
     id: str = ""
     base: str = ""
+    to: str = ""
+    out: str = ""
+    language: str = ""
+    paper: str = ""
+    made: str = ""
     switches: frozenset[str] = frozenset()
 
 
@@ -108,8 +127,9 @@ def parsed(arguments: Sequence[str], commands: Mapping[str, Command]) -> Options
     options = Options(command, tuple(files), **stated, switches=frozenset(said.keys() & set(command.switches)))
     if options.format not in command.formats:
         raise BadCommand(f"--format must be one of: {', '.join(command.formats)}")
-    if "on" in stated and not is_day(options.on):
-        raise BadCommand(f"--on: {options.on!r} is not a date such as 2026-11-22")
+    for name in stated.keys() & {"on", "made"}:
+        if not is_day(stated[name]):
+            raise BadCommand(f"--{name}: {stated[name]!r} is not a date such as 2026-11-22")
     for switch, option in command.pairs:
         if switch in options.switches and option not in stated:
             raise BadCommand(f"--{switch} says something of --{option}, which is missing")

@@ -1,0 +1,99 @@
+"""The headings of exports, in each language."""
+
+from __future__ import annotations
+
+from .values import TYPE_CHECKING
+from .wording import said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LABELS: Mapping[str, Mapping[str, str]] = {
+    # amounts of the whole
+    "total": {"en": "Total per month", "id": "Total per bulan"},
+    "at_least": {"en": "At least, per month", "id": "Sedikitnya, per bulan"},
+    "problem": {"en": "No price", "id": "Tanpa harga"},
+    "list_total": {"en": "At list prices", "id": "Dengan harga daftar"},
+    "tax": {"en": "Tax", "id": "Pajak"},
+    "with_tax": {"en": "Total with tax", "id": "Total dengan pajak"},
+    "low": {"en": "Low end", "id": "Batas bawah"},
+    "high": {"en": "High end", "id": "Batas atas"},
+    "year": {"en": "12 months", "id": "12 bulan"},
+    "budget": {"en": "Budget per month", "id": "Anggaran per bulan"},
+    "first_over": {"en": "First month above the budget", "id": "Bulan pertama di atas anggaran"},
+    "never_over": {"en": "none of the 12", "id": "tidak ada selama 12 bulan"},
+    "converted": {"en": "In another currency", "id": "Dalam mata uang lain"},
+    "rate": {"en": "{converted} at {rate} per US$", "id": "{converted} dengan kurs {rate} per US$"},
+    "rate_of": {
+        "en": "{converted} at {rate} per US$, rate of {day}",
+        "id": "{converted} dengan kurs {rate} per US$, per {day}",
+    },
+    # what it was made with
+    "title": {"en": "Estimate", "id": "Estimasi"},
+    "sentence": {"en": "In one sentence", "id": "Dalam satu kalimat"},
+    "notes": {"en": "Notes", "id": "Catatan"},
+    "book": {"en": "Price book", "id": "Buku harga"},
+    "as_of": {"en": "Prices as of", "id": "Harga per"},
+    "issued": {"en": "Price book issued", "id": "Buku harga diterbitkan"},
+    "on": {"en": "Priced for", "id": "Dihitung untuk"},
+    "profile": {"en": "Price profile", "id": "Profil harga"},
+    "source": {"en": "Source", "id": "Sumber"},
+    "file": {"en": "Price file (SHA-256)", "id": "Berkas harga (SHA-256)"},
+    "made": {"en": "Made on", "id": "Dibuat pada"},
+    "disclaimer": {"en": "Please note", "id": "Perhatian"},
+    # columns
+    "record": {"en": "Record", "id": "Jenis"},
+    "workload": {"en": "Workload", "id": "Beban kerja"},
+    "key": {"en": "Key", "id": "Kunci"},
+    "line": {"en": "Line", "id": "Baris"},
+    "used": {"en": "Per request", "id": "Per permintaan"},
+    "unit": {"en": "Unit", "id": "Satuan"},
+    "quantity": {"en": "Per month", "id": "Per bulan"},
+    "list_price": {"en": "List price", "id": "Harga daftar"},
+    "unit_price": {"en": "Price", "id": "Harga"},
+    "per": {"en": "Price is for", "id": "Harga untuk"},
+    "rule": {"en": "Rule", "id": "Aturan"},
+    "per_request": {"en": "USD per request", "id": "USD per permintaan"},
+    "amount": {"en": "USD per month", "id": "USD per bulan"},
+    "amount_exact": {"en": "Amount as a fraction", "id": "Jumlah sebagai pecahan"},
+    "text": {"en": "In words", "id": "Keterangan"},
+    # rows
+    "model": {"en": "Model", "id": "Model"},
+    "place": {"en": "Where", "id": "Tempat"},
+    "requests": {"en": "Requests per month", "id": "Permintaan per bulan"},
+    "lines_total": {"en": "Sum of the lines", "id": "Jumlah semua baris"},
+    "discount": {"en": "Discount", "id": "Diskon"},
+    "surcharge": {"en": "Surcharge", "id": "Biaya tambahan"},
+    "part_total": {"en": "Total", "id": "Total"},
+    "one_request": {"en": "One request", "id": "Satu permintaan"},
+    "month": {"en": "Month {number}", "id": "Bulan ke-{number}"},
+    "assumptions": {"en": "What the price assumes", "id": "Yang diasumsikan"},
+    "notices": {"en": "To be known", "id": "Perlu diketahui"},
+    "months": {"en": "The next 12 months, before tax", "id": "12 bulan ke depan, sebelum pajak"},
+    "scenarios": {"en": "What if", "id": "Bagaimana jika"},
+    "version": {"en": "Version", "id": "Versi"},
+    "more": {"en": "Difference", "id": "Selisih"},
+    "percent": {"en": "Difference in percent", "id": "Selisih dalam persen"},
+    "remarks": {"en": "Remarks", "id": "Keterangan"},
+    "prices": {"en": "Prices", "id": "Harga"},
+    "why": {"en": "Why", "id": "Alasannya"},
+    "amounts": {"en": "Amounts", "id": "Jumlah"},
+    # notes
+    "csv_note": {
+        "en": "Amounts in US dollars with every digit; decimal mark “{point}”, cells apart by “{mark}”. A text that a "
+        "spreadsheet would take for a formula begins with an apostrophe.",
+        "id": "Jumlah dalam dolar AS dengan semua digitnya; tanda desimal “{point}”, sel dipisah “{mark}”. Teks yang "
+        "akan dianggap rumus oleh lembar kerja diawali apostrof.",
+    },
+    "rounded": {
+        "en": "Rounded for reading, so lines may differ from the total in the last digit; CSV and JSON have every "
+        "digit.",
+        "id": "Dibulatkan agar mudah dibaca, jadi jumlah baris bisa berbeda dari total di digit terakhir; CSV dan JSON "
+        "memuat semua digitnya.",
+    },
+}
+
+
+def label(key: str, language: str, /, **facts: str) -> str:
+    """Return a heading or a note in a language."""
+    return said(LABELS[key], language).format_map(facts)

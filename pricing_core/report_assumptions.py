@@ -1,0 +1,274 @@
+"""What a price assumes, as full sentences: whoever pays can read them without knowing the program.
+
+Whatever changes the price of a workload is named, so no two workloads of other prices have the same sentences.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .book import STANDARD_TIER
+from .money import Usd, plain
+from .planning import DAY, EVERYTHING, OFF, WEEK, asked, cache_meters, plain_meter, sent
+from .report_tools import tool_sentences
+from .showing import exact_usd_text
+from .values import TYPE_CHECKING, Value
+from .workload import USAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .billing import Bill
+    from .book import Choice, ChoiceOption, PriceBook
+    from .breakdown import Breakdown
+    from .conditions import ChoiceValue
+    from .money import Count
+    from .planning import Plan, Planning
+    from .report_voice import Voice
+    from .workload import Workload
+
+DERIVED = ("missed_prefix", "hit_prefix")  # the sentences of counts that a prefix gives
+ASSUMPTION = "assumption"  # the code of what a price book assumes
+
+
+class Assumed(Value):
+    """One workload that is told of: `bill` is None where it has no price."""
+
+    plan: Plan
+    bill: Bill | None
+    book: PriceBook
+    on: str
+    voice: Voice
+
+    @property
+    def workload(self) -> Workload:
+        return self.plan.workload
+
+    @property
+    def planning(self) -> Planning:
+        return self.plan.planning
+
+    @property
+    def choices(self) -> Mapping[str, ChoiceValue]:
+        """Every choice of the book: as it is priced, else as it was stated, else the default."""
+        if self.bill:
+            return self.bill.first.card.choices
+        return {**{one.id: one.default for one in self.book.choices}, **self.workload.choices}
+
+
+def assumptions(of: Assumed) -> tuple[str, ...]:
+    """Return every sentence of a workload: model and place, tokens, cache, tools, volume, terms, prices."""
+    parts = (_model, _tokens, _cache, tool_sentences, _tier, _volume, _future, _terms, _prices)
+    return tuple(sentence for part in parts for sentence in part(of))
+
+
+# Model and place
+
+
+def model_name(of: Assumed) -> str:
+    """Return the model as people call it; as it was entered where the book does not know it."""
+    found = of.book.model(of.workload.model)
+    return found[0].name if found else of.workload.model
+
+
+def value_label(choice: Choice, value: object, voice: Voice) -> str:
+    """Return what a choice is set to, in words."""
+    if isinstance(value, bool):
+        return voice.say("on" if value else "off")
+    option = _option(choice, value)
+    return voice.label(option.label) if option else str(value)
+
+
+def _option(choice: Choice, value: object) -> ChoiceOption | None:
+    return next((one for one in choice.values if one.id == value), None)
+
+
+def _model(of: Assumed) -> Iterator[str]:
+    voice = of.voice
+    # A dotted place is about tools: it is only of interest where there are any, or where it was changed.
+    told = [one for one in of.book.choices if "." not in one.place or of.workload.tools or _is_changed(one, of)]
+    choices = [voice.say("choice", choice=one.label, value=value_label(one, of.choices[one.id], voice)) for one in told]
+    facts = {"model": model_name(of), "id": of.workload.model}
+    yield voice.say("model", **facts, choices="; ".join(choices)) if choices else voice.say("model_alone", **facts)
+    for one in told:
+        option = _option(one, of.choices[one.id])
+        if option and option.hint and _is_changed(one, of):
+            yield voice.say("means", value=option.label, hint=option.hint)
+
+
+def _is_changed(choice: Choice, of: Assumed) -> bool:
+    return of.choices[choice.id] != choice.default
+
+
+# Tokens
+
+
+def _tokens(of: Assumed) -> Iterator[str]:
+    voice, planning = of.voice, of.planning
+    replaced = {meter.id for meter in of.book.meters if meter.caches} if of.bill and _caches(of) else set()
+    entered = {name: count for name, count in of.workload.tokens.items() if name not in replaced}
+    key = "measured" if of.workload.basis == USAGE else "entered"
+    yield voice.say(key, counts=_counted(of, entered) or voice.say("no_tokens"))
+    if planning.screenshots and planning.screenshot_tokens:
+        yield voice.say("screenshots", count=planning.screenshots, tokens=planning.screenshot_tokens)
+
+
+def _counted(of: Assumed, tokens: Mapping[str, Count]) -> str:
+    """Return ``850 tokens of “Input, not cached” and 400 tokens of “Output”``; nothing where there are none."""
+    named = [
+        of.voice.say("of_class", count=count, unit=of.book.units[meter.unit], name=meter.label)
+        for meter in of.book.meters
+        if (count := tokens.get(meter.id, 0))
+    ]
+    return of.voice.listed(named) if named else ""
+
+
+# Cache
+
+
+def _caches(of: Assumed) -> bool:
+    """Tell whether the counts of the prompt cache are derived from a prefix: of a bill by where they come from."""
+    if of.bill:
+        return any(origin[0] in DERIVED for origin in of.bill.first.workload.origins.values())
+    planning = of.planning
+    has_prefix = planning.prefix or (planning.overhead_cached and of.workload.tools)
+    return bool(has_prefix and planning.lifetime != OFF and cache_meters(of.book, planning.lifetime))
+
+
+def _cache(of: Assumed) -> Iterator[str]:
+    if _caches(of):
+        yield from _derived(of)
+    elif of.planning.prefix:
+        yield of.voice.say("uncached_prefix", prefix=of.planning.prefix)
+        if _entered_cache(of):
+            yield of.voice.say("exact_cache")
+    else:
+        yield of.voice.say("exact_cache" if _entered_cache(of) else "no_cache")
+
+
+def _entered_cache(of: Assumed) -> bool:
+    return any(of.workload.tokens.get(meter.id) for meter in of.book.meters if meter.caches)
+
+
+def _derived(of: Assumed) -> Iterator[str]:
+    """Say what the prompt cache keeps, how often it is found there, and what that comes to."""
+    voice, planning = of.voice, of.planning
+    meters = cache_meters(of.book, planning.lifetime)
+    assert meters is not None
+    written, read = meters
+    lifetime = voice.label(written.lifetime.label) if written.lifetime else planning.lifetime
+    facts = {"lifetime": lifetime, "hits": planning.hit_rate, "misses": plain(100 - Fraction(planning.hit_rate))}
+    if planning.prefix:
+        yield voice.say("cached_prefix", **facts, prefix=planning.prefix)
+        if planning.overhead_cached and of.workload.tools:
+            yield voice.say("tools_in_prefix")
+    else:
+        yield voice.say("cached_tools", **facts)
+    if of.bill:
+        tokens = of.bill.first.workload.tokens
+        counts = _counted(of, {meter.id: tokens.get(meter.id, 0) for meter in (written, read)})
+        yield voice.say("cache_counts", counts=counts)
+
+
+# Tiers
+
+
+def _tier(of: Assumed) -> Iterator[str]:
+    """Say which prices the size of a request makes hold, and which share of the requests is larger than the rest."""
+    share, bill = of.planning.share_above, of.bill
+    if bill is None:
+        yield from _share_entered(of)
+        return
+    part = bill.parts[-1]
+    if len(bill.parts) > 1:
+        yield _share_above(part, of)
+        return
+    if share and part.tier.id == STANDARD_TIER:
+        yield of.voice.say("share_unused", share=share)
+    yield _one_tier(part, of.voice)
+
+
+def _one_tier(part: Breakdown, voice: Voice) -> str:
+    """Say which prices the size of a request makes hold."""
+    if part.tier.tier:
+        return voice.say("tier_in", prompt=part.prompt, over=part.tier.over, tier=part.tier.tier.label)
+    others = [one for one in part.card.model.tiers if one.span.covers(part.card.on)]
+    if not others:
+        return voice.say("tier_only", prompt=part.prompt)
+    lowest = min(others, key=lambda one: one.over)
+    return voice.say("tier_below", prompt=part.prompt, over=lowest.over, tier=lowest.label)
+
+
+def _share_above(part: Breakdown, of: Assumed) -> str:
+    meter = plain_meter(of.book)
+    facts = {"share": of.planning.share_above, "larger": part.workload.tokens.get(meter, 0), "over": part.tier.over}
+    tier = part.tier.tier.label if part.tier.tier else part.tier.id
+    return of.voice.say("share_above", **facts, name=_meter_label(of), tier=tier)
+
+
+def _share_entered(of: Assumed) -> Iterator[str]:
+    if not of.planning.share_above:
+        return
+    yield of.voice.say("share_entered", share=of.planning.share_above)
+    if of.planning.input_above is not None:
+        yield of.voice.say("larger_entered", larger=of.planning.input_above, name=_meter_label(of))
+
+
+def _meter_label(of: Assumed) -> str:
+    meter = of.book.meter(plain_meter(of.book))
+    return of.voice.label(meter.label) if meter else ""
+
+
+# Volume
+
+
+def _volume(of: Assumed) -> Iterator[str]:
+    voice, planning = of.voice, of.planning
+    key = {DAY: "per_day", WEEK: "per_week"}.get(planning.period, "per_month")
+    yield voice.say(key, requests=voice.requests(planning.requests), days=planning.days, month=asked(planning))
+    if planning.retries:
+        yield voice.say("retries", percent=planning.retries, sent=voice.requests(sent(planning)))
+    else:
+        yield voice.say("no_retries")
+
+
+def _future(of: Assumed) -> Iterator[str]:
+    """Say what the later months assume, the budget, and how sure the amount is."""
+    voice, planning = of.voice, of.planning
+    if planning.growth:
+        yield voice.say("grows" if planning.growth > 0 else "shrinks", percent=abs(planning.growth))
+    else:
+        yield voice.say("steady")
+    if planning.budget is not None:
+        yield voice.say("budget", amount=exact_usd_text(Usd(Fraction(planning.budget)), voice.style))
+    if planning.uncertainty:
+        yield voice.say("uncertainty", percent=planning.uncertainty)
+
+
+# Terms and prices
+
+
+def _terms(of: Assumed) -> Iterator[str]:
+    voice, planning = of.voice, of.planning
+    if planning.discount:
+        kind = "discount" if planning.discount > 0 else "surcharge"
+        on = "everything" if planning.discount_on == EVERYTHING else "tokens"
+        yield voice.say(f"{kind}_{on}", percent=abs(planning.discount))
+    yield voice.say("tax", percent=planning.tax) if planning.tax else voice.say("no_tax")
+    if planning.currency and planning.rate is not None:
+        key = "currency" if planning.rate_day else "currency_undated"
+        facts = {"rate": planning.rate, "currency": planning.currency, "day": voice.day_text(planning.rate_day)}
+        yield voice.say(key, **facts)
+
+
+def _prices(of: Assumed) -> Iterator[str]:
+    """Say whose prices they are, and what the price book assumes itself."""
+    voice, book, profile = of.voice, of.book, of.book.profile
+    if profile is None:
+        yield voice.say("list_prices")
+    else:
+        yield voice.say("profile" if profile.name else "profile_unnamed", profile=profile.name)
+    days = {"day": voice.day_text(book.as_of), "on": voice.day_text(of.on)}
+    yield voice.say("book", name=book.name, id=book.id, source=book.source, **days)
+    if of.bill:
+        yield from dict.fromkeys(voice.told(one.words) for one in of.bill.notices if one.code == ASSUMPTION)

@@ -1,0 +1,106 @@
+"""What if, as a report has it: what each scenario costs, and what must be known when it is compared."""
+
+from __future__ import annotations
+
+from .document import Unknown
+from .document_pricing import priced
+from .report import ReportScenario
+from .report_assumptions import value_label
+from .report_naming import item_name, problem_of
+from .scenarios import Scenario, added_lines, applied, difference, missing_lines, tokenizer_note
+from .values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .billing import Bill
+    from .document import Document, DocumentScenario
+    from .document_pricing import DocumentBill, ItemBill
+    from .report_voice import Voice
+
+FIRST = "A"
+
+
+def report_scenarios(document: Document, base: DocumentBill, voice: Voice) -> tuple[ReportScenario, ...]:
+    """Return the estimate itself and each of its scenarios; nothing where it has none."""
+    if not document.scenarios:
+        return ()
+    rows = [_row(FIRST, voice.say("this_estimate"), base, base, voice)]
+    for number, one in enumerate(document.scenarios, start=1):
+        found = priced(document, base.book, base.on, one)
+        remarks = tuple(dict.fromkeys(_remarks(one, base, found, voice)))
+        rows.append(_row(letter(number), one.name, base, found, voice).but(remarks=remarks))
+    return tuple(rows)
+
+
+def letter(number: int) -> str:
+    """Return B for 1; after Z comes AA."""
+    rounds, place = divmod(number, 26)
+    return (chr(ord(FIRST) + rounds - 1) if rounds else "") + chr(ord(FIRST) + place)
+
+
+def _row(mark: str, name: str, base: DocumentBill, found: DocumentBill, voice: Voice) -> ReportScenario:
+    total = found.total if found.is_whole else None
+    low, high = found.ends if total is not None and is_uncertain(found) else (None, None)
+    more, percent = None, None
+    if found is not base and total is not None and base.is_whole:
+        more, percent = difference(base.total, total)
+    problem = problem_of(found, voice)
+    return ReportScenario(mark, name, total, more, percent, low, high, problem, ())
+
+
+def is_uncertain(found: DocumentBill) -> bool:
+    """Tell whether any workload says that its amount may be off."""
+    return any(one.plan.planning.uncertainty for one in found.bills)
+
+
+def _remarks(scenario: DocumentScenario, base: DocumentBill, found: DocumentBill, voice: Voice) -> Iterator[str]:
+    """Give what must be known: which workload is changed, and what is not like for like in each."""
+    items, several = list(zip(base.items, found.items, strict=True)), len(base.items) > 1
+    if scenario.of and several:
+        yield voice.say("only_of", name=item_name(items[scenario.of - 1][0].item, scenario.of, voice))
+    for number, (before, after) in enumerate(items, start=1):
+        if scenario.of not in (0, number):
+            continue
+        for remark in _of_item(scenario, before, after, found, voice):
+            name = item_name(after.item, number, voice)
+            yield voice.say("remark_of", name=name, remark=remark) if several else remark
+
+
+def _of_item(
+    scenario: DocumentScenario, before: ItemBill, after: ItemBill, found: DocumentBill, voice: Voice
+) -> Iterator[str]:
+    if before.plan is None or after.plan is None:
+        return
+    yield from _fallbacks(scenario, before, after, found, voice)
+    if before.bill is None or after.bill is None:
+        return
+    yield from _lines(before.bill, after.bill, voice)
+    note = tokenizer_note(before.bill.first.card.model, after.bill.first.card.model, found.book)
+    if note:
+        yield voice.told(note)
+    if before.bill.requests != after.bill.requests:
+        yield voice.say("other_requests", count=voice.requests(after.bill.requests), before=before.bill.requests)
+
+
+def _fallbacks(
+    scenario: DocumentScenario, before: ItemBill, after: ItemBill, found: DocumentBill, voice: Voice
+) -> Iterator[str]:
+    """Say which choices gave way to what the scenario asks for."""
+    assert before.plan is not None
+    assert after.plan is not None
+    known = {key: value for key, value in scenario.changes.items() if not isinstance(value, Unknown)}
+    asked = applied(before.plan, Scenario({"en": scenario.name}, known), found.book).workload.choices
+    for choice in found.book.choices:
+        value = after.plan.workload.choices.get(choice.id, choice.default)
+        if asked.get(choice.id, choice.default) != value:
+            yield voice.say("falls_back", choice=choice.label, value=value_label(choice, value, voice))
+
+
+def _lines(before: Bill, after: Bill, voice: Voice) -> Iterator[str]:
+    for key, labels in (
+        ("leaves_out", missing_lines(before, after)),
+        ("has_on_top", added_lines(before, after)),
+    ):
+        if labels:
+            yield voice.say(key, lines=", ".join(voice.label(label) for label in labels))
