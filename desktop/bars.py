@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from math import ceil, floor
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPalette
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPixmap, QTransform
 from PySide6.QtWidgets import QApplication
 
 from pricing_core.values import TYPE_CHECKING
@@ -15,10 +15,11 @@ from .contrast import SHAPE, mixed, ratio, visible
 from .theme import card_colour
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 CORNER = 2.5
 LOW = 64  # pixels
+TILE = 8  # pixels, what the pattern repeats itself in
 
 
 def text_colour() -> QColor:
@@ -47,25 +48,46 @@ def _soft(*numbers: int) -> QColor:
 def draw_bars(painter: QPainter, bars: Sequence[QRectF], colour: QColor, *, hatched: bool = False) -> None:
     """Draw bars of one kind, one by one: as one path they take three times as long. Hatched ones need no colour."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+    ratio = painter.device().devicePixelRatio()
+    painter.setBrush(_hatching(colour.rgb(), ground().rgb(), ratio) if hatched else colour)
     for bar in bars:
-        painter.drawRoundedRect(bar, CORNER, CORNER)
-    if hatched:
-        painter.setBrush(QBrush(mixed(ground(), colour, 55), Qt.BrushStyle.BDiagPattern))
-        for bar in bars:
-            _hatch(painter, bar)
+        for piece in _pieces(bar) if hatched else ():
+            painter.drawRect(piece)
+        for end in _ends(bar) if hatched else (bar,):
+            painter.drawRoundedRect(end, CORNER, CORNER)
 
 
-def _hatch(painter: QPainter, bar: QRectF) -> None:
-    """Fill a bar with the pattern in pieces that are low: a higher one Qt shares among threads, and waits for them."""
+@lru_cache(maxsize=16)
+def _hatching(fill: int, card: int, ratio: float) -> QBrush:
+    """Return a brush that fills with a colour and hatches that, as fine as the screen is.
+
+    To paint one over the other takes twice as long.
+    """
+    colour, behind = QColor(fill), QColor(card)
+    tile = QPixmap(TILE, TILE)
+    tile.fill(colour)
+    painter = QPainter(tile)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(mixed(behind, colour, 55), Qt.BrushStyle.BDiagPattern))
+    painter.drawRect(0, 0, TILE, TILE)
+    painter.end()
+    brush = QBrush(tile)
+    brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    return brush
+
+
+def _pieces(bar: QRectF) -> Iterator[QRect]:
+    """Give what is between the rounded ends in pieces that are low: higher ones Qt shares among threads, and waits."""
     left, width = round(bar.left()), round(bar.width())
     top, bottom = ceil(bar.top() + CORNER), floor(bar.bottom() - CORNER)
-    if bottom <= top or (left, width) != (bar.left(), bar.width()):
-        painter.drawRoundedRect(bar, CORNER, CORNER)
-        return
     for start in range(top, bottom, LOW):
-        painter.drawRect(left, start, width, min(LOW, bottom - start))
-    for start, end in ((floor(bar.top()), top), (bottom, ceil(bar.bottom()))):
-        painter.setClipRect(left, start, width, end - start)
-        painter.drawRoundedRect(bar, CORNER, CORNER)
-    painter.setClipping(False)
+        yield QRect(left, start, width, min(LOW, bottom - start))
+
+
+def _ends(bar: QRectF) -> tuple[QRectF, ...]:
+    """Return the ends of a bar; of one that has hardly any height, the whole."""
+    high = 2 * CORNER
+    if bar.height() <= 2 * high:
+        return (bar,)
+    size = bar.width(), high
+    return QRectF(bar.left(), bar.top(), *size), QRectF(bar.left(), bar.bottom() - high, *size)

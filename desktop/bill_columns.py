@@ -49,10 +49,13 @@ class Columns:
         """Hide columns that say nothing now."""
         self._unused = columns
 
-    def measure(self, column: int, text: str, *, bold: bool = False) -> None:
-        """Let a column grow to hold a text."""
-        width = (self._bold if bold else self._plain).horizontalAdvance(text) + ROOM
-        self._widths[column] = max(self._widths[column], min(width, self._scaled(MOST.get(column)) or width))
+    def measure(self, column: int, text: str, *, bold: bool = False) -> int:
+        """Let a column grow to hold a text; return how wide that is."""
+        width = (self._bold if bold else self._plain).horizontalAdvance(text)
+        if width + ROOM > self._widths[column]:
+            most = self._scaled(MOST.get(column)) or width + ROOM
+            self._widths[column] = max(self._widths[column], min(width + ROOM, most))
+        return width
 
     def _scaled(self, width: int | None) -> int:
         """Return a width in the font in force; 0 for none."""

@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView
 
 from pricing_core.billing import Bill
 from pricing_core.showing import NumberStyle, exact_usd_text
 from pricing_core.values import TYPE_CHECKING
 
+from .bill_cells import NUMBERS, RIGHT, bill_looks, colour_items, new_items
 from .bill_columns import Columns
 from .bill_copies import FORMULA, WHOLE, BillCopies
 from .bill_menu import popup
 from .exact_menu import exact_texts, to_clipboard
-from .line_texts import BOLD, LINE, PER_REQUEST, PERIOD, QUANTITY, RATE, RULE, SHARE, LineTexts, Row
+from .line_texts import BOLD, LINE, PER_REQUEST, PERIOD, RATE, SHARE, LineTexts, Row
 from .open_reasons import OpenReasons
 from .periods import DAY, MONTH, REQUEST, YEAR
 from .plain import tabular
-from .pushed_view import Pushed, PushedView
+from .pushed_view import Looks, Pushed, PushedView
 from .rate_cells import RateCells
 from .sorting import Sorting
-from .swatches import SIZE, swatch
-from .theme import MUTED, tone_colour
+from .swatches import SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from .exact_menu import Exact
 
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-NUMBERS = (QUANTITY, RATE, PER_REQUEST, PERIOD, SHARE)
-QUIET = (RULE, SHARE)
+NEVER = "\0"  # no cell says this, so each is pushed, an empty one too
 INDENT = 18
 BESIDE = 12  # between arrow, square and name
 TOGGLES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -148,14 +146,15 @@ class BreakdownView(PushedView):
             before = [None] * len(wanted)
         if self._rates.follow(wanted):  # columns are measured anew, for they only grow
             self._show_headings()
-            before = [old and old._replace(cells=("",) * len(old.cells)) for old in before]
+            before = [old and old._replace(cells=(NEVER,) * len(old.cells)) for old in before]
         self._shown = wanted
         rows_before = enumerate(zip(wanted, before, strict=True))
         changed = [cell for index, (row, old) in rows_before for cell in self._changed(index, row, old)]
+        self._columns.make_room(INDENT + SIZE + BESIDE)  # before cells are painted where they then are
         self.push(changed, new=None in before)
         self._colour()
         self._reasons.show(wanted)
-        self._make_room()
+        self._reasons.fit()
 
     def _set_rows(self, wanted: list[Row]) -> None:
         """Make a row for each line, open those that were open, and select the line that was selected, or the first."""
@@ -164,7 +163,7 @@ class BreakdownView(PushedView):
         self._items.removeRows(0, self._items.rowCount())
         self._shown, self._coloured = wanted, -1
         for index, row in enumerate(wanted):
-            self._items.appendRow(self._new_row(row))
+            self._items.appendRow(new_items(row, self.font()))
             if row.place >= 0:
                 self.setFirstColumnSpanned(0, self._items.index(index, LINE), True)
         self.setUniformRowHeights(True)
@@ -176,17 +175,6 @@ class BreakdownView(PushedView):
         if has_focus:
             self.setFocus()
 
-    def _new_row(self, row: Row) -> list[QStandardItem]:
-        items = [QStandardItem() for _ in range(SHARE + 1)]
-        for column in NUMBERS:
-            items[column].setTextAlignment(RIGHT)
-        if row.key in BOLD:
-            for item in items:
-                item.setFont(tabular(self.font(), bold=True))
-        if row.place >= 0:
-            items[LINE].appendRow([QStandardItem() for _ in items])  # a screen reader counts every cell
-        return items
-
     def _changed(self, index: int, row: Row, old: Row | None) -> Iterator[Pushed]:
         """Give the cells that are not as they were."""
         for column, text in enumerate(row.cells):
@@ -194,11 +182,11 @@ class BreakdownView(PushedView):
             if column == RATE and (row.listed != (old.listed if old else "") or (is_other and row.listed)):
                 self._columns.measure(column, f"{text}  {row.listed}")
                 yield self._rates.pushed(self._items.item(index, column), row)
-            elif is_other or (old and row.exact(column) != old.exact(column)):
-                self._columns.measure(column, text, bold=column == LINE or row.key in BOLD)
+            elif is_other or (old and column in (PER_REQUEST, PERIOD) and row.exact(column) != old.exact(column)):
+                width = self._columns.measure(column, text, bold=column == LINE or row.key in BOLD)
                 money = row.exact(column)
                 full = exact_usd_text(money, self._style) if money else text
-                yield Pushed(self._items.item(index, column), text, full)
+                yield Pushed(self._items.item(index, column), text, full, width=width)
 
     def _colour(self) -> None:
         """Give each line its colour, and what matters less a quieter one; again when the palette changes."""
@@ -206,12 +194,8 @@ class BreakdownView(PushedView):
         if self._coloured == palette.cacheKey():
             return
         self._coloured = palette.cacheKey()
-        quiet = tone_colour(palette, MUTED)
         for index, row in enumerate(self._shown):
-            if row.place >= 0:
-                self._items.item(index, LINE).setIcon(swatch(palette, row.kind))
-            for column in QUIET:
-                self._items.item(index, column).setForeground(quiet)
+            colour_items([self._items.item(index, column) for column in range(SHARE + 1)], row, palette)
 
     def _on_expanded(self, index: Index) -> None:
         row = self._shown[index.row()]
@@ -231,6 +215,10 @@ class BreakdownView(PushedView):
         self._items.item(index.row(), LINE).setFont(self.font())
         self._reasons.close(row.key)
         self.setUniformRowHeights(not self._reasons.keys())
+
+    def looks(self) -> Looks:
+        """Return how rows are painted."""
+        return bill_looks(QApplication.palette())
 
     def expand_all(self, is_open: bool) -> None:
         """Open the reason of every line, or close them all."""
@@ -298,14 +286,11 @@ class BreakdownView(PushedView):
         else:
             super().keyPressEvent(event)
 
-    def _make_room(self) -> None:
-        self._columns.make_room(INDENT + SIZE + BESIDE)
-        self._reasons.fit()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide or show the columns that give way, and fit the reasons."""
         super().resizeEvent(event)
-        self._make_room()
+        self._columns.make_room(INDENT + SIZE + BESIDE)
+        self._reasons.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another palette."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRectF,
+    QRect,
     Qt,
     Signal,
     SignalInstance,
@@ -29,21 +29,18 @@ from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 
-from .bars import soft_accent
+from .compare_bars import SHARE, BarDelegate, draw_bar_of
 from .compare_texts import BAR, LETTER, MONTH, MORE, PERCENT, REQUEST, VERSION, RowTexts, copied, exact_amounts
 from .comparing import Row
 from .exact_menu import add_exact
 from .plain import tabular
-from .pushed_view import Pushed, PushedView
+from .pushed_view import Look, Looks, Pushed, PushedView
 from .theme import tone_colour
 
 if TYPE_CHECKING:
@@ -54,43 +51,17 @@ if TYPE_CHECKING:
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 NUMBERS = (MONTH, REQUEST, MORE, PERCENT)
 GIVE_WAY = (REQUEST, MORE)  # in this order, after the bars, where a narrow window has no room for all
-SHARE = Qt.ItemDataRole.UserRole + 1
 TONE = Qt.ItemDataRole.UserRole + 2
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-ROOM = 16
+ROOM, HEADING_ROOM = 14, 16  # what Qt leaves free around a text
 LEAST_DIGITS, MOST_DIGITS = 13, 24  # the room for the names, in digits
 BAR_ROOM = 56  # at least
-THICK = 10.0
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 def _rest(widths: list[int], hidden: list[int], room: int) -> int:
     return room - sum(width for column, width in enumerate(widths) if column not in hidden)
-
-
-class BarDelegate(QStyledItemDelegate):
-    """Draws how much a version costs beside the dearest one; the amount stands beside it as text."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        share = index.data(SHARE) or 0.0
-        if not share:
-            return
-        area = QRectF(option.rect).adjusted(4, 0, -4, 0)
-        bar = QRectF(area.left(), area.center().y() - THICK / 2, max(area.width() * share, 2.0), THICK)
-        palette = QApplication.palette()
-        colour = palette.color(palette.ColorRole.Accent)
-        if index.row():
-            colour = soft_accent(palette.color(palette.ColorRole.Base))
-        if option.state & QStyle.StateFlag.State_Selected:
-            colour = palette.color(palette.ColorRole.HighlightedText)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(bar, 2.5, 2.5)
-        painter.restore()
 
 
 class CompareTable(PushedView):
@@ -143,9 +114,9 @@ class CompareTable(PushedView):
         for column in NUMBERS:
             self._items.setHeaderData(column, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole)
         self.setModel(self._items)
-        metrics = QFontMetrics(tabular(self.font(), bold=True))
-        self._widths = [metrics.horizontalAdvance(text) + ROOM for text in self.headings()]
         header = self.header()
+        metrics = header.fontMetrics()
+        self._widths = [metrics.horizontalAdvance(text) + HEADING_ROOM for text in self.headings()]
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(16)
@@ -162,13 +133,13 @@ class CompareTable(PushedView):
         rows_before = enumerate(zip(texts, before, strict=False))
         self._texts = texts
         changed = [cell for index, (row, old) in rows_before for cell in self._changed(index, row, old)]
+        self._make_room()  # before cells are painted where they then are
         self.push(changed, new=None in before[: len(texts)])
         for index, row in enumerate(texts):
             self._show_tone(index, row.tone)
         if texts and not self.currentIndex().isValid():
             start = self._items.index(0, VERSION)
             self.selectionModel().setCurrentIndex(start, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self._make_room()
 
     def _new_row(self, *, bold: bool) -> list[QStandardItem]:
         items, font = [QStandardItem() for _ in range(PERCENT + 1)], tabular(self.font(), bold=bold)
@@ -185,11 +156,21 @@ class CompareTable(PushedView):
             before = (old.cells[column], old.tips[column], old.share) if old else ()
             if before[:2] == (text, full) and (column != BAR or before[2:] == (row.share,)):
                 continue
-            width = self._metrics[not index].horizontalAdvance(text) + ROOM if text else 0
-            self._widths[column] = max(self._widths[column], width)
+            width = self._metrics[not index].horizontalAdvance(text) if text else 0
+            self._widths[column] = max(self._widths[column], width + ROOM if text else 0)
             spoken = ((SPOKEN, full),) if column in {BAR, MORE} else ()
             shared = ((SHARE, row.share),) if column == BAR else ()
-            yield Pushed(self._items.item(index, column), text, full, (*spoken, *shared))
+            yield Pushed(self._items.item(index, column), text, full, (*spoken, *shared), width, column == BAR)
+
+    def looks(self) -> Looks:
+        """Return how rows are painted that are neither selected nor below the mouse."""
+        palette = QApplication.palette()
+        return Looks(Look(palette.base()), None, None, palette.color(palette.ColorRole.Text))
+
+    def draw(self, painter: QPainter, item: QStandardItem, rect: QRect) -> bool:
+        """Draw the bar of a row that is not selected."""
+        draw_bar_of(painter, item.index(), rect)
+        return True
 
     def _show_tone(self, index: int, tone: str) -> None:
         item = self._items.item(index, PERCENT)

@@ -43,7 +43,10 @@ class Controls:
     def memory(self) -> dict[str, object]:
         """Return everything that is entered, as it was typed."""
         found = {name: self._kept(control) for name, control in self._controls.items()}
-        return {name: kept for name, kept in found.items() if self._untouched.get(name) != kept}
+        for name, kept in self._untouched.items():
+            if found[name] == kept:
+                del found[name]
+        return found
 
     def without(self, memory: Mapping[str, object]) -> dict[str, object]:
         """Return what a memory holds beside these controls."""

@@ -38,6 +38,7 @@ class Fields(QObject):
         self._style = style
         self._book = book
         self._controls: dict[str, Control] = {}
+        self._numbers: list[NumberEdit] = []
 
     def controls(self) -> dict[str, Control]:
         """Return every control that holds something a person entered, by its name."""
@@ -53,9 +54,7 @@ class Fields(QObject):
 
     def faults(self) -> list[str]:
         """Return what is wrong with the numbers, each with its label."""
-        numbers = (field for field in self._controls.values() if isinstance(field, NumberEdit))
-        shown = (field for field in numbers if self.is_shown(field))
-        return [named_fault(field) for field in shown if field.fault]
+        return [named_fault(field) for field in self._numbers if field.fault and self.is_shown(field)]
 
     def is_shown(self, field: NumberEdit) -> bool:
         """Tell whether a field is asked for now."""
@@ -69,6 +68,7 @@ class Fields(QObject):
         self.section.grid.add_row(text, field)
         self.section.grid.add_below(field.hint)
         self._controls[field.accessibleIdentifier()] = field
+        self._numbers.append(field)
         field.number_edited.connect(lambda _: self.on_used(field.accessibleIdentifier()))
 
     def add_choice(self, text: str, box: ListBox | Segments) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pricing_core.billing import Bill
 from pricing_core.showing import NONE, NumberStyle, exact_usd_text, usd_text
@@ -16,7 +18,7 @@ from .notices_box import icon_label
 from .periods import MONTH, YEAR, of_period, priced, total_of
 from .plain import amount_label, label, set_tool_tip, show_text, tabular
 from .quiet_box import QuietBox
-from .theme import ERROR, MUTED, WARNING, tint
+from .theme import ERROR, MUTED, WARNING, card_colour, tint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +35,7 @@ SCOPE_ROOM = 230  # beside the figures: for the words below the total
 GAP = 26
 STEP = 32  # pixels: what the figures need grows in steps, as each lays the window out anew
 THOUSAND = 1000
+REST = 1.5  # seconds without a key, after which a number is typed to its end
 
 
 class Headline(QuietBox):
@@ -49,7 +52,9 @@ class Headline(QuietBox):
         super().__init__()
         self._style = style
         self._texts = HeadlineTexts(style)
-        self._last_total = self._whose = ""
+        self._last_total = self._rested = self._whose = ""
+        self._stands, self._period, self._since = False, MONTH, 0.0
+        self._focus: QWidget | None = None
         self._amounts: tuple[Usd | None, ...] = ()
         self._is_arranged = False
         self._metrics: dict[float, QFontMetrics] = {}
@@ -66,6 +71,7 @@ class Headline(QuietBox):
         self.year = amount_label("total_year", scale=SECOND)
         self._captions = [label(tone=MUTED) for _ in self._figures()]
         self._lay_out()
+        self.cover(card_colour(QApplication.palette()))
         self.retranslate()
         self.blank()
 
@@ -123,12 +129,15 @@ class Headline(QuietBox):
 
     def show_bill(self, bill: Bill, period: str = MONTH) -> None:
         """Show a bill for a period."""
+        self._let_rest()
         thousand = priced(bill).per_request.scaled(THOUSAND)
         amounts = (bill.per_request, thousand, of_period(priced(bill).total, bill, YEAR))
         self._amounts = (total_of(bill, period), *amounts)
         for part, money in zip((self.total, *self._figures()), self._amounts, strict=True):
             self._show_amount(part, money)
-        self._last_total = self.total.text()
+        if period != self._period:
+            self._period, self._rested = period, ""
+        self._last_total, self._stands = self.total.text(), True
         description = self._texts.description(period)
         if self.total.accessibleDescription() != description:
             self.total.setAccessibleDescription(description)
@@ -204,10 +213,23 @@ class Headline(QuietBox):
         self._show_problem(text)
 
     def _show_problem(self, text: str) -> None:
-        before = self._texts.before(self._last_total) if text and self._last_total else ""
+        if text:
+            self._let_rest()
+            self._stands = False
+        before = self._texts.before(self._rested) if text and self._rested else ""
         show_text(self.problem, text)
         show_text(self.previous, before)
         self._problem_icon.setVisible(bool(text))
+
+    def _let_rest(self) -> None:
+        """Keep the last total as one that was meant, if it stood for a while or another control has been used since.
+
+        What stood only between two keys is what a number came to that was not typed to its end.
+        """
+        now, focus = monotonic(), QApplication.focusWidget()
+        if self._stands and (now - self._since >= REST or focus is not self._focus or not self._rested):
+            self._rested = self._last_total
+        self._since, self._focus = now, focus
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange total and figures by the room there is."""
@@ -241,10 +263,12 @@ class Headline(QuietBox):
         return self._metrics[scale].horizontalAdvance(text) + 4
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure anew in another font."""
+        """Measure anew in another font, and follow the palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._metrics.clear()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.cover(card_colour(QApplication.palette()))
 
     def _pairs(self) -> Iterator[tuple[QLabel, QLabel]]:
         return zip(self._figures(), self._captions, strict=True)
@@ -262,7 +286,7 @@ class Headline(QuietBox):
         side = Qt.AlignmentFlag.AlignRight if is_beside else Qt.AlignmentFlag.AlignLeft
         for pair in self._pairs():
             for part in pair:
-                part.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                part.setAlignment(side | Qt.AlignmentFlag.AlignTop)
 
     def least(self) -> QSize:
         """Need no more room than the total in small and one figure: the rest gives way."""

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 NICE = (1, 2, 4, 5, 10)
 FILLED = 0.62  # of the room that a month has
 PAD = 6
+APART = 3  # pixels: nearer to each other the numbers of months would look like one
+BESIDE_AXIS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SAMPLE = 22  # pixels of the line of the budget, before its name
 OVER = WRITES  # the orange of these lines, which is the colour of warnings where it fills something
 FAR = 4  # times the dearest month: a budget so far above is said, not drawn
@@ -62,10 +64,13 @@ class MonthsChart(Chart):
     def _plot(self, ticks: Sequence[Fraction]) -> QRectF:
         """Return the room of the bars: what the axis, the numbers of the months and the name of the budget leave."""
         metrics = self.fontMetrics()
-        left = max(metrics.horizontalAdvance(round_usd(tick, self._style)) for tick in ticks) + 2 * PAD
+        left = max(metrics.horizontalAdvance(text) for text in self._said(ticks)) + 2 * PAD
         line = metrics.height()
         top = line + PAD if self._draws_budget(ticks[-1]) else line / 2 + PAD
         return QRectF(left, top, self.width() - left - PAD, self.height() - top - line - PAD - 3)
+
+    def _said(self, ticks: Sequence[Fraction]) -> list[str]:
+        return [round_usd(tick, self._style) for tick in ticks]
 
     def _draws_budget(self, top: Fraction) -> bool:
         return self._budget is not None and self._budget <= top
@@ -95,29 +100,30 @@ class MonthsChart(Chart):
     def _paint_axis(self, painter: QPainter, plot: QRectF, ticks: Sequence[Fraction]) -> None:
         palette = QApplication.palette()
         line = self.fontMetrics().height()
-        for tick in ticks:
-            height = _level(plot, tick, ticks[-1])
-            painter.setPen(QPen(edge_colour(palette), 1))
+        heights = [_level(plot, tick, ticks[-1]) for tick in ticks]
+        painter.setPen(QPen(edge_colour(palette), 1))
+        for height in heights:
             painter.drawLine(QPointF(plot.left(), height), QPointF(plot.right(), height))
-            painter.setPen(tone_colour(palette, MUTED))
+        painter.setPen(tone_colour(palette, MUTED))
+        for height, text in zip(heights, self._said(ticks), strict=True):
             place = QRectF(0, height - line / 2, plot.left() - PAD, line)
-            painter.drawText(
-                place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, round_usd(tick, self._style)
-            )
+            painter.drawText(place, BESIDE_AXIS, text)
 
     def _paint_bars(self, painter: QPainter, plot: QRectF, top: Fraction) -> None:
         palette = QApplication.palette()
         line = self.fontMetrics().height()
         slot = plot.width() / len(self._amounts)
         gap = slot * (1 - FILLED) / 2
+        every = 1 if slot >= self.fontMetrics().horizontalAdvance("12") + APART else 2
         bars: dict[bool, list[QRectF]] = {False: [], True: []}
         painter.setPen(tone_colour(palette, MUTED))
         for place, one in enumerate(self._amounts):
             left, start = plot.left() + slot * place, _level(plot, one.amount, top)
             over = self._budget is not None and one.amount > self._budget
             bars[over].append(QRectF(round(left + gap), start, round(slot * FILLED), plot.bottom() - start))
-            below = QRectF(left, plot.bottom() + 3, slot, line)
-            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, str(place + 1))
+            if (place + 1) % every == 0:
+                below = QRectF(left - slot, plot.bottom() + 3, 3 * slot, line)
+                painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, str(place + 1))
         draw_bars(painter, bars[False], soft_accent(ground()))
         draw_bars(painter, bars[True], line_colour(palette, OVER), hatched=True)
 
@@ -230,7 +236,7 @@ def nice_step(top: Fraction, most: int) -> Fraction:
 
 def _level(plot: QRectF, amount: Fraction, top: Fraction) -> float:
     """Return how far down an amount stands."""
-    share = float(amount / top) if top else 0.0
+    share = float(amount) / float(top) if top else 0.0  # to divide fractions takes ten times as long
     return plot.bottom() - plot.height() * share
 
 

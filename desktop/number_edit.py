@@ -59,6 +59,8 @@ class NumberEdit(MeaningfulLine):
         self._is_folded = False
         self._place: Count | None = None
         self._reading = Reading(None, entry.EMPTY)
+        self._number: Count | None = None
+        self._said: tuple[object, ...] = ()  # what was said last, to say it once
         self._clash, self._note, self._note_level = "", "", NOTE
         self._about: tuple[str, ...] = ()
         self._is_allowed = self.is_typed = True  # what a size from the menu brings is not typed
@@ -73,8 +75,7 @@ class NumberEdit(MeaningfulLine):
     @property
     def number(self) -> Count | None:
         """The number in the field, or None while there is none that is accepted."""
-        number = self._reading.number
-        return number if number is not None and self._is_in_range(number) else None
+        return self._number
 
     @property
     def is_empty(self) -> bool:
@@ -84,7 +85,7 @@ class NumberEdit(MeaningfulLine):
     @property
     def fault(self) -> str:
         """What is wrong with the field, or empty."""
-        return self._own_fault() or self._clash
+        return self._clash if self._number is not None else self._own_fault() or self._clash
 
     def show_number(self, number: Count | None) -> None:
         """Show a number that nobody typed; None empties the field."""
@@ -126,7 +127,7 @@ class NumberEdit(MeaningfulLine):
     def set_range(self, least: int, most: int | None) -> None:
         """Accept no number outside these."""
         self._least, self._most = least, most
-        self._say()
+        self._accept()
 
     def show_hint(self, *, allowed: bool = True) -> None:
         """Show the line below the field where it has something to say, or keep it hidden with its row."""
@@ -150,8 +151,7 @@ class NumberEdit(MeaningfulLine):
     def _take_up(self, text: str) -> None:
         """Hold a text as if it had been typed."""
         self._raw = text
-        self._is_folded = False
-        self._place = None
+        self._is_folded, self._place = False, None
         self._write(text)
         self._read()
 
@@ -192,6 +192,12 @@ class NumberEdit(MeaningfulLine):
 
     def _read(self) -> None:
         self._reading = read_number(self._raw, self._kind, self._style, self.unit())
+        self._accept()
+
+    def _accept(self) -> None:
+        """Keep the number that was read, if the field takes it: it is asked for many times at every key."""
+        number = self._reading.number
+        self._number = number if number is not None and self._is_in_range(number) else None
         self._say()
 
     def _fold(self) -> None:
@@ -215,33 +221,27 @@ class NumberEdit(MeaningfulLine):
     def _own_fault(self) -> str:
         number, fault, readings = self._reading
         if number is not None:
-            return "" if self._is_in_range(number) else self._range_text()
+            named = self.accessibleName(), self._least, self._most, self.unit(), self._style
+            return "" if self._is_in_range(number) else range_text(*named)
         if fault == entry.EMPTY and (self._may_be_empty or self._is_in_range(0)):
             return "" if self._may_be_empty else empty_text()
         return fault_text(fault, self._kind, can_be_either=bool(readings))
-
-    def _range_text(self) -> str:
-        most = "" if self._most is None else shown_text(self._most, self._style)
-        return range_text(self.accessibleName(), shown_text(self._least, self._style), most, self.unit())
 
     def _say(self) -> None:
         """Say below the field what is wrong with it, how it was read where that is not plain, or the note."""
         number, fault, reading = self._reading.number, self.fault, ""
         if number is not None and not is_plain(self.text(), number, self._style, self._kind):
             reading = f"= {with_unit(shown_text(number, self._style), self.unit())}"
-        text, level = (fault, ERROR) if fault else (self._note, self._note_level)
+        text, level = (fault, ERROR) if fault else (self._note, self._note_level if self._note else READING)
         lines = " ".join(part for part in (reading if not fault else "", text) if part)
-        choices = [entry_text(one, self._style, self._kind) for one in self._reading.readings]
-        self.hint.say(lines, level if text else READING, choices)
-        self._show_border(is_wrong=bool(fault))
+        saying = lines, level, self._reading.readings, self._unit_text(), self._about, self._is_allowed
+        if saying == self._said:
+            return
+        self._said = saying
+        self.hint.say(lines, level, [entry_text(one, self._style, self._kind) for one in self._reading.readings])
+        self.show_border(is_wrong=bool(fault))
         describe(self, self._unit_text(), lines, *self._about)
         self.hint.setVisible(bool(lines) and self._is_allowed)
-
-    def _show_border(self, *, is_wrong: bool) -> None:
-        """Draw the border of a mistake, or the usual one; the style is asked again only where that changes."""
-        if is_wrong != (self.property("invalid") == "true"):
-            self.setProperty("invalid", "true" if is_wrong else "false")
-            self.style().polish(self)
 
     def _unit_text(self) -> str:
         return self.tr("In {unit}.").format(unit=self.unit()) if self.unit() else ""

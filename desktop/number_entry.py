@@ -46,6 +46,7 @@ WHOLE, AVERAGE, MONEY, PERCENT, MINUTES = "whole", "average", "money", "percent"
 EMPTY, NOT_WHOLE, ENDLESS = "empty", "not_whole", "endless"
 LENGTH_LIMIT = 200
 WHOLE_LIMIT, PLACES_LIMIT = 10**30, 10**18  # what a workload file can hold
+PLAIN_DIGITS = 30
 RULES = {WHOLE: GROUP, AVERAGE: LIKELY_GROUP, MONEY: EITHER, PERCENT: EITHER, MINUTES: EITHER}
 COUNTS = (WHOLE, AVERAGE)
 FILLING = {MONEY: "00"}  # decimals that tell a group from a decimal mark: 1,234.00
@@ -78,6 +79,8 @@ class Reading(NamedTuple):
 
 def read_number(text: str, kind: str = AVERAGE, style: NumberStyle = ENGLISH, unit: str = "") -> Reading:
     """Read a number or an expression for a kind of field; `unit` is what the field says its number counts."""
+    if text.isascii() and text.isdigit() and len(text) <= PLAIN_DIGITS:
+        return Reading(int(text))  # what is typed most reads the same everywhere
     if not text.strip():
         return Reading(None, EMPTY)
     if len(text) > LENGTH_LIMIT:

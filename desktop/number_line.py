@@ -44,6 +44,12 @@ class MeaningfulLine(QLineEdit):
         self._unit.setText(text)
         self._make_room()
 
+    def show_border(self, *, is_wrong: bool) -> None:
+        """Draw the border of a mistake, or the usual one; the style is asked again only where that changes."""
+        if is_wrong != (self.property("invalid") == "true"):
+            self.setProperty("invalid", "true" if is_wrong else "false")
+            self.style().polish(self)
+
     def meaning(self) -> str:
         """Return the text as programs write it, or nothing while it has no meaning."""
         raise NotImplementedError

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from pricing_core.values import TYPE_CHECKING
+
 from . import number_entry as entry
+
+if TYPE_CHECKING:
+    from pricing_core.showing import NumberStyle
 
 
 def fault_text(fault: str, kind: str, *, can_be_either: bool = False) -> str:
@@ -45,9 +50,13 @@ def empty_text() -> str:
     return QCoreApplication.translate("NumberEdit", "Enter a number; 0 for none.")
 
 
-def range_text(name: str, least: str, most: str, unit: str) -> str:
-    """Return which numbers a field accepts, the last of them with its unit; without `most` there is no end."""
-    least, most = (least, with_unit(most, unit)) if most else (with_unit(least, unit), "")
+def range_text(name: str, lowest: int, highest: int | None, unit: str, style: NumberStyle) -> str:
+    """Return which numbers a field accepts, the last of them with its unit; without a highest there is no end."""
+    least, most = entry.shown_text(lowest, style), ""
+    if highest is None:
+        least = with_unit(least, unit)
+    else:
+        most = with_unit(entry.shown_text(highest, style), unit)
     if most:
         named = QCoreApplication.translate("NumberEdit", "{name} is between {least} and {most}.")
         nameless = QCoreApplication.translate("NumberEdit", "Enter {least} to {most}.")

@@ -54,7 +54,7 @@ class Outlook(QWidget):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(_card(self._tabs))
         self._split.addWidget(self._beside)
-        self._split.setSizes([550, 450])
+        self._split.setSizes([660, 340])  # in the usual window the comparison has room for every amount
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)

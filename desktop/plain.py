@@ -5,8 +5,10 @@ Qt takes what looks like markup for markup, in labels and tool tips. No label an
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from math import ceil
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 TONE = "tone"
@@ -43,13 +45,52 @@ def buddy_label(text: str, field: QWidget) -> QLabel:
     return made
 
 
-def amount_label(identifier: str, *, scale: float) -> QLabel:
+class AmountLabel(QLabel):
+    """A label of one line whose text can be selected, made so when the mouse comes: until then it is shown faster.
+
+    It measures its text itself, as a label would, which takes several times as long.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)  # where one that is selectable begins
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room that the text needs."""
+        metrics = QFontMetricsF(self.fontMetrics())
+        return QSize(ceil(metrics.horizontalAdvance(self.text())), ceil(metrics.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no less than that."""
+        return self.sizeHint()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Let the text be selected: whoever wants to do so comes with the mouse."""
+        self.setTextInteractionFlags(SELECTABLE)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Be a plain label again, unless something is selected or about to be."""
+        super().leaveEvent(event)
+        self._rest()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Be a plain label again, once the mouse is gone."""
+        super().focusOutEvent(event)
+        self._rest()
+
+    def _rest(self) -> None:
+        if not self.hasFocus() and not self.underMouse():
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+
+
+def amount_label(identifier: str, *, scale: float) -> AmountLabel:
     """Return a label for an amount: tabular figures, an identifier, no accessible name (it would hide the text)."""
-    made = label()
+    made = AmountLabel()
     made.setAccessibleIdentifier(identifier)
     made.setFont(tabular(made.font(), scale=scale, bold=True))
-    made.setTextInteractionFlags(SELECTABLE)
-    made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     return made
 
 

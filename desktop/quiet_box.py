@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -18,6 +18,13 @@ class QuietBox(QWidget):
         self.body = QWidget(self)
         self._told = QSize()  # what those around were told when they asked last
         self._heights: dict[int, int] = {}  # the same, by the width that they asked for
+
+    def cover(self, colour: QColor) -> None:
+        """Paint the body's own ground, which is that of what is behind it: else all of that is painted at each key."""
+        palette = self.body.palette()
+        palette.setColor(QPalette.ColorRole.Window, colour)
+        self.body.setPalette(palette)
+        self.body.setAutoFillBackground(True)
 
     def hasHeightForWidth(self) -> bool:
         return self.body.hasHeightForWidth()

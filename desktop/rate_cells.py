@@ -45,4 +45,5 @@ class RateCells:
     def pushed(item: QStandardItem, row: Row) -> Pushed:
         """Return what such a cell shows, paints struck out, and says."""
         spoken = row.rate or row.cells[RATE]
-        return Pushed(item, row.cells[RATE], spoken, ((LISTED_ROLE, row.listed), (SPOKEN, row.rate or None)))
+        others = ((LISTED_ROLE, row.listed), (SPOKEN, row.rate or None))
+        return Pushed(item, row.cells[RATE], spoken, others, is_drawn=True)

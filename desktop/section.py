@@ -12,7 +12,7 @@ from .plain import TONE, ElidingLabel, caption, tabular
 from .theme import MUTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 
 class Section(QWidget):
@@ -115,3 +115,35 @@ class Section(QWidget):
         if text != self._summary.text():
             self._summary.setText(text)
             self._heading.setAccessibleDescription(text)
+
+
+class Sections(list[Section]):
+    """The sections of a form, in their order."""
+
+    def make(self, name: str) -> None:
+        """Make the control of a name that still waits for its section to be opened."""
+        for section in self:
+            if section.awaits(name):
+                section.fill()
+
+    def folds(self) -> dict[str, bool]:
+        """Return which sections are open."""
+        return {section.name: section.is_open for section in self}
+
+    def fold_around(self, widget: QWidget) -> None:
+        """Open or close the section that a widget is in."""
+        section = next((one for one in self if one.isAncestorOf(widget)), None)
+        if section is not None:
+            section.toggle()
+
+    def content(self, folds: Mapping[str, bool]) -> QWidget:
+        """Return a page with the sections below each other, open as they were."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 0, 16, 12)
+        column.setSpacing(6)
+        for section in self:
+            column.addWidget(section)
+            section.set_open(folds.get(section.name, section.is_open))
+        column.addStretch()
+        return page

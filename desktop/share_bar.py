@@ -6,7 +6,7 @@ from math import lcm
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPainterPath, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from pricing_core.billing import Bill
@@ -67,9 +67,11 @@ class ShareBar(QWidget):
         self._style = style
         self._bill: Bill | None = None
         self._segments: list[Segment] = []
+        self._corners = QPainterPath()
         self.setAccessibleIdentifier("share_bar")
         self.setAccessibleName(self.tr("Shares of the lines"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else all that is behind it is painted too
 
     def show_bill(self, bill: Bill | None) -> None:
         """Show a bill, or nothing."""
@@ -104,24 +106,31 @@ class ShareBar(QWidget):
             yield one, QRectF(left, 0, before - left, self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint each segment, with a gap after it."""
-        if not self._segments:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QPainterPath()
-        outline.addRoundedRect(QRectF(self.rect()), CORNER, CORNER)
-        painter.setClipPath(outline)
-        painter.setPen(Qt.PenStyle.NoPen)
+        """Paint each segment, with a gap after it, and round the bar at its ends."""
         palette = QApplication.palette()
         colours, card = line_colours(palette), card_colour(palette)
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(card)  # not fillRect, which has PySide make every gradient
+        painter.drawRect(self.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for one, piece in self._pieces():
             gap = GAP if one is not self._segments[-1] else 0
-            painter.setBrush(colours[one.kind])  # not fillRect, which has PySide make every gradient
+            painter.setBrush(colours[one.kind])
             painter.drawRect(piece.adjusted(0, 0, -gap, 0))
             if piece.width() >= MARKED:
                 draw_mark(painter, one.kind, piece, card)
+        painter.setBrush(card)
+        painter.drawPath(self._corners)  # a clip would be asked about every pixel
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Know what a rounded bar leaves free at its corners."""
+        super().resizeEvent(event)
+        whole = QRectF(self.rect())
+        self._corners = QPainterPath()
+        self._corners.addRect(whole)
+        self._corners.addRoundedRect(whole, CORNER, CORNER)
 
     def event(self, event: QEvent) -> bool:
         """Say of the line below the mouse what it is and costs."""

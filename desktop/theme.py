@@ -184,6 +184,19 @@ def edge_colour(palette: QPalette) -> QColor:
 
 
 @_kept
+def hover_colour(palette: QPalette) -> QColor:
+    """Return the colour of a row below the mouse."""
+    return mixed(palette.color(_ROLES.WindowText), card_colour(palette), 6)
+
+
+@_kept
+def ring_colour(palette: QPalette) -> QColor:
+    """Return the colour of what has the focus or is selected, which can be seen on page, card and field."""
+    text = palette.color(_ROLES.WindowText)
+    return visible(palette.color(_ROLES.Accent), text, _grounds(palette), SHAPE)
+
+
+@_kept
 def control_style(palette: QPalette) -> str:
     """Return the style sheet of the window: fields, buttons, segments, cards, a ring around what has the focus."""
     style = CONTROLS if high_contrast() else CONTROLS + GROUNDS
@@ -202,12 +215,12 @@ def _style_colours(palette: QPalette) -> dict[str, str]:
         "faint": mixed(text, card, 35),
         "muted": tone_colour(palette, MUTED),
         "error": tone_colour(palette, ERROR),
-        "ring": visible(palette.color(_ROLES.Accent), text, _grounds(palette), SHAPE),
+        "ring": ring_colour(palette),
         "accent": accent,
         "accent_text": tone_colour(palette, ACCENT),
         "on_accent": palette.color(_ROLES.HighlightedText),
         "pressed": mixed(text, accent, 18),
-        "hover": mixed(text, card, 6),
+        "hover": hover_colour(palette),
         "down": mixed(text, card, 12),
         "checked": tinted(palette, ACCENT),
         "tip": palette.color(_ROLES.ToolTipBase),

@@ -48,6 +48,7 @@ class ToolFields(QObject):
         self.is_kept = False  # declared by a file, though it is not used
         self.fields: dict[str, NumberEdit | Switch] = {}
         self._rows: dict[str, list[QWidget]] = {}
+        self._fees = [fee for fee in book.fees if fee.tool == tool.id and fee.minus]
 
     def _said(self, words: Words | None) -> str:
         return said(words, self._style.language) if words else ""
@@ -108,9 +109,9 @@ class ToolFields(QObject):
 
     def _check_unbilled(self) -> None:
         """Uses that are not billed are some of the uses, so never more than there are."""
-        for fee in self._book.fees:
+        for fee in self._fees:
             part, whole = self.fields.get(fee.minus), self.fields.get(fee.product[0])
-            if fee.tool != self.tool.id or not isinstance(part, NumberEdit) or not isinstance(whole, NumberEdit):
+            if not isinstance(part, NumberEdit) or not isinstance(whole, NumberEdit):
                 continue
             more = part.number is not None and whole.number is not None and part.number > whole.number
             text = self.tr("At most as many as “{others}”, of which they are a part.")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pricing_core import Workload
 from pricing_core.planning import OFF, Plan, Planning
 from pricing_core.showing import NumberStyle, count_text
 from pricing_core.values import TYPE_CHECKING
-from pricing_core.wording import said
 from pricing_core.workload import USAGE
 
 from .choice_row import ChoiceRow
@@ -20,7 +18,7 @@ from .model_box import ModelBox
 from .offers import MODEL
 from .planning_fields import AdjustFields, AheadFields, CacheFields, VolumeFields
 from .profile_row import ProfileRow
-from .section import Section
+from .section import Section, Sections
 from .theme import tint
 from .token_fields import TokenFields
 from .tool_part import ToolPart
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 
     from pricing_core import PriceBook
     from pricing_core.billing import Bill
-    from pricing_core.errors import Words
 
     from .fields import Control, Fields
     from .offers import Offers
@@ -62,7 +59,7 @@ class WorkloadForm(FittingScroll):
         self._folds: dict[str, bool] = {}
         self._base = Workload(model="")
         self._controls = Controls(style)
-        self._sections: list[Section] = []
+        self._sections = Sections()
         self._offers: Offers | None = None
         self._is_finished = False
 
@@ -79,7 +76,7 @@ class WorkloadForm(FittingScroll):
         self._book = book
         self._offers = None
         self._choices: dict[str, ChoiceRow] = {}
-        self._sections = []
+        self._sections = Sections()
         self._add_model(self._section("model", self.tr("Model and platform")))
         self._add_counts()
         tools = self._section("tools", self.tr("Tools"))
@@ -100,16 +97,9 @@ class WorkloadForm(FittingScroll):
         self._model.take_book(book)
 
     def _set_content(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 0, 16, 12)
-        column.setSpacing(6)
-        for section in self._sections:
-            column.addWidget(section)
-            section.set_open(self._folds.get(section.name, section.is_open))
-            if self._is_finished:
-                section.fill()
-        column.addStretch()
+        content = self._sections.content(self._folds)
+        if self._is_finished:
+            self.finish()
         self.set_content(content)
         tint(content)
 
@@ -119,9 +109,6 @@ class WorkloadForm(FittingScroll):
         section.filled.connect(lambda: self._on_section_filled(section))
         self._sections.append(section)
         return section
-
-    def _said(self, words: Words) -> str:
-        return said(words, self._style.language)
 
     def _add_model(self, section: Section) -> None:
         self._model = ModelBox(self._book, self._style)
@@ -142,8 +129,6 @@ class WorkloadForm(FittingScroll):
         self._tokens = TokenFields(tokens, cache, self._style, self._book)
         self._cache = CacheFields(cache, self._style, self._book)
         self._tokens.add_exact(self._cache)
-        self._take(self._tokens)
-        self._take(self._cache)
 
     def _add_planning(self) -> None:
         ahead = self._section("ahead", self.tr("Planning ahead"), is_open=False)
@@ -153,16 +138,13 @@ class WorkloadForm(FittingScroll):
         self._profile.chosen.connect(self.profile_chosen)
         self._profile.dialog_wanted.connect(self.profiles_wanted)
         self._adjust = AdjustFields(adjust, self._style, self._book)
-        for fields in (self._volume, self._ahead, self._adjust):
-            self._take(fields)
+        for fields in (self._tokens, self._cache, self._volume, self._ahead, self._adjust):
+            fields.edited.connect(self._on_field_edited)
 
     def show_profiles(self, items: Sequence[tuple[str, str]], chosen: str, name: str) -> None:
         """Show which price profiles there are, which one holds, and its name."""
         self._profile.show(items, chosen)
         self._adjust.show_profile(name)
-
-    def _take(self, fields: Fields) -> None:
-        fields.edited.connect(self._on_field_edited)
 
     def _on_field_edited(self, name: object) -> None:
         self._report(source=str(name))
@@ -200,7 +182,7 @@ class WorkloadForm(FittingScroll):
     def recall(self, memory: Mapping[str, object]) -> None:
         """Put back what was entered, where the book has a place for it."""
         for name in memory:
-            self._make_control(name)
+            self._sections.make(name)
         self._controls.recall(memory)
         if isinstance(base := memory.get(BASE), Workload):
             self._base = base
@@ -217,26 +199,17 @@ class WorkloadForm(FittingScroll):
         if texts:
             self.recall({**self.memory(), **{name: (text, None, self._style) for name, text in texts.items()}})
 
-    def _make_control(self, name: str) -> None:
-        """Make a control that still waits for its section to be opened."""
-        for section in self._sections:
-            if section.awaits(name):
-                section.fill()
-
     def folds(self) -> dict[str, bool]:
         """Return which sections are open."""
-        return {section.name: section.is_open for section in self._sections}
+        return self._sections.folds()
 
     def fold_section(self) -> None:
         """Open or close the section that has the focus."""
-        here = self.window().focusWidget()
-        section = next((one for one in self._sections if one.isAncestorOf(here)), None)
-        if section is not None:
-            section.toggle()
+        self._sections.fold_around(self.window().focusWidget())
 
     def label_of(self, name: str) -> str:
         """Return what a control is called, for the names of edits."""
-        self._make_control(name)
+        self._sections.make(name)
         return self._controls.label_of(name)
 
     def is_typed(self, name: str) -> bool:

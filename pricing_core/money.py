@@ -94,6 +94,11 @@ class Usd(Value):
     def __sub__(self, other: Usd) -> Usd:
         return Usd(self.amount - self._same_kind(other, "subtract"))
 
+    def __eq__(self, other: object) -> bool:
+        return self.amount == other.amount if isinstance(other, Usd) else NotImplemented
+
+    __hash__ = Value.__hash__
+
     def __lt__(self, other: Usd) -> bool:
         return self.amount < self._same_kind(other, "compare")
 

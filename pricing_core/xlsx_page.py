@@ -20,8 +20,8 @@ CUT = "…"
 OK = "OK"
 FRACTIONAL, SHORT = "#,##0.0#####", "#,##0.0###"  # short where sums stand, whose columns would not hold more
 LETTERS = 26
-WIDE = 0.9  # letters against the digits, a point larger, that a column's width counts; and what line ends leave free
-LINE_POINTS, MOST_POINTS, TITLE_POINTS, MAIN_POINTS = 13.5, 400, 27, 21
+WIDE = 9 / 10  # letters against the digits, a point larger, that a column's width counts; and what line ends leave free
+LINE_POINTS, MOST_POINTS, TITLE_POINTS, MAIN_POINTS = 27 / 2, 400, 27, 21
 
 
 class Page:

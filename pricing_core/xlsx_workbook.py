@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SHEETS = ("summary", "inputs", "prices", "breakdown", "reasons", "months")
 LANDSCAPE = ("summary", "prices", "breakdown", "reasons", "months")
 PAPER_A4 = 9
-MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}  # inches
+MARGINS = {"left": 1 / 2, "right": 1 / 2, "top": 3 / 5, "bottom": 7 / 10}  # inches
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 

@@ -173,7 +173,7 @@ def test_what_is_no_version_is_refused(version):
         ({"workloads": [{"model": SONNET, "enabled": "no"}]}, "workloads[0].enabled: must be true or false"),
         ({"workloads": [{"model": SONNET, "notes": "n" * 20_001}]}, "workloads[0].notes: must be a text in quotes of at most 20000 characters"),
         ({"notes": 5}, "notes: must be a text in quotes of at most 20000 characters"),
-        ({"scenarios": [{"name": str(n), "changes": {}} for n in range(9)]}, "scenarios: must be a list of at most 8"),
+        ({"scenarios": [{"name": str(n), "changes": {}} for n in range(101)]}, "scenarios: must be a list of at most 100"),
         ({"scenarios": [{"changes": {}}]}, "scenarios[0]: 'name' is missing"),
         ({"scenarios": [{"name": "A", "changes": {"processing": True}}]}, "scenarios[0].changes.processing: must be a text in quotes"),
         ({"scenarios": [{"name": "A", "changes": {"context_1m": "on"}}]}, "scenarios[0].changes.context_1m: must be true or false"),

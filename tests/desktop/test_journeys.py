@@ -164,8 +164,8 @@ def test_what_is_no_number_takes_every_amount_away_and_keeps_what_was_typed(open
 
     assert set(amounts(hands)) == {NONE}
     assert hands.text("problem") == "Output: Enter a number, for example 1,200 or 1.2k."
-    # after the 4, which is a number: 451.32 − 396 × $15 per MTok × 30,000
-    assert hands.text("previous_total") == "Before: $273.12"
+    # not what the 4 came to, which is a number that nobody meant
+    assert hands.text("previous_total") == "Before: $451.32"
     assert hands.text("output_tokens") == "4oo"
     assert hands.text("input_tokens") == "850"
     assert "Enter a number" in hands.find("output_tokens").accessibleDescription()

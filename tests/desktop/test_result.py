@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.bill_menu import popup
@@ -251,6 +251,73 @@ def test_a_problem_takes_every_amount_away(open_panel):
 
     assert text(panel, "problem") == text(panel, "previous_total") == ""
     assert text(panel, "total") == "$451.32"
+
+
+def test_before_is_what_stood_for_a_while_not_what_a_half_typed_number_came_to(open_panel, monkeypatch):
+    seconds = 0.0
+    monkeypatch.setattr("desktop.headline.monotonic", lambda: seconds)
+    panel = open_panel()
+    panel.show_bill(support_bill())
+    seconds = 10.0
+    panel.show_bill(support_bill(output=4))
+    seconds = 10.2
+    panel.show_problem({"en": "Output: Enter a number."})
+    assert text(panel, "previous_total") == "Before: $451.32"
+
+    seconds = 30.0  # a problem that stays makes nothing of what was there before it
+    panel.show_bill(support_bill(output=40))
+    seconds = 30.2
+    panel.show_problem({"en": "Output: Enter a number."})
+    assert text(panel, "previous_total") == "Before: $451.32"
+
+    panel.show_bill(support_bill(output=4))
+    seconds = 32.0
+    panel.show_problem({"en": "Output: Enter a number."})
+    assert text(panel, "previous_total") == "Before: $273.12"
+
+
+def test_before_is_what_stood_when_another_control_was_used(open_panel, monkeypatch):
+    panel, used = open_panel(), QWidget()
+    panel.show_bill(support_bill())
+    panel.show_bill(support_bill(output=4))
+
+    monkeypatch.setattr(QApplication, "focusWidget", lambda: used)
+    panel.show_problem({"en": "Requests: Enter a number."})
+
+    assert text(panel, "previous_total") == "Before: $273.12"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_a_key_changed_is_painted_as_qt_would(open_panel, qapp, theme):
+    apply_theme(qapp, theme)
+    panel = open_panel()
+    panel.show_bill(support_bill())
+    panel.show_bill(support_bill(output=500))
+    table, waiting = panel.lines, list(panel.lines._waiting)
+    assert len(waiting) > 8
+    whole = table._canvas.grab().toImage()
+    again = whole.copy()
+    painter = QPainter(again)
+    left = table._paint_pushed(painter, waiting, table.looks())
+    painter.end()
+
+    assert left.isEmpty()
+    assert again == whole
+    apply_theme(qapp, "light")
+
+
+def test_an_amount_is_measured_as_a_label_is_and_can_be_selected_once_the_mouse_comes(open_panel):
+    panel = open_panel()
+    panel.show_bill(support_bill())
+    total = find(panel, "total")
+
+    assert total.sizeHint() == QLabel.sizeHint(total)
+    QApplication.sendEvent(total, QEnterEvent(QPointF(2, 2), QPointF(2, 2), QPointF(2, 2)))
+    assert total.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    assert total.focusPolicy() == Qt.FocusPolicy.ClickFocus
+    assert total.sizeHint() == QLabel.sizeHint(total)
+    QApplication.sendEvent(total, QEvent(QEvent.Type.Leave))
+    assert total.textInteractionFlags() == Qt.TextInteractionFlag.NoTextInteraction
 
 
 def test_blank_leaves_no_amount_in_the_head(open_panel):

@@ -1,0 +1,55 @@
+"""The cells of the table of lines: how they are made, coloured and painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QFont, QPalette, QStandardItem
+
+from pricing_core.values import TYPE_CHECKING
+
+from .line_texts import BOLD, LINE, PER_REQUEST, PERIOD, QUANTITY, RATE, RULE, SHARE
+from .plain import tabular
+from .pushed_view import Look, Looks
+from .swatches import swatch
+from .theme import ACCENT, MUTED, card_colour, edge_colour, hover_colour, ring_colour, tinted, tone_colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .line_texts import Row
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+NUMBERS = (QUANTITY, RATE, PER_REQUEST, PERIOD, SHARE)
+QUIET = (RULE, SHARE)
+
+
+def new_items(row: Row, font: QFont) -> list[QStandardItem]:
+    """Return empty cells for a row; below that of a line there is room for its reason."""
+    items = [QStandardItem() for _ in range(SHARE + 1)]
+    for column in NUMBERS:
+        items[column].setTextAlignment(RIGHT)
+    if row.key in BOLD:
+        for item in items:
+            item.setFont(tabular(font, bold=True))
+    if row.place >= 0:
+        items[LINE].appendRow([QStandardItem() for _ in items])  # a screen reader counts every cell
+    return items
+
+
+def colour_items(items: Sequence[QStandardItem], row: Row, palette: QPalette) -> None:
+    """Give a line the colour of its kind, and what matters less a quieter one."""
+    if row.place >= 0:
+        items[LINE].setIcon(swatch(palette, row.kind))
+    for column in QUIET:
+        items[column].setForeground(tone_colour(palette, MUTED))
+
+
+def bill_looks(palette: QPalette) -> Looks:
+    """Return how rows are painted, as the style sheet says it."""
+    text, edge = palette.color(QPalette.ColorRole.WindowText), edge_colour(palette)
+    return Looks(
+        usual=Look(QBrush(card_colour(palette)), edge),
+        selected=Look(QBrush(tinted(palette, ACCENT)), ring_colour(palette), text),
+        hovered=Look(QBrush(hover_colour(palette)), edge),
+        text=text,
+    )
