@@ -43,12 +43,14 @@ class ExportDeeds(QObject):
         """Ask what to export, and where to."""
         from .export_dialog import ExportDialog
 
+        self._window.whole.commit()
         ExportDialog(self._window, self.wish).open()
 
     def print(self) -> None:
         """Show how the estimate looks on paper, and print it."""
         from .paper import print_preview
 
+        self._window.whole.commit()
         print_preview(export_of(self._window, self.wish).report(), self._window)
 
     def remember(self, folder: Path) -> None:

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject
 
 from pricing_core.billing import YEAR as MONTHS
 from pricing_core.billing import Bill, band
+from pricing_core.currencies import currency_text
 from pricing_core.money import Usd
 from pricing_core.planning import asked
 from pricing_core.showing import NumberStyle, count_text, share_text, usd_text
 from pricing_core.values import TYPE_CHECKING
 
 from .locales import date_text
-from .periods import DAY, MONTH, REQUEST, YEAR, currency_text, of_period, priced, requests_of, total_of
+from .periods import DAY, MONTH, REQUEST, YEAR, of_period, priced, requests_of, total_of
 
 if TYPE_CHECKING:
     from pricing_core.money import Count

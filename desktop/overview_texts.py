@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
+from pricing_core.currencies import currency_text
 from pricing_core.money import Usd
 from pricing_core.showing import NONE, NumberStyle, count_text, exact_usd_text, usd_text
 from pricing_core.values import TYPE_CHECKING
@@ -14,7 +15,6 @@ from pricing_core.wording import told
 from .difference_texts import rate_text
 from .overview_scenarios import short_name
 from .overview_sums import budget_of, second_currency
-from .periods import currency_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

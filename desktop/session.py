@@ -235,6 +235,7 @@ class Session(QObject):
             return
         self._show_parts(self.parts, key)
         self.price()
+        self.hold_problem()
         self.history.replace(self.state())
         self.changed.emit()
 

@@ -29,6 +29,7 @@ class WholeLink(QObject):
         super().__init__(stack)
         self._window, self._stack, self._strip = window, stack, strip
         self._page: Overview | None = None
+        self._is_blank = False
         session = window.session
         strip.chosen.connect(self._on_chosen)
         strip.add_wanted.connect(window.workloads.add)
@@ -49,6 +50,11 @@ class WholeLink(QObject):
     def is_shown(self) -> bool:
         """Tell whether the page of the whole estimate is in front."""
         return self._page is not None and self._stack.currentWidget() is self._page
+
+    def commit(self) -> None:
+        """Take up a name or note that is still being typed."""
+        if self._page is not None:
+            self._page.commit()
 
     def show_whole(self) -> None:
         """Show the page of the whole estimate."""
@@ -121,24 +127,31 @@ class WholeLink(QObject):
 
     def _blank(self, words: Words) -> None:
         """Take every amount away; those that hold come back once the whole is priced, and after a mistake none do."""
+        self._is_blank = True
         self._strip.blank()
         if self._page is not None:
             self._page.blank(words)
 
     def _on_priced(self, bill: object) -> None:
         found: DocumentBill = bill  # type: ignore[assignment]  # what the signal carries
-        self._strip.show_whole(found)
+        if self._window.session.problem is None:
+            self._is_blank = False
+            self._strip.show_whole(found)
 
     def _on_changed(self) -> None:
-        if self.is_shown:
+        if self.is_shown or self._is_blank:
             self._show_amounts()
 
     def _show_amounts(self) -> None:
-        """Show what everything costs, where it is seen and was priced."""
+        """Show what everything costs, where it is seen and was priced; nothing while prices must be chosen first."""
         session = self._window.session
         if self._strip.isHidden() or (session.bench.bill is None and session.bench.problem is None):
             return
+        if session.problem is not None:
+            self._blank(session.problem)
+            return
         bill = session.whole()
+        self._is_blank = False
         self._strip.show_whole(bill)
         if self._page is not None and self.is_shown:
             self._page.show_whole(bill)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QTabBar, QToolButton, QWidget
 
 from pricing_core.showing import NONE, NumberStyle, exact_usd_text, usd_text
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 WHOLE = 0  # the key that stands for all workloads
 DUPLICATE, REMOVE, LEFT, RIGHT, ON = "duplicate", "remove", "left", "right", "on"
+
+
+ROOM = 820  # pixels
+LONGEST = 28  # characters of a name on a tab
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
 class WorkloadStrip(QWidget):
@@ -50,7 +58,7 @@ class WorkloadStrip(QWidget):
         tabs.setDrawBase(False)
         tabs.setExpanding(False)
         tabs.setUsesScrollButtons(True)
-        tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        tabs.setElideMode(Qt.TextElideMode.ElideNone)  # it scrolls
         tabs.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tabs.customContextMenuRequested.connect(self._show_menu)
         tabs.currentChanged.connect(self._on_current)
@@ -72,7 +80,12 @@ class WorkloadStrip(QWidget):
         row.addWidget(self._add)
         row.addSpacing(8)
         row.addWidget(self._caption)
-        row.addWidget(self.amount)
+        row.addWidget(self.amount, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the tabs where there is little: the amount says by itself that it is of all."""
+        super().resizeEvent(event)
+        self._caption.setVisible(event.size().width() >= ROOM)
 
     def show_parts(self, parts: Sequence[Part], active: int) -> None:
         """Show a tab for each workload; `active` is the key of the one in front, or WHOLE."""
@@ -94,7 +107,7 @@ class WorkloadStrip(QWidget):
         return self._titled(self._parts[place], place + 1)
 
     def _titled(self, part: Part, place: int) -> str:
-        name = part.name or self.tr("Workload {number}").format(number=place)
+        name = _short(part.name) or self.tr("Workload {number}").format(number=place)
         return name if part.item.is_on else self.tr("{name} (off)").format(name=name)
 
     def _set_text(self, place: int, text: str) -> None:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from .session import Session
 
 
-
 def is_estimate(text: str) -> bool:
     """Tell whether a text is one of our documents: nobody means to paste that into a field for a number or name."""
     return text.lstrip().startswith("{") and f'"{FORMAT}"' in text

@@ -36,7 +36,8 @@ def today() -> str:
     return time.strftime("%Y-%m-%d", time.gmtime())
 
 
-def _content(name: str, limit: int) -> bytes:
+def content_of(name: str, limit: int) -> bytes:
+    """Return what is in a file, or what standard input gives; raise BadFile where it is too much or cannot be read."""
     if name != STANDARD_INPUT:
         return read_bytes(name, limit)
     content = sys.stdin.buffer.read(limit + 1) if sys.stdin else b""
@@ -45,7 +46,7 @@ def _content(name: str, limit: int) -> bytes:
     return content
 
 
-def _book_and_date(book: str, on: str) -> tuple[PriceBook, str]:
+def book_and_date(book: str, on: str) -> tuple[PriceBook, str]:
     """Return the book and the pricing date: a named book's own date, else today's newest book and today."""
     if book:
         found = find_book(book, prices_dir)
@@ -54,15 +55,16 @@ def _book_and_date(book: str, on: str) -> tuple[PriceBook, str]:
     return find_book(default_book_id(on), prices_dir), on
 
 
-def _read(content: bytes, name: str, options: Options) -> tuple[Estimate, PriceBook, str]:
+def read_workloads(content: bytes, name: str, options: Options) -> tuple[Estimate, PriceBook, str]:
+    """Read a bare workload or an answer of the API; return it with the book and date to price it with."""
     from .workload_reading import read_estimate
 
-    book, on = _book_and_date(options.book, options.on)
+    book, on = book_and_date(options.book, options.on)
     read = read_estimate(content, name, book, options.model)
     return read, book, on
 
 
-def _with_profile(book: PriceBook, options: Options) -> PriceBook:
+def with_profile(book: PriceBook, options: Options) -> PriceBook:
     """Return the book with the terms of a profile on top, where one is named."""
     if not options.profile:
         return book
@@ -77,14 +79,14 @@ def _priced(options: Options) -> str:
     """Return what a file costs; raise Refusal where it has no price."""
     file = options.files[0]
     name = "standard input" if file == STANDARD_INPUT else file
-    content = _content(file, WORKLOAD_BYTES)
+    content = content_of(file, WORKLOAD_BYTES)
     if DOCUMENT_MARK in content:
         from .cli_documents import document_bill, is_document, rendered
 
         if is_document(content, name):
-            return rendered(document_bill(content, name, options, _book_and_date), options.format)
-    read, book, on = _read(content, name, options)
-    return _rendered(estimate_all(read.workloads, _with_profile(book, options), on), options.format)
+            return rendered(document_bill(content, name, options, book_and_date), options.format)
+    read, book, on = read_workloads(content, name, options)
+    return _rendered(estimate_all(read.workloads, with_profile(book, options), on), options.format)
 
 
 def _price(options: Options) -> int:
@@ -130,7 +132,7 @@ def _meaning(name: str) -> object:
     from .exporting import plain, workload_json
     from .workload_reading import read_estimate
 
-    content = _content(name, WORKLOAD_BYTES)
+    content = content_of(name, WORKLOAD_BYTES)
     if _looks_like_toml(name, content):
         from .profile_reading import is_profile, read_profile
 
@@ -141,8 +143,8 @@ def _meaning(name: str) -> object:
         from .cli_documents import canonical, is_document
 
         if is_document(content, name):
-            return canonical(content, name, _book_and_date)
-    book, _ = _book_and_date("", "")
+            return canonical(content, name, book_and_date)
+    book, _ = book_and_date("", "")
     read = read_estimate(content, name, book, needs_model=False)
     return workload_json(read.workloads[0], book)
 
@@ -178,7 +180,7 @@ def _books(options: Options) -> int:
 def _models(options: Options) -> int:
     from .listing import models_json, models_table
 
-    book, on = _book_and_date(options.book, "")
+    book, on = book_and_date(options.book, "")
     if options.format == "json":
         _print_json(models_json(book, on))
     else:

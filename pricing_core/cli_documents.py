@@ -31,8 +31,8 @@ def document_bill(content: bytes, name: str, options: Options, find: FindPrices)
         return find(options.book or book, options.on or on)
 
     opened = open_document(content, name, chosen, options.model, takes_saved=not asks)
-    _refuse_newer(opened.document, name)
-    opened = _with_profile(opened, options)
+    refuse_newer(opened.document, name)
+    opened = with_profile(opened, options)
     document = _told(opened) if opened.is_saved else opened.document
     bill = priced(document, opened.book, opened.on)
     for number, item in enumerate(bill.items, start=1):
@@ -41,13 +41,13 @@ def document_bill(content: bytes, name: str, options: Options, find: FindPrices)
     return bill
 
 
-def _refuse_newer(document: Document, name: str) -> None:
+def refuse_newer(document: Document, name: str) -> None:
     """A newer version may mean something else by what it says."""
     if document.is_newer:
         raise BadFile(name, [Problem(f"this program reads estimates of version {VERSION}")])
 
 
-def _with_profile(opened: Opened, options: Options) -> Opened:
+def with_profile(opened: Opened, options: Options) -> Opened:
     """Put a profile on top: the one that the command line names, else the document's, unless it came with one."""
     saved = opened.document.snapshot
     usual = opened.document.profile or (saved.profile if saved else "")
@@ -102,7 +102,7 @@ def canonical(content: bytes, name: str, find: FindPrices) -> str:
     from .json_writing import canonical_json_of
 
     opened = open_document(content, name, find)
-    _refuse_newer(opened.document, name)
+    refuse_newer(opened.document, name)
     document = opened.document
     if snapshot := document.snapshot:
         files = tuple(file.but(text="") for file in snapshot.files)

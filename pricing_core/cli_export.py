@@ -168,25 +168,25 @@ def _opened(options: Options) -> Opened:
     """Read what `price` reads: a document, a bare workload or an API answer."""
     file = options.files[0]
     name = "standard input" if file == cli.STANDARD_INPUT else file
-    content = cli._content(file, WORKLOAD_BYTES)
+    content = cli.content_of(file, WORKLOAD_BYTES)
     if cli.DOCUMENT_MARK in content and is_document(content, name):
         return _document(content, name, options)
-    read, book, on = cli._read(content, name, options)
+    read, book, on = cli.read_workloads(content, name, options)
     items = tuple(_item(workload) for workload in read.workloads)
-    return Opened(Document(items, book=book.id, on=on), cli._with_profile(book, options), on)
+    return Opened(Document(items, book=book.id, on=on), cli.with_profile(book, options), on)
 
 
 def _document(content: bytes, name: str, options: Options) -> Opened:
     """Read a document with the prices that it was saved with, unless the command line names others."""
-    from .cli_documents import _refuse_newer, _with_profile
+    from .cli_documents import refuse_newer, with_profile
 
     def chosen(book: str, on: str) -> tuple[PriceBook, str]:
-        return cli._book_and_date(options.book or book, options.on or on)
+        return cli.book_and_date(options.book or book, options.on or on)
 
     takes_saved = not (options.book or options.on)
     opened = open_document(content, name, chosen, options.model, takes_saved=takes_saved)
-    _refuse_newer(opened.document, name)
-    return _with_profile(opened, options)
+    refuse_newer(opened.document, name)
+    return with_profile(opened, options)
 
 
 def _item(workload: Workload) -> DocumentItem:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from .billing import first_over
 from .book import PLATFORM
+from .currencies import currency_text
 from .document_pricing import document_months, priced
 from .errors import file_name
 from .money import Usd
@@ -17,7 +18,7 @@ from .report_lines import report_lines
 from .report_naming import item_name, problem_of
 from .report_scenarios import is_uncertain, report_scenarios
 from .report_sentence import whole_sentence
-from .report_voice import Voice, currency_text
+from .report_voice import Voice
 from .values import TYPE_CHECKING, Value
 from .wording import words
 

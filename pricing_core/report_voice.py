@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from .money import Usd, half_up
 from .report_wording import MONTHS, SENTENCES
-from .showing import MINUS, count_text, usd_text
+from .showing import count_text, usd_text
 from .values import TYPE_CHECKING, Value
 from .wording import said, told
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from .showing import NumberStyle
 
 ABOUT_FROM = 100  # dollars; above, cents say nothing beside "about"
-WHOLE_FROM = 10_000  # in another currency: amounts of this size are shown without decimals
-SYMBOLS = {"EUR": "€", "GBP": "£", "IDR": "Rp ", "INR": "₹", "JPY": "¥"}
 
 
 class Voice(Value):
@@ -80,15 +78,3 @@ def day_writer(language: str) -> Callable[[str], str]:
         return f"{int(number)} {months[int(month) - 1]} {year}"
 
     return text
-
-
-def currency_text(money: Usd, code: str, rate: Count, style: NumberStyle) -> str:
-    """Return an amount in another currency: ``Rp 7,446,780``; as dollars are shown, but whole from 10,000 on.
-
-    The rate is a person's own and rounded anyway, so the amount is not meant to the last digit.
-    """
-    other, symbol = money.scaled(rate), SYMBOLS.get(code, f"{code} ")
-    if abs(other.amount) < WHOLE_FROM:
-        return usd_text(other, style.but(dollar=symbol))
-    sign = MINUS if other.amount < 0 else ""
-    return f"{sign}{symbol}{count_text(int(half_up(abs(other.amount), 0)), style)}"

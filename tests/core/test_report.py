@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 
 from pricing_core import ToolUse, Workload
+from pricing_core.currencies import currency_text
 from pricing_core.document import Document, DocumentItem, DocumentScenario
 from pricing_core.document_reading import read_document
 from pricing_core.export_wording import LABELS

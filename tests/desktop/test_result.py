@@ -8,11 +8,12 @@ from PySide6.QtGui import QEnterEvent, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.bill_menu import popup
-from desktop.periods import DAY, MONTH, REQUEST, YEAR, currency_text
+from desktop.periods import DAY, MONTH, REQUEST, YEAR
 from desktop.result_panel import ResultPanel
 from desktop.theme import apply_theme, control_style, tint
 from pricing_core import Usd
 from pricing_core.billing import Bill, bill
+from pricing_core.currencies import currency_text
 from pricing_core.library import bundled_book
 from pricing_core.planning import Plan, Planning
 from pricing_core.rate_card import resolve

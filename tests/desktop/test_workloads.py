@@ -321,3 +321,21 @@ def test_the_bill_says_which_workload_it_is_of(two: Hands):
     assert two.text("scope").startswith("Night, 2 of 2 workloads")
     do(two, "remove_workload")
     assert "workload" not in two.text("scope")
+
+
+def test_where_prices_must_be_chosen_first_nothing_is_shown_for_all_either(open_window: Opener, tmp_path: Path):
+    path = tmp_path / "theirs.taksir"
+    raw = json.loads(document(OPUS, OPUS))
+    raw["prices"]["profile"] = "client-x"
+    path.write_text(json.dumps(raw), "utf-8")
+    hands = open_window(file=path)
+
+    assert "client-x" in hands.text("problem")
+    assert hands.text("total") == whole(hands) == NONE
+    do(hands, "whole")
+    assert hands.text("whole_amount") == whole(hands) == NONE
+    do(hands, "whole")
+    do(hands, "next_workload")
+    assert hands.text("total") == whole(hands) == NONE
+    hands.type("requests", "2000")
+    assert (hands.text("total"), whole(hands)) == ("$10.00", "$15.00")
