@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
+from pricing_core.sheets import KINDS
 from pricing_core.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,12 +26,7 @@ _CORNERS = {WRITES: _DOWN, READS: _UP, TOOLS: _CROSS}
 
 def kind_of(price: LinePrice) -> int:
     """Return the kind of a line: what tools bring or charge, else by what its class of tokens does."""
-    meter = price.meter
-    if meter is None:
-        return TOOLS
-    if meter.caches:
-        return WRITES if meter.lifetime else READS
-    return INPUT if meter.fills_context else OUTPUT
+    return KINDS.index(price.kind)
 
 
 def _shape(kind: int) -> QPainterPath:

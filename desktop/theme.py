@@ -28,14 +28,14 @@ ICON, ICON_SIZE = "icon", 16  # the property of a label that shows the icon of a
 ICONS = Path(__file__).parent / "icons"
 COLOURS_KEPT = 256
 _ROLES = QPalette.ColorRole
-_TONES = {  # on light, on dark
+TONES = {  # on light, on dark
     ERROR: ("#b3261e", "#ff9a8f"),
     WARNING: ("#8a4b00", "#ffb95c"),
     GOOD: ("#1a693b", "#7dd59e"),
     MUTED: ("#565d6b", "#a9b1bf"),
 }
 # Blue, grey, orange, teal, violet, as in the mock-ups: the kinds of lines, in the order of line_kinds.py.
-_LINES = (
+LINES = (
     ("#3d77c3", "#79a8ec"), ("#69717e", "#98a2b3"), ("#c26a14", "#f0a557"), ("#1f9386", "#4fc3b4"),
     ("#8a5cb8", "#b994e0"),
 )  # fmt: skip
@@ -138,7 +138,7 @@ def tone_colour(palette: QPalette, tone: str) -> QColor:
     elif tone == MUTED and high_contrast():
         return text
     else:
-        wanted = QColor(_TONES[tone][is_dark(palette)])
+        wanted = QColor(TONES[tone][is_dark(palette)])
     return visible(wanted, text, (*_grounds(palette), tinted(palette, ACCENT)), TEXT)
 
 
@@ -152,7 +152,7 @@ def tinted(palette: QPalette, tone: str) -> QColor:
     card = card_colour(palette)
     if high_contrast():
         return card
-    colour = palette.color(_ROLES.Accent) if tone == ACCENT else QColor(_TONES[tone][is_dark(palette)])
+    colour = palette.color(_ROLES.Accent) if tone == ACCENT else QColor(TONES[tone][is_dark(palette)])
     return mixed(colour, card, 16 if is_dark(palette) else 9)
 
 
@@ -161,7 +161,7 @@ def line_colours(palette: QPalette) -> tuple[QColor, ...]:
     """Return the colours of the kinds of lines, the same in bar, table and charts; each can be seen on a card."""
     text, dark = palette.color(_ROLES.WindowText), is_dark(palette)
     card = card_colour(palette)
-    return tuple(visible(QColor(pair[dark]), text, (card,), SHAPE) for pair in _LINES)
+    return tuple(visible(QColor(pair[dark]), text, (card,), SHAPE) for pair in LINES)
 
 
 def line_colour(palette: QPalette, kind: int) -> QColor:

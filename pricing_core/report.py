@@ -22,7 +22,7 @@ class ReportLine(Value):
 
     `used` is of an average request, `quantity` of a whole month. `list_price` is the published cell of the tier in
     force, `unit_price` what holds after every rule; `rule` says those rules in few words and may be empty. `block` says
-    in words what the prices are for: "MTok", "hour".
+    in words what the prices are for: "MTok", "hour"; `kind` is one of `sheets.KINDS`.
     """
 
     key: str
@@ -40,6 +40,7 @@ class ReportLine(Value):
     why: str
     source: str
     block: str = ""
+    kind: str = ""
 
 
 class ReportPart(Value):

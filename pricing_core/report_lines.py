@@ -40,6 +40,7 @@ def _line(one: BillLine, voice: Voice, *, is_split: bool) -> ReportLine:
         why=" ".join(part for part in (why.quantity, why.rule) if part),
         source=why.source,
         block=voice.label(line.price.block.label),
+        kind=line.price.kind,
     )
 
 

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 ONE = Fraction(1)
 MEASURED = -1  # the count depends on the workload
 
+# The kinds of lines, in the order of the colours that they have everywhere.
+KINDS = INPUT, TOOLS, WRITES, READS, OUTPUT = ("input", "tools", "writes", "reads", "output")
+
 
 class LinePrice(Value):
     """The price of one line of a bill in one tier, and everything that its reason needs.
@@ -58,6 +61,15 @@ class LinePrice(Value):
     tool: Tool | None = None
     line: int = 0
     own: OwnPrice | None = None
+
+    @property
+    def kind(self) -> str:
+        """What the line is of: what tools bring or charge, else what its class of tokens does."""
+        if self.meter is None:
+            return TOOLS
+        if self.meter.caches:
+            return WRITES if self.meter.lifetime else READS
+        return INPUT if self.meter.fills_context else OUTPUT
 
     @property
     def list_unit_price(self) -> Fraction:

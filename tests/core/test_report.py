@@ -21,7 +21,7 @@ from pricing_core.profile_reading import read_profile
 from pricing_core.report import Report, report_of
 from pricing_core.report_making import anonymous_book
 from pricing_core.report_scenarios import letter
-from pricing_core.report_voice import Voice, currency_text, day_writer
+from pricing_core.report_voice import Voice, day_writer
 from pricing_core.report_wording import MONTHS, SENTENCES
 from pricing_core.showing import ENGLISH, INDONESIAN
 from tests.core.documents_support import DAY, EXAMPLES, SONNET, acme, crows, own_prices, read
