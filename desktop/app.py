@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from .choosing import Beginning
+    from .keeping import Keeper
     from .main_window import MainWindow
     from .options import Options
 
@@ -99,13 +101,13 @@ def make_window(options: Options, app: QApplication) -> MainWindow:
     from pricing_core.places import Folders
 
     from .applying import set_zoom
-    from .choosing import beginning
     from .keeping import Keeper
     from .locales import style_for
     from .main_window import MainWindow
     from .shelf import Shelf
     from .theme import apply_theme
     from .translations import install, system_language
+    from .windows import Windows
 
     keeper = Keeper(None) if options.screenshot else Keeper.usual()
     settings, problem = keeper.settings()
@@ -116,13 +118,36 @@ def make_window(options: Options, app: QApplication) -> MainWindow:
     set_zoom(app, settings.zoom)
     install(app, language)
     today = time.strftime("%Y-%m-%d", time.gmtime())
-    begun = beginning(options.file, options.book or settings.book, today)
+    begun = _begun(options, keeper, options.book or settings.book, today)
     shelf = Shelf(None if options.screenshot else Folders.usual(), begun.books)
-    window = MainWindow(begun, style_for(language, settings.number_format), settings, keeper, shelf)
+    windows = Windows(keeper, asks=not options.screenshot)
+    window = MainWindow(begun, style_for(language, settings.number_format), settings, windows, shelf)
+    windows.waiting = _others(options, keeper)
     if problem:
         window.tell(problem)
     collect_again()
     return window
+
+
+def _begun(options: Options, keeper: Keeper, book: str, today: str) -> Beginning:
+    """Return what the window begins with: the file that is named, else the first that was open at the last end.
+
+    What was open and cannot be opened any more is told later, with the others; here the example stands for it.
+    """
+    from .choosing import beginning
+
+    if not options.file and not options.book and (before := keeper.open_before()):
+        begun = beginning(str(before[0]), book, today)
+        if begun.prepared is not None:
+            return begun
+    return beginning(options.file, book, today)
+
+
+def _others(options: Options, keeper: Keeper) -> list[Path]:
+    """Return the files to open besides; one that the window shows already is not opened again."""
+    if options.file:
+        return [Path(one) for one in options.files]
+    return [] if options.book else list(keeper.open_before())
 
 
 def collect_again() -> None:
@@ -132,16 +157,19 @@ def collect_again() -> None:
 
 
 def _run(window: MainWindow, app: QApplication) -> int:
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import QThreadPool, QTimer
 
     from .hooks import catch_everything, end_on_signals
 
-    alarm = catch_everything(window.show_failure)
-    end_on_signals(app)
+    windows, keeper = window.windows, window.keeper
+    alarm = catch_everything(windows.show_failure)
+    end_on_signals(app, windows.end)
+    windows.begin(app)
     window.show()
-    QTimer.singleShot(FINISHING_AFTER, window.finish)
-    QTimer.singleShot(TIDYING_AFTER, window.keeper.tidy)
+    QTimer.singleShot(FINISHING_AFTER, windows.finish)
+    QTimer.singleShot(TIDYING_AFTER, keeper.tidy)
     code = app.exec()
+    QThreadPool.globalInstance().waitForDone()  # what is still being written; Python lets threads work here
     alarm.deleteLater()
     return code
 

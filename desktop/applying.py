@@ -29,9 +29,12 @@ def apply_settings(window: MainWindow, settings: Settings) -> str:
     style = style_for(language, settings.number_format)
     if style != window.style_of_numbers or settings.zoom != before.zoom:
         install(app, language)
-        window.rebuild(style)
-    else:
-        window.deeds.fill_menus()
+    for one in window.windows.all:
+        one.settings = settings
+        if style != one.style_of_numbers or settings.zoom != before.zoom:
+            one.rebuild(style)
+        else:
+            one.deeds.fill_menus()
     return window.keeper.keep_settings(settings, before)
 
 

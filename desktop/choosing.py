@@ -33,6 +33,7 @@ class Beginning(Value):
     is_given: bool = False  # by a file; else it is an example
     prepared: Prepared | None = None  # what that file holds
     stated: str = ""  # the day that the file asks for, with the book that it names
+    file: str = ""  # the path of that file
 
 
 def date_for(book: PriceBook, today: str) -> str:
@@ -57,6 +58,14 @@ def beginning(file: str, book: str, today: str) -> Beginning:
         return _opened(file, begun, keep_book=bool(book))
     except BadFile as fault:
         return begun.but(problem=_told(fault))
+
+
+def beginning_with(books: Library, book: str, today: str) -> Beginning:
+    """Return what another window of a running program begins with; nothing is read for it."""
+    chosen = books.find(book) or books.find(default_book_id(today))
+    assert chosen is not None
+    on = date_for(chosen, today)
+    return Beginning(books, chosen, today, on, Plan(example(chosen, on)))
 
 
 def _told(fault: BadFile) -> Words:
@@ -92,7 +101,7 @@ def _opened(file: str, begun: Beginning, *, keep_book: bool) -> Beginning:
     found = prepared(file, find, takes_saved=not keep_book)
     if keep_book:
         found = found.but(on="")
-    return begun.but(books=books, prepared=found, is_given=True)
+    return begun.but(books=books, prepared=found, is_given=True, file=str(Path(file).absolute()))
 
 
 def example(book: PriceBook, on: str) -> Workload:

@@ -69,6 +69,14 @@ class Commands(QObject):
         return Menu("file", self.tr("&File"), (
             Command("new", self.tr("&New"), ("Ctrl+N",)),
             "templates",
+            Command("open", self.tr("&Open…"), ("Ctrl+O",)),
+            "recent",
+            None,
+            Command("save", self.tr("&Save"), ("Ctrl+S",)),
+            Command("save_as", self.tr("Save &as…"), ("Ctrl+Shift+S",)),
+            None,
+            Command("export", self.tr("&Export…"), ("Ctrl+E",)),
+            Command("print", self.tr("&Print…"), ("Ctrl+P",)),
             None,
             Command("close", self.tr("&Close"), ("Ctrl+W",)),
             Command("quit", self.tr("&Quit"), ("Ctrl+Q",)),
@@ -86,6 +94,7 @@ class Commands(QObject):
             Command("copy_sentence", self.tr("Copy as &sentence"), ("Ctrl+Shift+C",)),
             Command("copy_exact", self.tr("Copy e&xact amount…"), (EXACT_KEYS,)),
             Command("copy_table", self.tr("Copy ta&ble")),
+            Command("copy_estimate", self.tr("Copy &whole estimate"), ("Ctrl+Alt+C",)),
             None,
             Command("settings", self.tr("S&ettings…"), ("Ctrl+,",)),
         ))  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from pricing_core.planning import Plan
 from pricing_core.showing import exact_usd_text
@@ -50,7 +50,7 @@ class Deeds(QObject):
         """Return what each command does."""
         window, session = self._window, self._window.session
         return {
-            "new": self.start_anew, "close": window.close, "quit": QApplication.quit,
+            **window.file_deeds.slots(),
             "undo": session.undo, "redo": session.redo,
             "cut": self.cut, "copy": self.copy, "paste": window.workloads.paste,
             "copy_sentence": self.copy_sentence, "copy_table": self.copy_table,
@@ -64,7 +64,7 @@ class Deeds(QObject):
             "compare_endpoints": lambda: self.compare(every_endpoint),
             "movers": lambda: window.outlook.show_tab(MOVERS), "clear_compare": session.compared.clear,
             "reset": self.start_anew,
-            **window.prices.slots(), **window.workloads.slots(),
+            **window.prices.slots(), **window.workloads.slots(), **window.exports.slots(),
             "guide": self.show_guide, "shortcuts": self.show_shortcuts, "about": self.show_about,
         }  # fmt: skip
 
@@ -163,6 +163,9 @@ class Deeds(QObject):
     def copy_sentence(self) -> None:
         """Copy what it costs as one sentence."""
         window = self._window
+        if len(window.session.parts) > 1:
+            window.exports.copy_sentence()
+            return
         bench = window.session.bench
         if bench.bill is None or bench.plan is None or not bench.bill.requests:
             window.tell(self.tr("There is no price to copy."))

@@ -1,14 +1,17 @@
-"""A price file that is dropped onto the window is looked at, as one that was chosen."""
+"""Files that are dropped onto the window: estimates are opened, a price file is looked at as one that was chosen."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
 
+from pricing_core.document import SUFFIX
 from pricing_core.values import TYPE_CHECKING
 
+from .background import Background
 from .price_files import is_price_file
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ class Dropping(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a single price file; leave everything else to whom it is for."""
+        """Take files of ours; leave everything else to whom it is for."""
         kind = event.type()
         if kind == QEvent.Type.Show and watched is self._window:
             self._listen()
@@ -37,12 +40,13 @@ class Dropping(QObject):
         return False
 
     def _take(self, event: QDropEvent) -> bool:
-        path = dropped(event.mimeData())
-        if path is None:
+        paths = dropped(event.mimeData())
+        if not paths:
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            self._import(path)
+            for path in paths:
+                self._look_at(path)
         return True
 
     def _listen(self) -> None:
@@ -51,16 +55,32 @@ class Dropping(QObject):
             self._handle = handle
             handle.installEventFilter(self)
 
-    def _import(self, path: Path) -> None:
-        from .import_dialog import ImportDialog  # not above: loaded when it is asked for
+    def _look_at(self, path: Path) -> None:
+        """Open an estimate, or let a price file be brought in; which it is, a name that ends in .json does not say."""
+        if path.suffix.lower() == ".json":
+            from .opening import is_estimate
 
-        ImportDialog(path, self._window).show()
+            Background().start(partial(is_estimate, path), partial(self._on_seen, path), lambda _fault: None)
+        else:
+            self._on_seen(path, path.suffix.lower() == SUFFIX)
+
+    def _on_seen(self, path: Path, is_estimate: object) -> None:
+        if self._window not in self._window.windows.all:
+            return
+        if is_estimate:
+            self._window.windows.open([path], self._window)
+        else:
+            from .import_dialog import ImportDialog  # not above: loaded when it is asked for
+
+            ImportDialog(path, self._window).show()
 
 
-def dropped(mime: QMimeData) -> Path | None:
-    """Return the file, where it is a single one of this computer that prices can stand in."""
+def dropped(mime: QMimeData) -> list[Path]:
+    """Return the files of this computer that are ours: estimates, or a single one that prices can stand in."""
     urls = mime.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if is_price_file(path) else None
+    if not urls or not all(one.isLocalFile() for one in urls):
+        return []
+    paths = [Path(one.toLocalFile()) for one in urls]
+    if len(paths) == 1 and is_price_file(paths[0]):
+        return paths
+    return paths if all(one.suffix.lower() in (SUFFIX, ".json") for one in paths) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
@@ -13,8 +14,6 @@ from .exporting import Wish, contents, export_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from tempfile import TemporaryDirectory
-
     from PySide6.QtWidgets import QWidget
 
     from pricing_core.saving import Saved
@@ -33,7 +32,6 @@ class ExportDeeds(QObject):
         self._window = window
         self.wish = Wish()
         self.folder: Path | None = None
-        self._dragged: TemporaryDirectory[str] | None = None
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each command does."""
@@ -87,19 +85,28 @@ class ExportDeeds(QObject):
 
     def drag(self, source: QWidget) -> None:
         """Let a file be dragged to wherever it is dropped: made now, in a folder that goes with the program."""
-        from tempfile import TemporaryDirectory
-
         from .export_dialog import file_name
 
-        self._dragged = self._dragged or TemporaryDirectory(prefix="taksir-", ignore_cleanup_errors=True)
         wish = self.wish.but(formats=self.wish.formats[:1])
         made = contents(export_of(self._window, wish), lambda: False)
-        saved = written(made, Path(self._dragged.name) / file_name(self._window))
+        saved = written(made, dragged_folder() / file_name(self._window))
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(one.path)) for one in saved])
         drag = QDrag(source)
         drag.setMimeData(mime)
         drag.exec(Qt.DropAction.CopyAction)
+
+
+@cache
+def dragged_folder() -> Path:
+    """Return the folder of files that are dragged out; it goes with the program."""
+    import atexit
+    from shutil import rmtree
+    from tempfile import mkdtemp
+
+    folder = mkdtemp(prefix="taksir-")
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def leave_plain_text() -> None:

@@ -57,10 +57,19 @@ class History:
         """Take up what is no edit: another workload is looked at."""
         self._now = state
 
+    def rest(self) -> None:
+        """Let the next edit be a step of its own: it can then be taken back without what was typed before."""
+        self._merges = False
+
     @property
     def now(self) -> State | None:
         """The state after the last edit."""
         return self._now
+
+    @property
+    def depth(self) -> tuple[int, int]:
+        """How many steps can be taken back and done again."""
+        return len(self._done), len(self._undone)
 
     @property
     def next_undo(self) -> str:

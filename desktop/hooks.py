@@ -52,22 +52,24 @@ def catch_everything(on_failure: Callable[[], None]) -> QObject:
     return alarm
 
 
-def end_on_signals(app: QCoreApplication) -> None:
+def end_on_signals(app: QCoreApplication, end: Callable[[], object] | None = None) -> None:
     """Let Ctrl+C and a polite kill end the program in order.
+
+    `end` does so; without it the program just leaves.
 
     Python runs its handlers only between instructions, and Qt waits outside Python; a pipe wakes it up.
     """
 
     def leave(_number: int, _frame: FrameType | None) -> None:
-        app.quit()
+        (end or app.quit)()
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, leave)
     if sys.platform == "win32":  # its notifiers take no pipes; Ctrl+C waits for the next event there
         return
     reader, writer = os.pipe()
-    for end in (reader, writer):
-        os.set_blocking(end, False)
+    for one in (reader, writer):
+        os.set_blocking(one, False)
     signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
     notifier = QSocketNotifier(reader, QSocketNotifier.Type.Read, app)
     notifier.activated.connect(lambda *_: os.read(reader, 64))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from pricing_core.places import config_dir, state_dir
@@ -11,14 +12,16 @@ from pricing_core.values import TYPE_CHECKING
 from .settings import (
     Settings,
     keeping_problem,
+    load_open_files,
     load_settings,
     load_window_state,
+    save_open_files,
     save_settings,
     save_window_state,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import QByteArray
 
@@ -61,6 +64,36 @@ class Keeper:
         if self._folder:
             save_window_state(state)
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything outlives the window."""
+        return self._folder is not None
+
+    def open_before(self) -> tuple[Path, ...]:
+        """Return the estimates that were open when the program was ended last."""
+        return load_open_files() if self.keeps else ()
+
+    def keep_open(self, paths: Sequence[Path]) -> None:
+        """Write which estimates are open; safe to lose."""
+        if self.keeps:
+            save_open_files(paths)
+
+    def remember(self, path: Path) -> None:
+        """Put an estimate first among the recent ones, in a thread."""
+        if self.keeps:
+            self._recent(partial(_remember, path.absolute(), state_dir()))
+
+    def forget(self, path: Path) -> None:
+        """Take an estimate that is not there any more off the recent ones."""
+        if self.keeps:
+            self._recent(partial(_forget, path.absolute(), state_dir()))
+
+    @staticmethod
+    def _recent(work: Callable[[], None]) -> None:
+        from .background import Background
+
+        Background().start(work, lambda _: None, lambda _: None)
+
     def tidy(self) -> None:
         """Remove what earlier runs left half written when they were killed."""
         if self._folder is None:
@@ -68,8 +101,21 @@ class Keeper:
         from pricing_core.saving import clean_orphans
 
         clean_orphans(state_dir())
+        clean_orphans(state_dir() / "recovery")
         clean_orphans(self._folder)
         with suppress(OSError):
             for pattern in WRITTEN:
                 for folder in self._folder.glob(pattern):
                     clean_orphans(folder)
+
+
+def _remember(path: Path, folder: Path) -> None:
+    from pricing_core.recents import remember
+
+    remember(path, folder)
+
+
+def _forget(path: Path, folder: Path) -> None:
+    from pricing_core.recents import forget
+
+    forget(path, folder)

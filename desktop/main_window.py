@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -18,17 +20,22 @@ from .choice_field import ListBox
 from .choosing import Beginning
 from .commands import Menus
 from .deeds import Deeds
+from .document_file import DocumentFile
 from .dropping import Dropping
+from .export_deeds import ExportDeeds
+from .file_deeds import FileDeeds
+from .file_news import FileNews
 from .following import Following
 from .form_grid import label_width
-from .keeping import Keeper
 from .locales import date_text
 from .news_bar import NewsBar
 from .outlook import Outlook
 from .panes import Panes
 from .plain import buddy_label
 from .price_deeds import PriceDeeds
+from .price_offers import PriceOffers
 from .profile_link import ProfileLink
+from .recovery import Journal
 from .result_panel import ResultPanel
 from .session import SAVED, Session
 from .settings import Settings
@@ -37,6 +44,8 @@ from .status_line import StatusLine
 from .theme import control_style, tint
 from .top_bar import TopBar
 from .whole_link import WholeLink
+from .window_title import WindowTitle
+from .windows import Windows
 from .workload_form import WorkloadForm
 from .workload_strip import WorkloadStrip
 from .workloads import Workloads
@@ -62,28 +71,35 @@ class MainWindow(QMainWindow):
         begun: Beginning,
         style: NumberStyle,
         settings: Settings | None = None,
-        keeper: Keeper | None = None,
+        windows: Windows | None = None,
         shelf: Shelf | None = None,
     ) -> None:
         super().__init__()
         self.style_of_numbers = style
         self.settings = settings or Settings()
-        self.keeper = keeper or Keeper(None)
+        self.windows = windows or Windows()
+        self.keeper = self.windows.keeper
         self._was_active = self._is_finished = False
         self._ties: list[QMetaObject.Connection] = []
         self.session = Session(begun, shelf)
+        self.file = DocumentFile(self)
+        self.file_deeds, self.file_news = FileDeeds(self), FileNews(self)
+        self.offers, self.journal = PriceOffers(self), Journal(self)
+        self.title = WindowTitle(self)
         self.deeds = Deeds(self)
         self.prices = PriceDeeds(self)
         self.workloads = Workloads(self)
+        self.exports = ExportDeeds(self)
         self.dropping = Dropping(self)
         self.following = Following(self)
         self.news = NewsBar()
-        self.setWindowTitle("Taksir")
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self.build()
         self._recall_state()
         self._tell_first()
+        self.windows.adopt(self)
+        self.file.begin(begun.prepared, Path(begun.file) if begun.file else None)
         self.form.focus_first()
 
     def build(self) -> None:
@@ -98,12 +114,14 @@ class MainWindow(QMainWindow):
         self._make_status_bar()
         self.menus = Menus(self, self.menuBar(), self.deeds.slots())
         self.deeds.fill_menus()
+        self.file_deeds.fill_menus()
         self._lay_out()
         self.news.show_items(items)
+        self.title.show()
         self._connect()
+        self.whole = WholeLink(self, self._stack, self.strip)
         self.session.take_form(self.form)
         self.profiles = ProfileLink(self)
-        self.whole = WholeLink(self, self._stack, self.strip)
         self._follow()
         self._colour()
         self.order_tabs()
@@ -202,25 +220,25 @@ class MainWindow(QMainWindow):
 
     def _book_box(self) -> ListBox:
         box = ListBox("book", self._book_items())
-        box.show_value(self.session.book_name)
+        box.show_value(self.session.held.name)
         return box
 
     def _book_items(self) -> list[tuple[str, str]]:
         listed = self.session.shelf.library.listed
         names = [said(entry.book.name, self.style_of_numbers.language) for entry in listed]
         items = [(entry.book.id, self._book_text(entry, names)) for entry in listed]
-        if self.session.saved_book is not None:
+        if self.session.held.saved_book is not None:
             text = self.tr("{book}, saved in this estimate")
-            name = said(self.session.saved_book.name, self.style_of_numbers.language)
+            name = said(self.session.held.saved_book.name, self.style_of_numbers.language)
             items.insert(0, (SAVED, text.format(book=name)))
-        if self.session.book_name not in dict(items):  # its file is gone; its prices hold all the same
+        if self.session.held.name not in dict(items):  # its file is gone; its prices hold all the same
             items.append((self.session.book.id, said(self.session.book.name, self.style_of_numbers.language)))
         return items
 
     def fill_books(self) -> None:
         """List the price books anew; the one in force stays."""
         self.book.show_items(self._book_items())
-        self.book.show_value(self.session.book_name)
+        self.book.show_value(self.session.held.name)
         self.profiles.show()
         self._show_book_facts()
 
@@ -242,6 +260,10 @@ class MainWindow(QMainWindow):
     def say(self, words: Words) -> str:
         """Return words in the language of the window."""
         return said(words, self.style_of_numbers.language)
+
+    def announce(self, text: str) -> None:
+        """Let a screen reader say something."""
+        self._announcer.tell(text)
 
     def tell(self, text: object) -> None:
         """Say something in the status bar."""
@@ -308,10 +330,20 @@ class MainWindow(QMainWindow):
         self.panes.restore(state)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window is left."""
+        """Close once nothing can be lost by that, and remember how the window is left."""
+        event.ignore()
+        try:
+            self.whole.commit()
+            if self.windows.may_close(self):
+                self._leave()
+                event.accept()
+        except Exception:  # let through, it would end the program, with everything that is not saved
+            sys.excepthook(*sys.exc_info())
+
+    def _leave(self) -> None:
+        self.windows.closed(self)
         self.session.shelf.end()
         self.keeper.keep_window_state({"geometry": self.saveGeometry(), **self.panes.state()})
-        super().closeEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Begin with the first number when the window comes to the front for the first time."""

@@ -15,7 +15,8 @@ from .theme import ICON, WARNING, tint
 if TYPE_CHECKING:
     from .news_texts import Item
 
-DEEDS = (USE, TODAY, CHANGES, OPEN, OPEN_AGAIN, RESTORE, RELOAD, AGAIN, SAVE_AS)
+FILE_DEEDS = (TODAY, OPEN_AGAIN, RELOAD, AGAIN, SAVE_AS)  # about the estimate itself; the others are about prices
+DEEDS = (USE, CHANGES, OPEN, RESTORE, *FILE_DEEDS)
 
 
 class NewsBar(QFrame):

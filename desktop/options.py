@@ -19,6 +19,7 @@ class Options(Value):
     """What the command line asks for; empty where it says nothing."""
 
     file: str = ""
+    files: tuple[str, ...] = ()  # more of them
     book: str = ""
     language: str = ""
     theme: str = ""
@@ -40,7 +41,7 @@ def _parsed(arguments: Sequence[str]) -> Options:
     import argparse  # not above: most starts say nothing that needs it
 
     parser = argparse.ArgumentParser("taksir", description="What will Claude cost? The window.")
-    parser.add_argument("file", nargs="?", default="", metavar="FILE", help="a workload or an API answer to begin with")
+    parser.add_argument("file", nargs="*", metavar="FILE", help="estimates, workloads or API answers to open")
     parser.add_argument("--book", default="", metavar="ID-or-PATH", help="the price book to begin with")
     parser.add_argument("--language", choices=sorted(STYLES), default="", help="default: as set, else the system's")
     parser.add_argument("--theme", choices=THEMES, default="", help="default: as set, else the system's")
@@ -48,7 +49,9 @@ def _parsed(arguments: Sequence[str]) -> Options:
     parser.add_argument("--zoom", type=int, choices=range(50, 201, 10), default=0, metavar="PERCENT", help="50 to 200")
     parser.add_argument("--size", default="", metavar="WIDTHxHEIGHT", help="of the picture")
     parser.add_argument("--version", action="version", version=f"Taksir {VERSION}")
-    options = Options(**vars(parser.parse_args(arguments)))
+    given = vars(parser.parse_args(arguments))
+    first, *others = given.pop("file") or [""]
+    options = Options(**given, file=first, files=tuple(others)) if others else Options(**given, file=first)
     if options.size and not _is_size(options.size):
         parser.error(f"argument --size: {options.size!r} is not a size such as 1280x860")
     return options

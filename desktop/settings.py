@@ -17,7 +17,7 @@ from .options import THEMES
 from .translations import system_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import QByteArray
 
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
     Raw = dict[str, object]
 
-SETTINGS_FILE, WINDOW_FILE = "settings.json", "window.json"
+SETTINGS_FILE, WINDOW_FILE, OPEN_FILE = "settings.json", "window.json", "open.json"
 VERSION = 1
 LIMIT = 64 * 1024
+MOST_OPEN = 20
 TEXT_LIMIT = 1000
 ZOOMS = tuple(range(50, 201, 10))
 LANGUAGES = ("", *STYLES)
@@ -253,3 +254,29 @@ def save_window_state(state: Mapping[str, QByteArray]) -> None:
     parts = {name: bytes(part.toBase64().data()).decode() for name, part in state.items()}
     with suppress(CannotSave):
         _write(state_dir() / WINDOW_FILE, parts)
+
+
+def load_open_files() -> tuple[Path, ...]:
+    """Return the files that were open when the program was ended last; none where that is not known."""
+    try:
+        raw = _read(state_dir() / OPEN_FILE)
+    except (BadFile, OSError, ValueError):
+        return ()
+    listed = raw.get("paths")
+    from urllib.parse import unquote_to_bytes
+
+    texts = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+    names = [os.fsdecode(unquote_to_bytes(one)) for one in texts[:MOST_OPEN]]
+    return tuple(Path(one) for one in names if "\0" not in one and Path(one).is_absolute())
+
+
+def save_open_files(paths: Sequence[Path]) -> None:
+    """Keep which files are open; where that cannot be done, nothing is lost that matters."""
+    from urllib.parse import quote_from_bytes
+
+    from pricing_core.saving import CannotSave
+
+    # Quoted, so that even a file name that is no text comes back as it was.
+    names = [quote_from_bytes(os.fsencode(path)) for path in paths[:MOST_OPEN]]
+    with suppress(CannotSave):
+        _write(state_dir() / OPEN_FILE, {"version": VERSION, "paths": names})

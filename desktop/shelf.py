@@ -46,6 +46,7 @@ class Shelf(QObject):
         self._watcher: QFileSystemWatcher | None = None
         self._background = Background()
         self._is_looking = self._looks_again = False
+        self._is_first = True
         self._timer = QTimer(singleShot=True, interval=GATHER)
         self._timer.timeout.connect(self._look)
 
@@ -104,12 +105,12 @@ class Shelf(QObject):
             return
         self._is_looking = True
         self._watch()  # before it is read: what changes from here on is noticed
-        folders, before = self.folders, self._in_folder()
-        self._background.start(lambda: _looked(folders, before), self._take, self.failed.emit)
+        folders, before, first = self.folders, self._in_folder(), self._is_first
+        self._background.start(lambda: _looked(folders, before, first=first), self._take, self.failed.emit)
 
     def _take(self, result: object) -> None:
         found: Look | Exception = result  # type: ignore[assignment]  # what _looked returns
-        self._is_looking = False
+        self._is_looking = self._is_first = False
         if self.folders is None:
             return
         if isinstance(found, Exception):
@@ -127,12 +128,12 @@ class Shelf(QObject):
             self._look()
 
 
-def _looked(folders: Folders, before: Library) -> Look | Exception:
+def _looked(folders: Folders, before: Library, *, first: bool) -> Look | Exception:
     """Return what a look finds, or our mistake that it ended with: looking goes on all the same."""
     from pricing_core.looking import look  # loads the reader of TOML, which the start can do without
 
     try:
-        return look(folders, before, QThread.msleep)
+        return look(folders, before, QThread.msleep, first=first)
     except Exception as fault:  # shown in the window's thread
         return fault
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .templates import Template
 
 MARGINS = 42  # pixels, left and right
-SHOWN = ("undo", "redo", "keep", "copy_sentence")
+SHOWN = ("undo", "redo", "keep", "copy_sentence", "export")
 
 
 class TopBar(QWidget):
@@ -73,6 +73,7 @@ class TopBar(QWidget):
             "redo": self.tr("Redo"),
             "keep": self.tr("Add to compare"),
             "copy_sentence": self.tr("Copy as sentence"),
+            "export": self.tr("Export"),
         }
         for name in SHOWN:
             button = _follower(actions[name], texts[name], name, primary=name == SHOWN[-1])

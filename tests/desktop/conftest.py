@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,8 +22,11 @@ from desktop.choosing import beginning
 from desktop.main_window import MainWindow
 from desktop.section import Section
 from desktop.shelf import Shelf
-from pricing_core.places import Folders
+from pricing_core.places import OVERRIDE, Folders
 from pricing_core.wording import STYLES
+
+if TYPE_CHECKING:
+    from tests.desktop.files_support import Program
 
 TODAY = "2026-11-22"
 DECEMBER = "anthropic-2025-12"
@@ -135,3 +139,15 @@ def open_window(qtbot) -> Opener:
         return Hands(qtbot, window)
 
     return make
+
+
+@pytest.fixture
+def program(qtbot, tmp_path, monkeypatch) -> Iterator[Program]:
+    """A program of several windows that keeps everything in a folder of the test's own."""
+    from tests.desktop.files_support import Program  # which imports this file
+
+    folder = tmp_path / "state"
+    monkeypatch.setenv(OVERRIDE, str(folder))
+    made = Program(qtbot, folder)
+    yield made
+    made.end()

@@ -50,7 +50,7 @@ def test_every_command_does_something(open_window: Opener):
     window = open_window(DECEMBER).window
 
     assert set(window.menus.actions) == {one.id for one in every_command()} == set(window.deeds.slots())
-    assert set(window.menus.submenus) == {"templates", "periods", "themes", "languages"}
+    assert set(window.menus.submenus) == {"templates", "recent", "periods", "themes", "languages"}
 
 
 def test_later_capabilities_are_absent_and_not_disabled(open_window: Opener):

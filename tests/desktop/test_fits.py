@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from desktop.about_dialog import AboutDialog
 from desktop.applying import set_zoom
 from desktop.commands import Commands
+from desktop.compare_texts import LETTER, MONTH, MORE, PERCENT, REQUEST, VERSION
+from desktop.comparing import every_endpoint, ready_made
 from desktop.plain import ElidingLabel
 from desktop.section import Section
 from desktop.settings import Settings
@@ -49,6 +51,22 @@ def filled(request: pytest.FixtureRequest, open_window: Opener, qapp: QApplicati
     hands.type("budget", "600")
     yield hands
     install(qapp, "en")
+
+
+def test_the_comparison_has_room_for_every_amount_in_the_usual_window(filled: Hands, qtbot):
+    session = filled.window.session
+    offered = [
+        *ready_made(session.bench.plan, session.bench.judge),
+        *every_endpoint(session.bench.plan, session.bench.judge),
+    ]
+    session.compared.add(offered[:7])
+    filled.window.resize(1280, 860)
+    qtbot.wait(50)
+
+    table = filled.window.outlook.compare.table
+    shown = [column for column in range(PERCENT + 1) if not table.isColumnHidden(column)]
+    assert shown == [LETTER, VERSION, MONTH, REQUEST, MORE, PERCENT]
+    assert sum(table.columnWidth(column) for column in shown) <= table.viewport().width()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -167,8 +185,7 @@ def test_what_scrolls_at_the_bottom_is_reached_with_keys(state: Hands, qtbot):
     assert not state.find("total_year").visibleRegion().isEmpty()
 
     state.window.resize(1280, 1400)
-    qtbot.wait(50)
-    assert foot.focusPolicy() == Qt.FocusPolicy.NoFocus
+    qtbot.waitUntil(lambda: foot.focusPolicy() == Qt.FocusPolicy.NoFocus)
 
 
 def overlapping(window: QWidget) -> list[str]:
