@@ -14,6 +14,7 @@ from .exporting import Wish, contents, export_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from pricing_core.saving import Saved

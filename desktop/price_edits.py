@@ -182,6 +182,7 @@ class PriceEdits(QObject):
         """Let no window close over a save."""
         if event.type() == QEvent.Type.Close:
             QThreadPool.globalInstance().waitForDone()
+        elif event.type() == QEvent.Type.Hide and not event.spontaneous():  # it was not asked to stay
             self._background.drop()
         return False
 

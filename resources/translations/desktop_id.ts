@@ -405,10 +405,6 @@
         <translation>&amp;Potong</translation>
     </message>
     <message>
-        <source>&amp;Paste</source>
-        <translation>&amp;Tempel</translation>
-    </message>
-    <message>
         <source>Copy as &amp;sentence</source>
         <translation>Salin sebagai &amp;kalimat</translation>
     </message>
@@ -453,8 +449,36 @@
         <translation>Naikkan atau turunkan angka sebesar 100</translation>
     </message>
     <message>
+        <source>&amp;Open…</source>
+        <translation>B&amp;uka…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Simpan sebag&amp;ai…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Ekspor…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Cetak…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste (a workload, if one was copied)</source>
+        <translation>&amp;Tempel (beban kerja, bila itu yang disalin)</translation>
+    </message>
+    <message>
         <source>Copy e&amp;xact amount…</source>
         <translation>Salin &amp;jumlah persis…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;whole estimate</source>
+        <translation>Sali&amp;n seluruh estimasi</translation>
     </message>
     <message>
         <source>&amp;Next period</source>
@@ -491,6 +515,34 @@
     <message>
         <source>E&amp;stimate</source>
         <translation>&amp;Estimasi</translation>
+    </message>
+    <message>
+        <source>Add wor&amp;kload</source>
+        <translation>Tambah &amp;beban kerja</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate workload</source>
+        <translation>&amp;Gandakan beban kerja</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y workload</source>
+        <translation>&amp;Salin beban kerja</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve workload</source>
+        <translation>&amp;Hapus beban kerja</translation>
+    </message>
+    <message>
+        <source>&amp;Next workload</source>
+        <translation>Beban kerja be&amp;rikutnya</translation>
+    </message>
+    <message>
+        <source>&amp;Previous workload</source>
+        <translation>Beban kerja sebelum&amp;nya</translation>
+    </message>
+    <message>
+        <source>A&amp;ll workloads</source>
+        <translation>Semua beban ker&amp;ja</translation>
     </message>
     <message>
         <source>&amp;Add to compare</source>
@@ -687,6 +739,21 @@
     </message>
 </context>
 <context>
+    <name>Compared</name>
+    <message>
+        <source>There is no price to keep.</source>
+        <translation>Tidak ada harga untuk disimpan.</translation>
+    </message>
+    <message>
+        <source>At most 8 versions are kept. Remove one first.</source>
+        <translation>Paling banyak 8 versi disimpan. Hapus satu dulu.</translation>
+    </message>
+    <message>
+        <source>Mend what is wrong first; then a what-if can become the estimate.</source>
+        <translation>Perbaiki dulu yang salah; setelah itu skenario bisa dijadikan estimasi.</translation>
+    </message>
+</context>
+<context>
     <name>CopyModelDialog</name>
     <message>
         <source>{model} (copy)</source>
@@ -801,6 +868,14 @@
     <message>
         <source>new numbers</source>
         <translation>angka baru</translation>
+    </message>
+    <message>
+        <source>change of the workloads</source>
+        <translation>perubahan beban kerja</translation>
+    </message>
+    <message>
+        <source>change of name or notes</source>
+        <translation>perubahan nama atau catatan</translation>
     </message>
     <message>
         <source>change of {field}</source>
@@ -994,6 +1069,134 @@
     </message>
 </context>
 <context>
+    <name>DocumentFile</name>
+    <message>
+        <source>Estimate</source>
+        <translation>Estimasi</translation>
+    </message>
+</context>
+<context>
+    <name>EstimateNames</name>
+    <message>
+        <source>Untitled estimate</source>
+        <translation>Estimasi tanpa judul</translation>
+    </message>
+    <message>
+        <source>What it is for, what was assumed</source>
+        <translation>Untuk apa, dan apa yang diandaikan</translation>
+    </message>
+    <message>
+        <source>Name of the estimate</source>
+        <translation>Nama estimasi</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Catatan</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDeeds</name>
+    <message>
+        <source>Exported {count} files</source>
+        <translation>{count} berkas diekspor</translation>
+    </message>
+    <message>
+        <source>Copied the whole estimate as a table.</source>
+        <translation>Seluruh estimasi disalin sebagai tabel.</translation>
+    </message>
+    <message>
+        <source>Copied: {text}</source>
+        <translation>Disalin: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Ekspor</translation>
+    </message>
+    <message>
+        <source>Write the estimate as</source>
+        <translation>Tulis estimasi sebagai</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kertas</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>where to, without the ending</source>
+        <translation>tujuannya, tanpa akhiran</translation>
+    </message>
+    <message>
+        <source>As this window</source>
+        <translation>Seperti jendela ini</translation>
+    </message>
+    <message>
+        <source>CSV with numbers as on screen, instead of comma and point</source>
+        <translation>CSV dengan angka seperti di layar, bukan koma dan titik</translation>
+    </message>
+    <message>
+        <source>Leave the profile&apos;s name out</source>
+        <translation>Tanpa nama profil</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>PDF, to be read and printed</source>
+        <translation>PDF, untuk dibaca dan dicetak</translation>
+    </message>
+    <message>
+        <source>Excel workbook with live formulas</source>
+        <translation>Buku kerja Excel dengan rumus hidup</translation>
+    </message>
+    <message>
+        <source>CSV, every line</source>
+        <translation>CSV, setiap baris</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>JSON, exact amounts</source>
+        <translation>JSON, jumlah persis</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>Gambar PNG</translation>
+    </message>
+    <message>
+        <source>Replaces {files}.</source>
+        <translation>Menggantikan {files}.</translation>
+    </message>
+    <message>
+        <source>Say where to, with a folder and a name.</source>
+        <translation>Sebutkan tujuannya, dengan folder dan nama.</translation>
+    </message>
+    <message>
+        <source>Mark at least one format.</source>
+        <translation>Tandai sekurang-kurangnya satu format.</translation>
+    </message>
+    <message>
+        <source>Written to {folder}: {files}</source>
+        <translation>Ditulis ke {folder}: {files}</translation>
+    </message>
+</context>
+<context>
     <name>FeeFields</name>
     <message>
         <source>{name} (not in this price book)</source>
@@ -1010,6 +1213,91 @@
     <message>
         <source>US$ / {block}</source>
         <translation>US$ / {block}</translation>
+    </message>
+</context>
+<context>
+    <name>FileDeeds</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Buka yang te&amp;rakhir</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Kosongkan daftar ini</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>Belum ada yang dibuka</translation>
+    </message>
+    <message>
+        <source>{file} is open in another window. Save under another name, or close it there first.</source>
+        <translation>{file} terbuka di jendela lain. Simpan dengan nama lain, atau tutup dulu di sana.</translation>
+    </message>
+</context>
+<context>
+    <name>FileNews</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Tersimpan: {file}</translation>
+    </message>
+    <message>
+        <source>Saved, but without its prices: {cause}</source>
+        <translation>Tersimpan, tetapi tanpa harganya: {cause}</translation>
+    </message>
+    <message>
+        <source>Not saved. {cause}</source>
+        <translation>Tidak tersimpan. {cause}</translation>
+    </message>
+    <message>
+        <source>Not opened: {cause}</source>
+        <translation>Tidak dibuka: {cause}</translation>
+    </message>
+    <message>
+        <source>{file} is not there any more. What is shown here is kept nowhere else.</source>
+        <translation>{file} tidak ada lagi. Isi yang tampil di sini tidak tersimpan di tempat lain.</translation>
+    </message>
+    <message>
+        <source>{file} was changed by another program. Your changes here are not saved yet.</source>
+        <translation>{file} diubah oleh program lain. Perubahan Anda di sini belum tersimpan.</translation>
+    </message>
+    <message>
+        <source>{file} was changed by another program. Here it is shown as it was.</source>
+        <translation>{file} diubah oleh program lain. Di sini masih tampil isi sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Recovered: {file}, with changes that were never saved. The file itself is as it was.</source>
+        <translation>Dipulihkan: {file}, dengan perubahan yang belum pernah disimpan. Berkasnya sendiri tidak berubah.</translation>
+    </message>
+    <message>
+        <source>Recovered: an estimate that was never saved.</source>
+        <translation>Dipulihkan: estimasi yang belum pernah disimpan.</translation>
+    </message>
+    <message>
+        <source>Unsaved changes cannot be kept for the case of a crash. {cause}</source>
+        <translation>Perubahan yang belum disimpan tidak dapat diamankan bila program terhenti. {cause}</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Open estimate</source>
+        <translation>Buka estimasi</translation>
+    </message>
+    <message>
+        <source>Estimates, workloads and API answers ({patterns})</source>
+        <translation>Estimasi, beban kerja, dan jawaban API ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Save estimate as</source>
+        <translation>Simpan estimasi sebagai</translation>
+    </message>
+    <message>
+        <source>Estimates ({patterns})</source>
+        <translation>Estimasi ({patterns})</translation>
     </message>
 </context>
 <context>
@@ -1210,30 +1498,6 @@
         <translation>Impor berkas harga</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>Berkas</translation>
-    </message>
-    <message>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
-    </message>
-    <message>
-        <source>Id here</source>
-        <translation>Id di sini</translation>
-    </message>
-    <message>
-        <source>What the price book is called in your folder.</source>
-        <translation>Nama buku harga ini di folder Anda.</translation>
-    </message>
-    <message>
-        <source>Bring in the older issue</source>
-        <translation>Tetap masukkan yang lebih lama</translation>
-    </message>
-    <message>
-        <source>Use it for this estimate</source>
-        <translation>Pakai untuk estimasi ini</translation>
-    </message>
-    <message>
         <source>Read again</source>
         <translation>Baca lagi</translation>
     </message>
@@ -1258,10 +1522,6 @@
         <translation>Berkas di sini berubah sementara itu. Tidak ada yang diganti; lihat perbedaannya sekarang.</translation>
     </message>
     <message>
-        <source>What is wrong with the file</source>
-        <translation>Yang salah pada berkas</translation>
-    </message>
-    <message>
         <source>Saving …</source>
         <translation>Menyimpan …</translation>
     </message>
@@ -1272,6 +1532,37 @@
     <message>
         <source>{id} was brought in as {file}.</source>
         <translation>{id} sudah dimasukkan sebagai {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportForm</name>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Id here</source>
+        <translation>Id di sini</translation>
+    </message>
+    <message>
+        <source>What the price book is called in your folder.</source>
+        <translation>Nama buku harga ini di folder Anda.</translation>
+    </message>
+    <message>
+        <source>Bring in the older issue</source>
+        <translation>Tetap masukkan yang lebih lama</translation>
+    </message>
+    <message>
+        <source>Use it for this estimate</source>
+        <translation>Pakai untuk estimasi ini</translation>
+    </message>
+    <message>
+        <source>What is wrong with the file</source>
+        <translation>Yang salah pada berkas</translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1602,10 @@
     <message>
         <source>This issue of {issued} is older than the one of {newest} that was used already.</source>
         <translation>Terbitan {issued} ini lebih lama daripada terbitan {newest} yang sudah pernah dipakai.</translation>
+    </message>
+    <message>
+        <source>If you use it for this estimate, there is no price. {reason}</source>
+        <translation>Bila Anda memakainya untuk estimasi ini, tidak ada harganya. {reason}</translation>
     </message>
     <message>
         <source>{text}, if you use it for this estimate.</source>
@@ -1367,12 +1662,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>The file holds {count} more workloads, which are not shown.</source>
-        <translation>Berkas ini memuat {count} beban kerja lain yang tidak ditampilkan.</translation>
-    </message>
-    <message>
         <source>Price book</source>
         <translation>Buku harga</translation>
+    </message>
+    <message>
+        <source>{book}, saved in this estimate</source>
+        <translation>{book}, tersimpan dalam estimasi ini</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +1865,13 @@
     </message>
 </context>
 <context>
+    <name>NameDelegate</name>
+    <message>
+        <source>Name of the workload</source>
+        <translation>Nama beban kerja</translation>
+    </message>
+</context>
+<context>
     <name>NamesField</name>
     <message>
         <source>{name} (not in this price book)</source>
@@ -1605,6 +1907,14 @@
         <source>The last good prices stay in force.</source>
         <translation>Harga terakhir yang benar tetap berlaku.</translation>
     </message>
+    <message>
+        <source>(and one more fault)</source>
+        <translation>(dan satu kesalahan lagi)</translation>
+    </message>
+    <message>
+        <source>(and {count} more faults)</source>
+        <translation>(dan {count} kesalahan lagi)</translation>
+    </message>
 </context>
 <context>
     <name>NewsBar</name>
@@ -1623,6 +1933,26 @@
     <message>
         <source>Bring it back</source>
         <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Use today&apos;s prices</source>
+        <translation>Pakai harga hari ini</translation>
+    </message>
+    <message>
+        <source>Open the saved file</source>
+        <translation>Buka berkas yang tersimpan</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Muat ulang</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Simpan sebagai…</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -1734,6 +2064,101 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>Notes of the workload</source>
+        <translation>Catatan beban kerja</translation>
+    </message>
+    <message>
+        <source>Add a what-if in the comparison of a workload: here it is worked out for the whole estimate.</source>
+        <translation>Tambahkan pengandaian pada perbandingan sebuah beban kerja: di sini hasilnya dihitung untuk seluruh estimasi.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Bandingkan</translation>
+    </message>
+    <message>
+        <source>per month, the whole estimate</source>
+        <translation>per bulan, seluruh estimasi</translation>
+    </message>
+    <message>
+        <source>Add workload</source>
+        <translation>Tambah beban kerja</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Gandakan</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Naik</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Turun</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Pindah ke atas</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Pindah ke bawah</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation>Beban kerja</translation>
+    </message>
+    <message>
+        <source>These are too many workloads and versions to be compared at once. The export compares them.</source>
+        <translation>Beban kerja dan versinya terlalu banyak untuk dibandingkan sekaligus. Ekspor membandingkannya.</translation>
+    </message>
+    <message>
+        <source>Notes of “{name}”</source>
+        <translation>Catatan “{name}”</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>dinonaktifkan</translation>
+    </message>
+    <message>
+        <source>no requests</source>
+        <translation>tanpa permintaan</translation>
+    </message>
+    <message>
+        <source>{version} · only {workload}</source>
+        <translation>{version} · hanya {workload}</translation>
+    </message>
+    <message>
+        <source>Workload {number}</source>
+        <translation>Beban kerja {number}</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} dan {count} lainnya</translation>
+    </message>
+    <message>
+        <source>cheaper</source>
+        <translation>lebih murah</translation>
+    </message>
+    <message>
+        <source>dearer</source>
+        <translation>lebih mahal</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>tidak pernah</translation>
+    </message>
+    <message>
+        <source>month {month}</source>
+        <translation>bulan ke-{month}</translation>
+    </message>
+</context>
+<context>
     <name>PriceDeeds</name>
     <message>
         <source>No price profile is chosen, so these are the list prices.</source>
@@ -1742,6 +2167,13 @@
     <message>
         <source>The folder {path} cannot be made: {cause}.</source>
         <translation>Folder {path} tidak dapat dibuat: {cause}.</translation>
+    </message>
+</context>
+<context>
+    <name>PriceEdits</name>
+    <message>
+        <source>{path}: it is not as it was when it was read. Reload it, or overwrite it.</source>
+        <translation>{path}: isinya tidak lagi seperti saat dibaca. Muat ulang atau timpa berkas itu.</translation>
     </message>
 </context>
 <context>
@@ -1822,6 +2254,25 @@
     </message>
 </context>
 <context>
+    <name>PriceOffers</name>
+    <message>
+        <source>It was saved with a total of {before} per month; this version of Taksir computes {now}.</source>
+        <translation>Tersimpan dengan total {before} per bulan; versi Taksir ini menghitung {now}.</translation>
+    </message>
+    <message>
+        <source>Saved prices: {saved} per month. The same with the prices of {book} of today.</source>
+        <translation>Harga tersimpan: {saved} per bulan. Dengan harga {book} hari ini hasilnya sama.</translation>
+    </message>
+    <message>
+        <source>Saved prices: {saved} per month. Today, with {book}: {today}, {more} more.</source>
+        <translation>Harga tersimpan: {saved} per bulan. Hari ini, dengan {book}: {today}, lebih mahal {more}.</translation>
+    </message>
+    <message>
+        <source>Saved prices: {saved} per month. Today, with {book}: {today}, {more} less.</source>
+        <translation>Harga tersimpan: {saved} per bulan. Hari ini, dengan {book}: {today}, lebih murah {more}.</translation>
+    </message>
+</context>
+<context>
     <name>PriceTable</name>
     <message>
         <source>Price table</source>
@@ -1838,6 +2289,10 @@
     <message>
         <source>Your changes go to a new price book of your own: {path}</source>
         <translation>Perubahan Anda disimpan ke buku harga baru milik Anda: {path}</translation>
+    </message>
+    <message>
+        <source>Your changes go on in your own price book, which is used from then on: {path}</source>
+        <translation>Perubahan Anda dilanjutkan di buku harga Anda sendiri, yang dipakai sejak saat itu: {path}</translation>
     </message>
     <message>
         <source>Your changes go to: {path}</source>
@@ -2224,6 +2679,61 @@
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{name}”? They are lost otherwise.</source>
+        <translation>Simpan perubahan pada “{name}”? Jika tidak, perubahan itu hilang.</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Perubahan belum disimpan</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>Jangan simpan</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Belum tersimpan</translation>
+    </message>
+    <message>
+        <source>“{name}” is there already. Overwrite it (it is kept beside as .bak), or save under another name?</source>
+        <translation>“{name}” sudah ada. Timpa (isinya disimpan di sebelahnya sebagai .bak), atau simpan dengan nama lain?</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed by another program. Reload it and give up your changes here, overwrite it (its version is kept beside it as .bak), or save under another name?</source>
+        <translation>“{name}” diubah oleh program lain. Muat ulang dan lepaskan perubahan Anda di sini, timpa (versinya disimpan di sebelahnya sebagai .bak), atau simpan dengan nama lain?</translation>
+    </message>
+    <message>
+        <source>“{name}” is not there any more. Write it again, or save under another name?</source>
+        <translation>“{name}” tidak ada lagi. Tulis kembali, atau simpan dengan nama lain?</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Simpan sebagai…</translation>
+    </message>
+    <message>
+        <source>Write it again</source>
+        <translation>Tulis kembali</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Timpa</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Muat ulang</translation>
+    </message>
+</context>
+<context>
     <name>RateFields</name>
     <message>
         <source>{name} (not in this price book)</source>
@@ -2259,6 +2769,77 @@
     <message>
         <source>Show rule in price file</source>
         <translation>Lihat aturan di berkas harga</translation>
+    </message>
+</context>
+<context>
+    <name>RecentsLine</name>
+    <message>
+        <source>1 could not be read.</source>
+        <translation>1 tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>{count} could not be read.</source>
+        <translation>{count} tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Your one recent estimate would cost the same with it.</source>
+        <translation>Satu-satunya estimasi terakhir Anda akan sama biayanya dengan buku ini.</translation>
+    </message>
+    <message>
+        <source>None of your {count} recent estimates would change with it.</source>
+        <translation>Dari {count} estimasi terakhir Anda, tidak ada yang berubah bila memakainya.</translation>
+    </message>
+    <message>
+        <source>Your one recent estimate costs the same.</source>
+        <translation>Biaya satu-satunya estimasi terakhir Anda tetap sama.</translation>
+    </message>
+    <message>
+        <source>None of your {count} recent estimates changes.</source>
+        <translation>Dari {count} estimasi terakhir Anda, tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>and 1 more</source>
+        <translation>dan 1 lainnya</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>dan {count} lainnya</translation>
+    </message>
+    <message>
+        <source>Your one recent estimate would change with it: {effects}.</source>
+        <translation>Satu-satunya estimasi terakhir Anda akan berubah bila memakainya: {effects}.</translation>
+    </message>
+    <message>
+        <source>{changed} of your {count} recent estimates would change with it: {effects}.</source>
+        <translation>{changed} dari {count} estimasi terakhir Anda akan berubah bila memakainya: {effects}.</translation>
+    </message>
+    <message>
+        <source>Your one recent estimate changes: {effects}.</source>
+        <translation>Satu-satunya estimasi terakhir Anda berubah: {effects}.</translation>
+    </message>
+    <message>
+        <source>{changed} of your {count} recent estimates changes: {effects}.</source>
+        <translation>{changed} dari {count} estimasi terakhir Anda berubah: {effects}.</translation>
+    </message>
+    <message>
+        <source>{changed} of your {count} recent estimates change: {effects}.</source>
+        <translation>{changed} dari {count} estimasi terakhir Anda berubah: {effects}.</translation>
+    </message>
+    <message>
+        <source>{name} {difference} a month</source>
+        <translation>{name} {difference} per bulan</translation>
+    </message>
+    <message>
+        <source>{name} gets a price, {total} a month</source>
+        <translation>{name} kini ada harganya, {total} per bulan</translation>
+    </message>
+    <message>
+        <source>{name} has no price any more</source>
+        <translation>{name} tidak ada harganya lagi</translation>
+    </message>
+    <message>
+        <source>{name} has no price, for another reason</source>
+        <translation>{name} tetap tanpa harga, tetapi karena alasan lain</translation>
     </message>
 </context>
 <context>
@@ -2308,18 +2889,61 @@
     </message>
 </context>
 <context>
+    <name>ScenarioTable</name>
+    <message>
+        <source>Compare the whole estimate</source>
+        <translation>Bandingkan seluruh estimasi</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation>Per bulan</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Terendah</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Tertinggi</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>12 bulan</translation>
+    </message>
+    <message>
+        <source>Over from</source>
+        <translation>Lewat sejak</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Huruf</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>Salin sebagai tabel</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
-        <source>There is no price to keep.</source>
-        <translation>Tidak ada harga untuk disimpan.</translation>
-    </message>
-    <message>
-        <source>At most 8 versions are kept. Remove one first.</source>
-        <translation>Paling banyak 8 versi disimpan. Hapus satu dulu.</translation>
-    </message>
-    <message>
-        <source>Mend what is wrong first; then a what-if can become the estimate.</source>
-        <translation>Perbaiki dulu yang salah; setelah itu skenario bisa dijadikan estimasi.</translation>
+        <source>This version of the program cannot show that kind of workload; it is kept as it is.</source>
+        <translation>Versi program ini belum dapat menampilkan jenis beban kerja itu; isinya disimpan apa adanya.</translation>
     </message>
     <message>
         <source>The price book {id} is not there any more, so the prices are still those of {now}.</source>
@@ -2634,6 +3258,10 @@
         <translation>Salin sebagai kalimat</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>Ekspor</translation>
+    </message>
+    <message>
         <source>Example numbers. Start from:</source>
         <translation>Angka contoh. Mulai dari:</translation>
     </message>
@@ -2772,6 +3400,145 @@
     </message>
 </context>
 <context>
+    <name>WholeHead</name>
+    <message>
+        <source>Whole estimate {amount}, {scope}</source>
+        <translation>Seluruh estimasi {amount}, {scope}</translation>
+    </message>
+</context>
+<context>
+    <name>WholeLink</name>
+    <message>
+        <source>{name}, {number} of {count} workloads</source>
+        <translation>{name}, beban kerja {number} dari {count}</translation>
+    </message>
+</context>
+<context>
+    <name>WholeMonths</name>
+    <message>
+        <source>growth from {low} to {high} a month, before tax</source>
+        <translation>tumbuh {low} sampai {high} per bulan, sebelum pajak</translation>
+    </message>
+    <message>
+        <source>Not every workload has a budget, so there is none for the whole.</source>
+        <translation>Tidak semua beban kerja memiliki anggaran, jadi tidak ada anggaran untuk keseluruhan.</translation>
+    </message>
+</context>
+<context>
+    <name>WholeTexts</name>
+    <message>
+        <source>Estimated cost of the whole estimate per month, in US dollars before tax</source>
+        <translation>Taksiran biaya seluruh estimasi per bulan, dalam dolar AS sebelum pajak</translation>
+    </message>
+    <message>
+        <source>per month</source>
+        <translation>per bulan</translation>
+    </message>
+    <message>
+        <source>no requests</source>
+        <translation>tanpa permintaan</translation>
+    </message>
+    <message>
+        <source>{count} requests</source>
+        <translation>{count} permintaan</translation>
+    </message>
+    <message>
+        <source>{count} of {all} workloads</source>
+        <translation>{count} dari {all} beban kerja</translation>
+    </message>
+    <message>
+        <source>{count} workloads</source>
+        <translation>{count} beban kerja</translation>
+    </message>
+    <message>
+        <source>one workload</source>
+        <translation>satu beban kerja</translation>
+    </message>
+    <message>
+        <source>USD, after discount, before tax</source>
+        <translation>USD, setelah diskon, sebelum pajak</translation>
+    </message>
+    <message>
+        <source>USD, with surcharge, before tax</source>
+        <translation>USD, dengan biaya tambahan, sebelum pajak</translation>
+    </message>
+    <message>
+        <source>USD, before tax</source>
+        <translation>USD, sebelum pajak</translation>
+    </message>
+    <message>
+        <source>12 months, before tax</source>
+        <translation>12 bulan, sebelum pajak</translation>
+    </message>
+    <message>
+        <source>the same at list prices</source>
+        <translation>sama dengan harga daftar</translation>
+    </message>
+    <message>
+        <source>list price, you pay {amount} more</source>
+        <translation>harga daftar, Anda membayar {amount} lebih mahal</translation>
+    </message>
+    <message>
+        <source>list price, you pay {amount} less</source>
+        <translation>harga daftar, Anda membayar {amount} lebih murah</translation>
+    </message>
+    <message>
+        <source>with {tax} of tax ({percent})</source>
+        <translation>termasuk pajak {tax} ({percent})</translation>
+    </message>
+    <message>
+        <source>with {tax} of tax</source>
+        <translation>termasuk pajak {tax}</translation>
+    </message>
+    <message>
+        <source>low to high</source>
+        <translation>terendah sampai tertinggi</translation>
+    </message>
+    <message>
+        <source>low to high, ±{percent}%</source>
+        <translation>terendah sampai tertinggi, ±{percent}%</translation>
+    </message>
+    <message>
+        <source>≈ {amount} at {rate} per US$</source>
+        <translation>≈ {amount} dengan kurs {rate} per US$</translation>
+    </message>
+    <message>
+        <source>≈ {amount} at {rate} per US$, rate of {day}</source>
+        <translation>≈ {amount} dengan kurs {rate} per US$, per {day}</translation>
+    </message>
+    <message>
+        <source>{amount} a month over the budget of {budget}</source>
+        <translation>{amount} sebulan di atas anggaran {budget}</translation>
+    </message>
+    <message>
+        <source>Every workload is switched off, so there is nothing to price.</source>
+        <translation>Semua beban kerja dinonaktifkan, jadi tidak ada yang dihitung.</translation>
+    </message>
+    <message>
+        <source>{count} more workloads have no price.</source>
+        <translation>{count} beban kerja lain tidak memiliki harga.</translation>
+    </message>
+    <message>
+        <source>The others come to {amount} a month.</source>
+        <translation>Yang lainnya berjumlah {amount} per bulan.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no price. {reason}</source>
+        <translation>“{name}” tidak memiliki harga. {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTitle</name>
+    <message>
+        <source>New estimate</source>
+        <translation>Estimasi baru</translation>
+    </message>
+    <message>
+        <source>Recovered: {name}</source>
+        <translation>Dipulihkan: {name}</translation>
+    </message>
+</context>
+<context>
     <name>Workbench</name>
     <message>
         <source>This program made a mistake and cannot price this. Change an entry to try again.</source>
@@ -2823,6 +3590,186 @@
     <message>
         <source>Tools</source>
         <translation>Alat</translation>
+    </message>
+</context>
+<context>
+    <name>WorkloadModel</name>
+    <message>
+        <source>On</source>
+        <translation>Aktif</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>Beban kerja</translation>
+    </message>
+    <message>
+        <source>Model and place</source>
+        <translation>Model dan tempat</translation>
+    </message>
+    <message>
+        <source>Requests a month</source>
+        <translation>Permintaan per bulan</translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation>Per bulan</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Porsi</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>aktif</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>nonaktif</translation>
+    </message>
+</context>
+<context>
+    <name>WorkloadStrip</name>
+    <message>
+        <source>Workloads</source>
+        <translation>Beban kerja</translation>
+    </message>
+    <message>
+        <source>Add workload</source>
+        <translation>Tambah beban kerja</translation>
+    </message>
+    <message>
+        <source>Whole estimate, per month</source>
+        <translation>Seluruh estimasi, per bulan</translation>
+    </message>
+    <message>
+        <source>US dollars a month, all workloads</source>
+        <translation>dolar AS per bulan, semua beban kerja</translation>
+    </message>
+    <message>
+        <source>All workloads</source>
+        <translation>Semua beban kerja</translation>
+    </message>
+    <message>
+        <source>Workload {number}</source>
+        <translation>Beban kerja {number}</translation>
+    </message>
+    <message>
+        <source>{name} (off)</source>
+        <translation>{name} (tidak dihitung)</translation>
+    </message>
+    <message>
+        <source>No price: {names}</source>
+        <translation>Tanpa harga: {names}</translation>
+    </message>
+    <message>
+        <source>Name of the workload</source>
+        <translation>Nama beban kerja</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Ganti nama</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Gandakan</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>Geser ke kiri</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>Geser ke kanan</translation>
+    </message>
+    <message>
+        <source>Leave out of the estimate</source>
+        <translation>Jangan hitung dalam estimasi</translation>
+    </message>
+    <message>
+        <source>Count in the estimate</source>
+        <translation>Hitung dalam estimasi</translation>
+    </message>
+</context>
+<context>
+    <name>WorkloadTable</name>
+    <message>
+        <source>Workloads</source>
+        <translation>Beban kerja</translation>
+    </message>
+    <message>
+        <source>Enter opens, F2 renames, Space switches on or off, Ctrl and an arrow moves, Delete removes</source>
+        <translation>Enter membuka, F2 mengganti nama, Spasi mengaktifkan atau menonaktifkan, Ctrl dengan panah memindahkan, Delete menghapus</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Ganti nama</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Nonaktifkan</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Aktifkan</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Gandakan</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Pindah ke atas</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Pindah ke bawah</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>Salin sebagai tabel</translation>
+    </message>
+</context>
+<context>
+    <name>Workloads</name>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name} (salinan)</translation>
+    </message>
+    <message>
+        <source>An estimate holds at most {count} workloads.</source>
+        <translation>Satu estimasi memuat paling banyak {count} beban kerja.</translation>
+    </message>
+    <message>
+        <source>The last workload stays. Use Reset to defaults to begin again.</source>
+        <translation>Beban kerja terakhir tetap ada. Pakai Kembali ke nilai awal untuk mulai lagi.</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into another estimate.</source>
+        <translation>Disalin. Tempel di estimasi lain.</translation>
+    </message>
+    <message>
+        <source>clipboard</source>
+        <translation>papan klip</translation>
+    </message>
+    <message>
+        <source>There is no workload to paste. Copy one with Estimate, Copy workload.</source>
+        <translation>Tidak ada beban kerja untuk ditempel. Salin satu lewat Estimasi, Salin beban kerja.</translation>
     </message>
 </context>
 <context>
@@ -2911,6 +3858,13 @@
     <message>
         <source>{content}: about {count}</source>
         <translation>{content}: sekitar {count}</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>Estimate</source>
+        <translation>Estimasi</translation>
     </message>
 </context>
 </TS>
