@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 PAUSE = 700  # milliseconds without a key
 
-Politeness = QAccessible.AnnouncementPoliteness
+
+def is_heard() -> bool:
+    """Tell whether anybody listens to the window. What Qt knows of that is loaded with the first key, not before."""
+    from PySide6.QtGui import QAccessible
+
+    return QAccessible.isActive()
 
 
 class Announcer(QObject):
@@ -28,7 +32,7 @@ class Announcer(QObject):
     def tell(self, text: str) -> None:
         """Say this politely after a pause, unless it has just been said."""
         self._problem = ""
-        if QAccessible.isActive():
+        if is_heard():
             self._text = text
             self._timer.start()
 
@@ -37,15 +41,19 @@ class Announcer(QObject):
         self._timer.stop()
         if text != self._problem:
             self._problem, self._said = text, ""
-            self._speak(text, Politeness.Assertive)
+            self._speak(text, is_urgent=True)
 
     def _on_pause(self) -> None:
         if self._text != self._said:
             self._said = self._text
-            self._speak(self._text, Politeness.Polite)
+            self._speak(self._text)
 
-    def _speak(self, text: str, politeness: Politeness) -> None:
-        if QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self._speaker, text)
-            event.setPoliteness(politeness)
-            QAccessible.updateAccessibility(event)
+    def _speak(self, text: str, *, is_urgent: bool = False) -> None:
+        if not is_heard():
+            return
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        event = QAccessibleAnnouncementEvent(self._speaker, text)
+        politeness = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(politeness.Assertive if is_urgent else politeness.Polite)
+        QAccessible.updateAccessibility(event)

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     Take = Callable[[object], object]
 
 
+MISTAKE = "this program made a mistake"
+
+
+class MistakeError(PricingError):
+    """Work that ended with a mistake of ours."""
+
+
 class Background:
     """The newest of several pieces of work counts: what came of earlier ones, or after `drop`, is thrown away."""
 
@@ -53,8 +60,11 @@ class Background:
             take(result)
         elif isinstance(fault, PricingError):
             fail(fault)
-        else:
-            raise fault  # a mistake of ours, shown and logged like any other
+        else:  # a mistake of ours: whoever waits is told that it failed, and it is shown and logged like any other
+            try:
+                fail(MistakeError(MISTAKE))
+            finally:
+                raise fault
 
 
 class _Messenger(QObject):

@@ -48,8 +48,9 @@ def _soft(*numbers: int) -> QColor:
 def draw_bars(painter: QPainter, bars: Sequence[QRectF], colour: QColor, *, hatched: bool = False) -> None:
     """Draw bars of one kind, one by one: as one path they take three times as long. Hatched ones need no colour."""
     painter.setPen(Qt.PenStyle.NoPen)
-    ratio = painter.device().devicePixelRatio()
-    painter.setBrush(_hatching(colour.rgb(), ground().rgb(), ratio) if hatched else colour)
+    painter.setBrush(
+        _hatching(colour.rgb(), ground().rgb(), painter.device().devicePixelRatio()) if hatched else colour
+    )
     for bar in bars:
         for piece in _pieces(bar) if hatched else ():
             painter.drawRect(piece)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QFont, QPalette, QStandardItem
+from PySide6.QtGui import QFont, QPalette, QStandardItem
 
 from pricing_core.values import TYPE_CHECKING
 
@@ -48,8 +48,8 @@ def bill_looks(palette: QPalette) -> Looks:
     """Return how rows are painted, as the style sheet says it."""
     text, edge = palette.color(QPalette.ColorRole.WindowText), edge_colour(palette)
     return Looks(
-        usual=Look(QBrush(card_colour(palette)), edge),
-        selected=Look(QBrush(tinted(palette, ACCENT)), ring_colour(palette), text),
-        hovered=Look(QBrush(hover_colour(palette)), edge),
+        usual=Look(card_colour(palette), edge),
+        selected=Look(tinted(palette, ACCENT), ring_colour(palette), text),
+        hovered=Look(hover_colour(palette), edge),
         text=text,
     )

@@ -163,33 +163,73 @@ class Commands(QObject):
 
 
 class Menus:
-    """The menu bar of a window, and its actions by name."""
+    """The menu bar of a window, and its actions by name.
 
-    def __init__(self, window: QWidget, bar: QMenuBar, slots: Mapping[str, Callable[[], object]]) -> None:
+    A menu is filled when it is about to be seen or anything in any of them is asked for. `on_filled` fills submenus.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        bar: QMenuBar,
+        slots: Callable[[], Mapping[str, Callable[[], object]]],
+        on_filled: Callable[[], object],
+    ) -> None:
         self._window = window
-        self.actions: dict[str, QAction] = {}
-        self.submenus: dict[str, QMenu] = {}
+        self._slots, self._on_filled = slots, on_filled
+        self._actions: dict[str, QAction] = {}
+        self._submenus: dict[str, QMenu] = {}
+        self._empty: list[tuple[QMenu, Menu]] = []
         bar.clear()
         for menu in Commands().menus():
             made = bar.addMenu(menu.title)
             made.setObjectName(f"{menu.id}_menu")
-            for entry in menu.entries:
-                self._add(made, entry, slots)
+            made.aboutToShow.connect(self.finish)
+            self._empty.append((made, menu))
+        self._commands = {one.id: one for _, menu in self._empty for one in menu.entries if isinstance(one, Command)}
 
-    def _add(self, menu: QMenu, entry: Command | str | None, slots: Mapping[str, Callable[[], object]]) -> None:
+    @property
+    def actions(self) -> Mapping[str, QAction]:
+        """Every action by the name of its command."""
+        self.finish()
+        return self._actions
+
+    @property
+    def submenus(self) -> Mapping[str, QMenu]:
+        """Every submenu by its name."""
+        self.finish()
+        return self._submenus
+
+    def finish(self) -> None:
+        """Fill every menu that is still empty."""
+        empty, self._empty = self._empty, []
+        for menu, content in empty:
+            for entry in content.entries:
+                self._add(menu, entry)
+        if empty:
+            self._on_filled()
+
+    def _add(self, menu: QMenu, entry: Command | str | None) -> None:
         if entry is None:
             menu.addSeparator()
         elif isinstance(entry, str):
-            self.submenus[entry] = menu.addMenu("")
+            self._submenus[entry] = menu.addMenu("")
         else:
-            action = QAction(entry.text, self._window)
-            action.setObjectName(f"{entry.id}_action")
-            action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
-            action.setMenuRole(ROLES.get(entry.id, QAction.MenuRole.NoRole))
-            slot = slots[entry.id]
-            action.triggered.connect(lambda _=False: slot())
-            self.actions[entry.id] = action
-            menu.addAction(action)
+            menu.addAction(self.action(entry.id))
+
+    def action(self, name: str) -> QAction:
+        """Return the action of a command, which is made when it is first asked for."""
+        if name not in self._actions:
+            self._actions[name] = self._made(self._commands[name])
+        return self._actions[name]
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(command.text, self._window)
+        action.setObjectName(f"{command.id}_action")
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setMenuRole(ROLES.get(command.id, QAction.MenuRole.NoRole))
+        action.triggered.connect(lambda _=False: self._slots()[command.id]())
+        return action
 
     def fill(
         self,

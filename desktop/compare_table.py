@@ -53,8 +53,8 @@ NUMBERS = (MONTH, REQUEST, MORE, PERCENT)
 GIVE_WAY = (REQUEST, MORE)  # in this order, after the bars, where a narrow window has no room for all
 TONE = Qt.ItemDataRole.UserRole + 2
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-ROOM, HEADING_ROOM = 14, 16  # what Qt leaves free around a text
-LEAST_DIGITS, MOST_DIGITS = 13, 24  # the room for the names, in digits
+ROOM, HEADING_ROOM = 16, 16  # what Qt leaves free around a text, and a pixel on each side for its rounding
+LEAST_DIGITS, MOST_DIGITS = 12, 24  # the room for the names, in digits
 BAR_ROOM = 56  # at least
 
 Index = QModelIndex | QPersistentModelIndex
@@ -165,7 +165,7 @@ class CompareTable(PushedView):
     def looks(self) -> Looks:
         """Return how rows are painted that are neither selected nor below the mouse."""
         palette = QApplication.palette()
-        return Looks(Look(palette.base()), None, None, palette.color(palette.ColorRole.Text))
+        return Looks(Look(palette.color(palette.ColorRole.Base)), None, None, palette.color(palette.ColorRole.Text))
 
     def draw(self, painter: QPainter, item: QStandardItem, rect: QRect) -> bool:
         """Draw the bar of a row that is not selected."""

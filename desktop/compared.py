@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from pricing_core.scenarios import MOST_KEPT, Scenario, applied
+from pricing_core.scenarios import MOST_KEPT, Scenario
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import words
 
-from .offers import MODEL
+from .comparing import what_if_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .session import Session
 
-COMPARED, ADOPTED = "compared", "started"  # what these edits are called in the history
+COMPARED = "compared"  # what this edit is called in the history
 COUNTS = ("tokens.", "planning.prefix", "planning.input_above")  # of one workload, and nonsense for another
 
 
@@ -73,13 +73,11 @@ class Compared(QObject):
     def adopt(self, index: int) -> None:
         """Make a what-if the estimate."""
         session, scenario = self._session, self.shown[index]
-        plan = session.form.plan()
-        if session.bench.bill is None and scenario.kept is None:
+        plan = session.bench.plan
+        if plan is None or (session.bench.bill is None and scenario.kept is None):
             session.told.emit(self.tr("Mend what is wrong first; then a what-if can become the estimate."))
             return
-        session.form.show_plan(applied(plan, scenario, session.bench.book))
-        session.price(MODEL)
-        session.record(ADOPTED)
+        session.replace(what_if_plan(plan, scenario, session.bench.judge))
 
     def _set(self, scenarios: tuple[Scenario, ...]) -> None:
         if scenarios != self._session.scenarios:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from pricing_core import Refusal
-from pricing_core.billing import bill
 from pricing_core.book import PLATFORM
 from pricing_core.planning import OFF, cache_meters
 from pricing_core.scenarios import (
@@ -103,8 +102,8 @@ class _Beside(Value):
     def row(self, letter: str, scenario: Scenario) -> Row:
         name = told(scenario.name, self.style)
         asked = applied(self.plan, scenario, self.judge.book)
-        planned = asked if scenario.kept else _settled(asked, scenario, self.judge)
-        other = _bill(planned, self.judge)
+        planned = what_if_plan(self.plan, scenario, self.judge)
+        other = self.judge.bill(planned)
         if isinstance(other, Refusal):
             reason = told(other.words, self.style)
             text = QCoreApplication.translate("comparing", "no price. {reason}")
@@ -155,6 +154,12 @@ class _Beside(Value):
         return ", ".join(said(label, self.style.language) for label in labels)
 
 
+def what_if_plan(plan: Plan, scenario: Scenario, judge: Judge) -> Plan:
+    """Return what a what-if makes of a plan, with choices that it made impossible at their defaults."""
+    asked = applied(plan, scenario, judge.book)
+    return asked if scenario.kept else _settled(asked, scenario, judge)
+
+
 def what_ifs(plan: Plan, judge: Judge) -> WhatIfs:
     """Return everything that can be offered beside a plan."""
     return WhatIfs(ready_made(plan, judge), every_model(plan, judge), every_endpoint(plan, judge))
@@ -187,7 +192,7 @@ def every_model(plan: Plan, judge: Judge) -> list[Scenario]:
 
 def ready_made(plan: Plan, judge: Judge) -> list[Scenario]:
     """Return the what-ifs that change one thing and then the price: a choice, the cache or its lifetime."""
-    base = _bill(plan, judge)
+    base = judge.bill(plan)
     if isinstance(base, Refusal):
         return []
     tried = [*_other_choices(plan, judge), *_other_lifetimes(plan, judge)]
@@ -195,7 +200,7 @@ def ready_made(plan: Plan, judge: Judge) -> list[Scenario]:
         tried.append(without)
     found = []
     for one in tried:
-        other = _bill(_settled(applied(plan, one, judge.book), one, judge), judge)
+        other = judge.bill(_settled(applied(plan, one, judge.book), one, judge))
         if not isinstance(other, Refusal) and _price(other) != _price(base):
             found.append(one)
     return found
@@ -233,16 +238,6 @@ def _settled(plan: Plan, scenario: Scenario, judge: Judge) -> Plan:
     """Return the plan with those choices at their defaults that a what-if made impossible, but not its own."""
     changed = [choice.id for choice in judge.book.choices if choice.place in scenario.changes]
     return plan.but(workload=judge.settled(plan.workload, changed[-1] if changed else MODEL))
-
-
-def _bill(plan: Plan, judge: Judge) -> Bill | Refusal:
-    card = judge.card(plan.workload)
-    if isinstance(card, Refusal):
-        return card
-    try:
-        return bill(plan, card)
-    except Refusal as refusal:
-        return refusal
 
 
 def _charged(one: Bill) -> list[str]:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from pricing_core.planning import Plan
 from pricing_core.showing import exact_usd_text
-from pricing_core.summary import summary
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
@@ -16,10 +15,9 @@ from .choosing import example, example_model
 from .commands import Commands
 from .comparing import every_endpoint, every_model, ready_made
 from .exact_menu import add_exact
-from .giving import to_give
 from .outlook import COMPARE, MOVERS
 from .periods import total_of
-from .session import BOOK, COMPARED, NAMED, PROFILE, STARTED, WORKLOADS
+from .session import BOOK, COMPARED, NAMED, NOTED, PROFILE, STARTED, WORKLOADS
 from .templates import templates
 
 if TYPE_CHECKING:
@@ -87,8 +85,8 @@ class Deeds(QObject):
 
     def follow_history(self) -> None:
         """Name what would be undone and redone."""
-        history, actions = self._window.session.history, self._window.menus.actions
-        undo, redo = actions["undo"], actions["redo"]
+        history, action = self._window.session.history, self._window.menus.action
+        undo, redo = action("undo"), action("redo")
         undo.setText(self._named(history.next_undo, self.tr("&Undo"), self.tr("&Undo {edit}")))
         redo.setText(self._named(history.next_redo, self.tr("&Redo"), self.tr("&Redo {edit}")))
         undo.setEnabled(bool(history.next_undo))
@@ -104,6 +102,7 @@ class Deeds(QObject):
             STARTED: self.tr("new numbers"),
             WORKLOADS: self.tr("change of the workloads"),
             NAMED: self.tr("change of name or notes"),
+            NOTED: self.tr("change of name or notes"),
         }
         text = others.get(source)
         if text is None:
@@ -170,6 +169,10 @@ class Deeds(QObject):
         if bench.bill is None or bench.plan is None or not bench.bill.requests:
             window.tell(self.tr("There is no price to copy."))
             return
+        from pricing_core.summary import summary
+
+        from .giving import to_give
+
         cheaper = [one for one in ready_made(bench.plan, bench.judge) if one.changes == AS_BATCH]
         batch = bench.priced_otherwise(cheaper[0]) if cheaper else None
         given = to_give(window, bench.bill)

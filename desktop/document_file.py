@@ -15,6 +15,7 @@ from pricing_core.values import TYPE_CHECKING
 from .background import Background
 from .document_content import Alike, content_of
 from .document_state import document_of
+from .file_names import usable_name
 from .file_watch import FileWatch
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class DocumentFile(QObject):
         self.origin: Path | None = None  # what was opened, where it must not be written over: to begin a name with
         self.digest = ""  # of the file, as it was read or written last
         self.is_newer = self.is_recovered = self.is_gone = False
+        self._is_other = False  # somebody else has written another version
         self._base: Content | None = None
         self._alike = Alike(window.session)
         self._was_modified = self._has_backup = False
@@ -64,7 +66,7 @@ class DocumentFile(QObject):
         self._work, self._reading = Background(), Background()
         self._watch = FileWatch(self)
         self._watch.seen.connect(self._on_seen)
-        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer = QTimer(self, singleShot=True, interval=150)
         self._timer.timeout.connect(self._tell)
 
     # What holds
@@ -90,11 +92,14 @@ class DocumentFile(QObject):
         session = self._window.session
         if self.is_newer or self._base is None:
             return False
-        if self.is_recovered or self.is_gone:
+        if self.is_recovered or self.is_gone or self._is_other:  # what is shown stands in no file
             return True
-        if self.path is None and session.is_example:
-            return False
-        return not self._alike.is_same(self._base, self.content())
+        return not (self.path is None and session.is_example) and self.is_edited
+
+    @property
+    def is_edited(self) -> bool:
+        """Tell whether a person has edited what is shown since it was opened or saved."""
+        return self._base is not None and not self._alike.is_same(self._base, self.content())
 
     @property
     def is_untouched(self) -> bool:
@@ -136,6 +141,7 @@ class DocumentFile(QObject):
 
     def _forget(self) -> None:
         self.is_recovered = self.is_gone = self.is_newer = self._has_backup = self._saves_again = False
+        self._is_other = False
         self._next = None
         self._then.clear()
         self._work.drop()
@@ -145,7 +151,7 @@ class DocumentFile(QObject):
     def reload(self, *, discards: bool = False) -> None:
         """Show what the file says now. With unsaved edits only where they are to be given up."""
         path = self.path or self.origin
-        if path is None or self.is_saving or (self.is_modified and not self.is_gone and not discards):
+        if path is None or self.is_saving or ((self.is_recovered or self.is_edited) and not discards):
             return
         from .opening import read  # not above: the window starts without it
 
@@ -168,8 +174,7 @@ class DocumentFile(QObject):
         path = self.path or self.origin
         if path is not None:
             return path.with_suffix(SUFFIX)
-        name = "".join(" " if one in '/\\:*?"<>|' or ord(one) < 32 else one for one in self._window.session.title)
-        return Path((" ".join(name.split()).strip(". ")[:80] or self.tr("Estimate")) + SUFFIX)
+        return Path((usable_name(self._window.session.title) or self.tr("Estimate")) + SUFFIX)
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Save into the file that there is; `then` is called when everything is saved, and not if that fails."""
@@ -217,9 +222,7 @@ class DocumentFile(QObject):
         session, folders = self._window.session, self._window.session.shelf.folders
         document = document_of(session, self._window.style_of_numbers)
         book = profiled(session.book, session.profile) if session.profile else session.book
-        holds = session.problem is not None and session.source is not None
-        if holds and session.source is not None:  # opened without the profile that it names: nobody has chosen yet
-            document = document.but(profile=document.profile or session.source.profile)
+        holds = bool(session.held.missing)  # opened without the profile that it names: nobody has chosen yet
         history = folders.history if folders else config_dir() / "history"
         return Job(path, document, None if holds else book, session.bench.book, history, expected, backup)
 
@@ -228,7 +231,7 @@ class DocumentFile(QObject):
         self._has_backup = True
         self.path, self.origin, self.digest = path, None, done.saved.digest
         self._base = content
-        self.is_recovered = self.is_gone = False
+        self.is_recovered = self.is_gone = self._is_other = False
         self._window.session.source = done.document
         self._window.session.history.rest()
         self._watch.follow(path)
@@ -278,6 +281,7 @@ class DocumentFile(QObject):
         if self.is_saving or self._base is None:
             return  # saving compares by itself
         is_gone = digest == ""
+        self._is_other = self.path is not None and digest not in ("", self.digest)
         was_gone, self.is_gone = self.is_gone, is_gone and self.path is not None
         if was_gone != self.is_gone:
             self._tell()

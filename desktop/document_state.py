@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pricing_core.document import Document, DocumentScenario
 from pricing_core.document_today import texts_of
+from pricing_core.plain_plans import shown_plainly
 from pricing_core.scenarios import Scenario, changes_to
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import told
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from .session import Session
 
 
-def parts_of(document: Document) -> tuple[Part, ...]:
-    """Return the workloads of a document, numbered in their order."""
-    return tuple(Part(number, item=item) for number, item in enumerate(document.items, start=1))
+def parts_of(document: Document, book: PriceBook, on: str) -> tuple[Part, ...]:
+    """Return the workloads of a document, numbered in their order, as the form can show them."""
+    items = (one.but(plan=shown_plainly(one.plan, book, on)) if one.plan else one for one in document.items)
+    return tuple(Part(number, item=item) for number, item in enumerate(items, start=1))
 
 
 def scenarios_of(document: Document) -> tuple[Scenario, ...]:
@@ -32,14 +34,13 @@ def scenarios_of(document: Document) -> tuple[Scenario, ...]:
 def document_of(session: Session, style: NumberStyle) -> Document:
     """Return what is open as a document, without the prices that are to be saved with it."""
     source = session.source
-    profile = session.profile.id if session.profile else ""
     return Document(
         items=tuple(one.item for one in session.parts),
         name=session.name,
         notes=session.notes,
         book=session.book.id,
         on=session.bench.on,
-        profile=profile,
+        profile=session.held.profile_name,
         scenarios=tuple(_scenario(one, session, style) for one in session.scenarios),
         snapshot=source.snapshot if source else None,
         extra=source.extra if source else (),
@@ -64,14 +65,15 @@ def take_up(session: Session, prepared: Prepared) -> tuple[PriceBook, Profile | 
     document, book = prepared.document, prepared.book
     session.source = document
     session.name, session.notes = document.name, document.notes
-    session.parts = parts_of(document)
+    session.parts = parts_of(document, book, prepared.on or session.held.day_of(book))
     session.last_key = len(session.parts)
     session.active = next(one.key for one in session.parts if one.plan is not None)
     session.scenarios = scenarios_of(document)
     session.held.stated = (book.id, prepared.on)
     session.held.shows_list = session.is_example = False
-    session.problem = prepared.problem
+    session.held.missing = document.profile if prepared.problem else ""
     listed = session.shelf.library.find(book.id)
-    is_kept = prepared.is_saved and not is_listed(book, session)
+    # A profile is kept as it came, though there may be one of that id here: nobody has looked at that one yet.
+    is_kept = prepared.is_saved and (prepared.profile is not None or not is_listed(book, session))
     session.held.saved_book, session.held.saved_profile = (book, prepared.profile) if is_kept else (None, None)
     return (book if is_kept or listed is None else listed), prepared.profile

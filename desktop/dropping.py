@@ -12,7 +12,6 @@ from pricing_core.document import SUFFIX
 from pricing_core.values import TYPE_CHECKING
 
 from .background import Background
-from .price_files import is_price_file
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -80,6 +79,8 @@ def dropped(mime: QMimeData) -> list[Path]:
     urls = mime.urls()
     if not urls or not all(one.isLocalFile() for one in urls):
         return []
+    from .price_files import is_price_file  # not above: it knows a dialog, too
+
     paths = [Path(one.toLocalFile()) for one in urls]
     if len(paths) == 1 and is_price_file(paths[0]):
         return paths

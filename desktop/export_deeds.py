@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
-from PySide6.QtGui import QDrag, QGuiApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 
 from pricing_core.values import TYPE_CHECKING
-
-from .exporting import Wish, contents, export_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
 
     from pricing_core.saving import Saved
 
+    from .exporting import Wish
     from .main_window import MainWindow
 
 
@@ -26,13 +25,19 @@ OURS = "taksir_estimate"  # marks what we have put on the clipboard
 
 
 class ExportDeeds(QObject):
-    """One method for each command. `wish` is what was asked for last, `folder` where it went."""
+    """One method for each command; what it takes is loaded then. `folder` is where the last export went."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.wish = Wish()
         self.folder: Path | None = None
+
+    @cached_property
+    def wish(self) -> Wish:
+        """What was asked for last."""
+        from .exporting import Wish
+
+        return Wish()
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each command does."""
@@ -40,6 +45,8 @@ class ExportDeeds(QObject):
 
     def export(self) -> None:
         """Ask what to export, and where to."""
+        if self._is_held():
+            return
         from .export_dialog import ExportDialog
 
         self._window.whole.commit()
@@ -47,10 +54,20 @@ class ExportDeeds(QObject):
 
     def print(self) -> None:
         """Show how the estimate looks on paper, and print it."""
+        if self._is_held():
+            return
+        from .exporting import export_of
         from .paper import print_preview
 
         self._window.whole.commit()
         print_preview(export_of(self._window, self.wish).report(), self._window)
+
+    def _is_held(self) -> bool:
+        """Say why nothing may leave: what is shown then has no price, and what stands behind it is nobody's answer."""
+        problem = self._window.session.problem
+        if problem is not None:
+            self._window.tell(self._window.say(problem))
+        return problem is not None
 
     def remember(self, folder: Path) -> None:
         """Let the next export go where this one went."""
@@ -62,7 +79,13 @@ class ExportDeeds(QObject):
 
     def copy(self) -> None:
         """Copy the whole estimate: as a table for documents and mail, and with tabs for spreadsheets."""
+        if self._is_held():
+            return
+        from PySide6.QtCore import QMimeData
+
         from pricing_core.export_html import html_text, tsv_text
+
+        from .exporting import export_of
 
         report = export_of(self._window, self.wish).report()
         mime = QMimeData()
@@ -78,6 +101,10 @@ class ExportDeeds(QObject):
 
     def copy_sentence(self) -> None:
         """Copy what all workloads cost as one sentence."""
+        if self._is_held():
+            return
+        from .exporting import export_of
+
         report = export_of(self._window, self.wish).report()
         text = report.sentence if report.total is not None else ""
         if text:
@@ -86,7 +113,13 @@ class ExportDeeds(QObject):
 
     def drag(self, source: QWidget) -> None:
         """Let a file be dragged to wherever it is dropped: made now, in a folder that goes with the program."""
+        if self._is_held():
+            return
+        from PySide6.QtCore import QMimeData, QUrl
+        from PySide6.QtGui import QDrag
+
         from .export_dialog import file_name
+        from .exporting import contents, export_of, written
 
         wish = self.wish.but(formats=self.wish.formats[:1])
         made = contents(export_of(self._window, wish), lambda: False)

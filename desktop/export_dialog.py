@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 SIZE = QSize(560, 420)
 PATIENCE = 300  # milliseconds: what takes longer shows that it is at work
-UNUSABLE = '<>:"/\\|?*'
 
 
 class ExportDialog(Sheet):
@@ -174,9 +173,22 @@ class ExportDialog(Sheet):
         there = [path_of(base, form).name for form in forms if path_of(base, form).exists()] if base else []
         text = self.tr("Replaces {files}.").format(files=", ".join(there)) if there else ""
         fault = "" if base else self.tr("Say where to, with a folder and a name.")
+        if base and (own := self._estimate_among([path_of(base, form) for form in forms])):
+            text, fault = "", self.tr("{file} is an estimate that is open. Choose another name.").format(file=own.name)
         show_text(self._hint, one_line(text))
         show_text(self._fault, fault if forms else self.tr("Mark at least one format."))
-        self._go.setEnabled(bool(forms and base))
+        self._go.setEnabled(bool(forms) and not fault)
+
+    def _estimate_among(self, paths: Sequence[Path]) -> Path | None:
+        """Return the first path that is of an estimate, shown here or in another window: no export replaces one."""
+        from .opening import same_file
+
+        file = self._window.file
+        own = [one for one in (file.path, file.origin) if one is not None]
+        for path in paths:
+            if self._window.windows.find(path) is not None or any(same_file(path, one) for one in own):
+                return path
+        return None
 
     def _ask_place(self) -> None:
         asking = QFileDialog(self, self.tr("Export"), str((self._base() or usual_place(self._window)).parent))
@@ -236,8 +248,11 @@ def usual_place(window: MainWindow) -> Path:
 
 
 def file_name(window: MainWindow) -> str:
-    """Return the name of an export, without its ending: that of the estimate's file, else of the estimate."""
-    path = window.file.path
-    name = path.stem if path else window.session.title or window.tr("Estimate")
-    usable = "".join("-" if one in UNUSABLE or not one.isprintable() else one for one in name)
-    return " ".join(usable.split()).strip(". ")[:100] or "estimate"
+    """Return the name of an export, without its ending: that of the estimate's file, else of the estimate.
+
+    An estimate that is called as an export would be keeps its name for itself.
+    """
+    path = window.file.path or window.file.origin
+    if path is None:
+        return window.file.suggested().stem
+    return f"{path.stem} export" if path.suffix.lower().removeprefix(".") in FORMATS else path.stem

@@ -112,10 +112,13 @@ def _content(form: str, export: Export, report: Report, cancelled: Callable[[], 
 
 
 def written(made: Mapping[str, bytes], base: Path) -> Sequence[Saved]:
-    """Save each format as the base name with its ending; raise CannotSave with those before it saved."""
+    """Save each format as the base name with its ending; raise CannotSave with those before it saved.
+
+    What stood there before is kept beside it.
+    """
     from pricing_core.saving import save
 
-    return [save(path_of(base, form), content) for form, content in made.items()]
+    return [save(path_of(base, form), content, backup=True) for form, content in made.items()]
 
 
 def path_of(base: Path, form: str) -> Path:

@@ -105,7 +105,7 @@ class FileNews(QObject):
             if file.path is not None:
                 text = self.tr("{file} is not there any more. What is shown here is kept nowhere else.")
                 self._tell(FILE, text.format(file=name), (SAVE_AS,))
-        elif file.is_modified:
+        elif file.is_edited or file.is_recovered:
             text = self.tr("{file} was changed by another program. Your changes here are not saved yet.")
             self._tell(FILE, text.format(file=name), (SAVE_AS,))
         else:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QObject
 
 from pricing_core.errors import BadFile, PricingError
 from pricing_core.news import ADDED, CHANGED
@@ -125,6 +124,9 @@ class Following(QObject):
 
 def open_path(window: MainWindow, path: Path) -> None:
     """Open a file or folder with the system's own program for it; say where it is where that cannot be done."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         text = QCoreApplication.translate("Following", "No program opens this: {path}")
         window.tell(text.format(path=path))

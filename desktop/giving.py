@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pricing_core import resolve
 from pricing_core.billing import Bill, bill
-from pricing_core.profile_applying import profiled
 from pricing_core.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,5 +15,7 @@ def to_give(window: MainWindow, shown: Bill) -> Bill:
     book = shown.first.card.book
     if book.profile is None or not window.settings.anonymous:
         return shown
+    from pricing_core.profile_applying import profiled  # most people have no profile
+
     bare = profiled(window.session.book, book.profile.anonymous())
     return bill(shown.plan, resolve(shown.plan.workload, bare, shown.first.card.on))

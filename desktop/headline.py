@@ -168,6 +168,10 @@ class Headline(QuietBox):
         self._whose = self._texts.whose(name, is_list=is_list)
         return is_other
 
+    def forget(self) -> None:
+        """Forget the last total: what comes is another workload, and that was never before it."""
+        self._last_total = self._rested = ""
+
     def show_workload(self, text: str) -> None:
         """Say which of several workloads it is about; said with the next bill."""
         self._texts.of = text

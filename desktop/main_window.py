@@ -59,6 +59,8 @@ if TYPE_CHECKING:
     from pricing_core.errors import Words
     from pricing_core.planning import Plan
 
+    from .news_texts import Item
+
 SIZE = (1280, 860)
 SMALLEST = (640, 480)
 
@@ -92,7 +94,7 @@ class MainWindow(QMainWindow):
         self.exports = ExportDeeds(self)
         self.dropping = Dropping(self)
         self.following = Following(self)
-        self.news = NewsBar()
+        self._news: tuple[Item, ...] = ()  # what was told in the language before
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self.build()
@@ -106,17 +108,14 @@ class MainWindow(QMainWindow):
         """Make every part, in the language and number format in force; what is entered stays."""
         style = self.style_of_numbers
         self.form, self.result, self.outlook = WorkloadForm(style), ResultPanel(style, self.day_text), Outlook(style)
-        self.bar, items = TopBar(style), self.news.items
-        self.news = NewsBar()
+        self.bar, self.news = TopBar(style), NewsBar()
         self.strip = WorkloadStrip(style)
         self._announcer = Announcer(self.result)
         self.book = self._book_box()
         self._make_status_bar()
-        self.menus = Menus(self, self.menuBar(), self.deeds.slots())
-        self.deeds.fill_menus()
-        self.file_deeds.fill_menus()
+        self.menus = Menus(self, self.menuBar(), self.deeds.slots, self._fill_menus)
         self._lay_out()
-        self.news.show_items(items)
+        self.news.show_items(self._news)
         self.title.show()
         self._connect()
         self.whole = WholeLink(self, self._stack, self.strip)
@@ -170,6 +169,7 @@ class MainWindow(QMainWindow):
         for tie in self._ties:
             QObject.disconnect(tie)
         self._ties.clear()
+        self._news = self.news.items
         state, is_finished, is_whole = self.panes.state(), self._is_finished, self.whole.is_shown
         self.build()
         self.panes.restore(state)
@@ -184,7 +184,11 @@ class MainWindow(QMainWindow):
     def finish(self) -> None:
         """Make what the first sight of the window could do without."""
         self._is_finished = True
-        self.form.finish()
+        if self.session.bench.bill is not None:
+            self._announcer.tell(self.result.head.spoken())
+        self.menus.finish()
+        self.news.finish()
+        self.form.finish()  # last: the Tab key then goes through everything
         self.session.shelf.begin()
 
     def _focus(self, name: str) -> None:
@@ -211,12 +215,16 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.panes)
         column.addWidget(self._stack, 1)
-        self.bar.take_actions(self.menus.actions)
+        self.bar.take_actions(self.menus.action)
         self.bar.offer(self.deeds.templates)
         if old := self.takeCentralWidget():
             old.setParent(None)
             old.deleteLater()
         self.setCentralWidget(page)
+
+    def _fill_menus(self) -> None:
+        self.deeds.fill_menus()
+        self.file_deeds.fill_menus()
 
     def _book_box(self) -> ListBox:
         box = ListBox("book", self._book_items())
@@ -289,9 +297,11 @@ class MainWindow(QMainWindow):
 
     def _show_bill(self, bill: Bill) -> None:
         self.result.show_bill(bill)
-        self._announcer.tell(self.result.head.spoken())
+        if self._is_finished:
+            self._announcer.tell(self.result.head.spoken())
         self.form.show_bill(bill)
-        self.outlook.show_bill(bill, self.session.compared.shown, self.session.bench.judge)
+        session, bench = self.session, self.session.bench
+        self.outlook.show_bill(bill, session.compared.shown, bench.judge, bench.plan, session.months)
 
     def _show_refusal(self, words: dict[str, str]) -> None:
         self.result.show_problem(words)
@@ -354,7 +364,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system from light to dark and back."""
-        if event.type() == QEvent.Type.PaletteChange:
+        has_changed = event.type() == QEvent.Type.PaletteChange
+        if has_changed and control_style(QApplication.palette()) != self.styleSheet():  # else it is our own doing
             self._colour()
         super().changeEvent(event)
 

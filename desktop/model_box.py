@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate
 
 from pricing_core.book import ACTIVE, DEPRECATED, PLATFORM, RETIRED
 from pricing_core.showing import price_text
@@ -19,6 +19,8 @@ from .theme import MUTED, tone_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from pricing_core import PriceBook
     from pricing_core.showing import NumberStyle

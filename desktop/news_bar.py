@@ -35,6 +35,14 @@ class NewsBar(QFrame):
         self._items: list[Item] = []
         self.setProperty("card", "true")
         self.setAccessibleIdentifier("news")
+        self.hide()
+
+    def finish(self) -> None:
+        """Make what the bar holds, where there was nothing to tell yet."""
+        if self.layout() is None:
+            self._make()
+
+    def _make(self) -> None:
         self._text = label(wraps=True)
         self._text.setAccessibleIdentifier("news_text")
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -61,7 +69,6 @@ class NewsBar(QFrame):
         self._dismiss = self._button("news_dismiss", self.tr("Dismiss"))
         self._dismiss.clicked.connect(self.dismiss)
         row.addWidget(self._dismiss)
-        self.hide()
 
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text)
@@ -107,6 +114,7 @@ class NewsBar(QFrame):
         has_focus = focus is not None and self.isAncestorOf(focus)
         item = self._items[-1] if self._items else None
         if item is not None:
+            self.finish()
             self._text.setText(item.text)
             self._text.setProperty(TONE, WARNING if item.warns else "")
             self._icon.setProperty(ICON, "warning" if item.warns else "note")

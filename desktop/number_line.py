@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -31,6 +32,7 @@ class MeaningfulLine(QLineEdit):
     def __init__(self, unit: str) -> None:
         super().__init__()
         self._turned = 0
+        self._guard: _Guard | None = None
         self._unit: QLabel = label(unit, self, tone=MUTED)
         self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._make_room()
@@ -66,16 +68,21 @@ class MeaningfulLine(QLineEdit):
         """Change the text by so many steps."""
         raise NotImplementedError
 
-    def event(self, event: QEvent) -> bool:
-        """Leave to the window what is the window's, before its shortcuts are looked up."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if self._is_for_window(event):
-                event.ignore()
-                return False
-            if event.key() in STEPS:
-                event.accept()
-                return True
-        return super().event(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be asked for keys before the window's shortcuts are looked up."""
+        if self._guard is None:
+            self._guard = _Guard(self)
+        super().focusInEvent(event)
+
+    def overrides(self, event: QKeyEvent) -> bool:
+        """Leave to the window what is the window's, and keep from it what steps; tell whether either was done."""
+        if self._is_for_window(event):
+            event.ignore()
+            return True
+        if event.key() in STEPS:
+            event.accept()
+            return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave undo to the window; step with the arrows; copy, cut and paste what the text means."""
@@ -174,3 +181,18 @@ class MeaningfulLine(QLineEdit):
         """Keep the unit at the right edge."""
         super().resizeEvent(event)
         self._make_room()
+
+
+class _Guard(QObject):
+    """Asks a field about its keys. One that never had the focus has none: PySide takes long to hand over each event."""
+
+    def __init__(self, field: MeaningfulLine) -> None:
+        super().__init__(field)
+        self._field = field
+        field.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Answer for the field what it overrides of the window's shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._field.overrides(event)
+        return False

@@ -6,8 +6,10 @@ Nothing here knows a rule. Asking costs some microseconds, and each shape of wor
 from __future__ import annotations
 
 from pricing_core import PriceBook, Refusal, ToolUse, Workload, resolve
+from pricing_core.billing import Bill, bill
 from pricing_core.book import PLATFORM
 from pricing_core.conditions import ANY_TOOL
+from pricing_core.estimate import with_allowance_left
 from pricing_core.settling import choices_below, settled, with_choice
 from pricing_core.values import TYPE_CHECKING, Value
 from pricing_core.wording import words
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 
     from pricing_core import RateCard
     from pricing_core.book import Choice, Model, Tool
+    from pricing_core.document_pricing import Left
     from pricing_core.errors import Words
+    from pricing_core.planning import Plan
 
     ChoiceValue = str | bool
 
@@ -78,6 +82,7 @@ class Judge:
     def __init__(self, book: PriceBook, on: str) -> None:
         self.book = book
         self.on = on
+        self.left: Left = {}  # of the free allowances, by the other workloads of the estimate
         self._answers: dict[object, RateCard | Refusal] = {}
         self._moot: dict[object, bool] = {}
 
@@ -94,6 +99,18 @@ class Judge:
                 answer = refusal.with_traceback(None)  # whose frames would keep themselves alive
             self._answers[key] = answer
         return answer
+
+    def bill(self, plan: Plan) -> Bill | Refusal:
+        """Return what a plan costs with what is left of the free allowances, or why it has no price."""
+        if self.left:
+            plan = plan.but(workload=with_allowance_left(plan.workload, self.book, self.left))
+        card = self.card(plan.workload)
+        if isinstance(card, Refusal):
+            return card
+        try:
+            return bill(plan, card)
+        except Refusal as refusal:
+            return refusal
 
     def refusal(self, workload: Workload) -> Refusal | None:
         answer = self.card(workload)

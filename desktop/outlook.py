@@ -18,9 +18,9 @@ from .months_chart import MonthsView
 from .movers_view import MoversView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from pricing_core import RateCard
+    from pricing_core import RateCard, Usd
     from pricing_core.billing import Bill
     from pricing_core.money import Count
     from pricing_core.planning import Plan
@@ -28,7 +28,13 @@ if TYPE_CHECKING:
 
     from .offers import Judge
 
+    Later = Callable[[], tuple[Usd, ...] | None]
+
 COMPARE, MOVERS, MONTHS = range(3)
+
+
+def _none() -> None:
+    return None
 
 
 class Outlook(QWidget):
@@ -39,6 +45,8 @@ class Outlook(QWidget):
         self._style = style
         self._bill: Bill | None = None
         self._judge: Judge | None = None
+        self._plan: Plan | None = None
+        self._later: Later = _none
         self._scenarios: Sequence[Scenario] = ()
         self._planned: tuple[Count, Count | None] = (0, None)
         self.compare = CompareView(style, self._what_ifs)
@@ -86,9 +94,16 @@ class Outlook(QWidget):
         """Bring one of the views to the front."""
         self._tabs.setCurrentIndex(min(index, self._tabs.count() - 1))
 
-    def show_bill(self, bill: Bill, scenarios: Sequence[Scenario], judge: Judge) -> None:
-        """Show what stands around a bill."""
+    def show_bill(
+        self, bill: Bill, scenarios: Sequence[Scenario], judge: Judge, plan: Plan | None = None, later: Later = _none
+    ) -> None:
+        """Show what stands around a bill.
+
+        `plan` is as it was entered; that of the bill says what other workloads leave of a free allowance. `later` gives
+        the months where these leave less of it from month to month, else None.
+        """
         self._bill, self._scenarios, self._judge = bill, scenarios, judge
+        self._plan, self._later = plan or bill.plan, later
         self._fill()
 
     def show_scenarios(self, scenarios: Sequence[Scenario]) -> None:
@@ -120,21 +135,25 @@ class Outlook(QWidget):
             return
         plan, judge = self._bill.plan, self._judge
         if seen == COMPARE:
-            self.compare.show_rows(compare(plan, self._bill, self._scenarios, judge, self._style))
+            self.compare.show_rows(compare(self._plan or plan, self._bill, self._scenarios, judge, self._style))
         elif seen == MOVERS:
             found = movers(plan, self._bill, judge.book, self._priced)
             self.movers.show_movers(found, is_taxed=bool(plan.planning.tax))
         if is_wide or seen == MONTHS:
             self._planned = plan.planning.growth, plan.planning.budget
-            card = self._card()
-            amounts = months(plan, card, first=self._bill) if card and self._bill.requests else None
-            self.months.show_months(amounts, *self._planned)
+            self.months.show_months(self._months(), *self._planned)
 
     def _what_ifs(self) -> WhatIfs:
         """Return what could be put beside the estimate."""
         if self._bill is None or self._judge is None:
             return WhatIfs()
-        return what_ifs(self._bill.plan, self._judge)
+        return what_ifs(self._plan or self._bill.plan, self._judge)
+
+    def _months(self) -> tuple[Usd, ...] | None:
+        card = self._card()
+        if card is None or self._bill is None or not self._bill.requests:
+            return None
+        return self._later() or months(self._bill.plan, card, first=self._bill)
 
     def _card(self) -> RateCard | None:
         """Return the card of the bill's workload; that of its parts may lack what is counted as prefix."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from .foot import Foot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtCore import QByteArray
 
     from .outlook import Outlook
     from .result_panel import ResultPanel
@@ -45,29 +47,19 @@ class Panes(QWidget):
         self.columns.addWidget(self.rows)
         self.columns.setStretchFactor(1, 1)
         self.columns.setSizes([FORM_WIDTH, 1280 - FORM_WIDTH])
-        self._column = QScrollArea()
-        self._column.setWidgetResizable(True)
-        self._column.setFrameShape(QFrame.Shape.NoFrame)
-        self._column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inside = _holder()
-        self._column.setWidget(self._inside)
-        self._bottom = _holder(card=True)
-        self._foot = Foot()
-        _put(self._foot, self._bottom)
+        self._narrow: _Narrow | None = None  # made when it is first needed
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 0, 8, 4)
         outer.setSpacing(4)
         outer.addWidget(self.columns, 1)
-        outer.addWidget(self._column, 1)
-        outer.addWidget(self._bottom)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         self._arrange(is_column=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the parts anew where the room asks for it."""
         super().resizeEvent(event)
-        self._foot.limit(self.height())
+        if self._narrow:
+            self._narrow.foot.limit(self.height())
         width = self.width() * USUAL_DIGIT / max(self.fontMetrics().horizontalAdvance("0"), USUAL_DIGIT)
         if self._outlook.set_wide(wide=width >= WIDE):
             self.arranged.emit()
@@ -83,8 +75,8 @@ class Panes(QWidget):
         else:
             self._stand_beside()
         self._form.set_scrolls(scrolls=not is_column)
-        self._column.setVisible(is_column)
-        self._bottom.setVisible(is_column)
+        for part in self._narrow.parts() if self._narrow else ():
+            part.setVisible(is_column)
         self.columns.setVisible(not is_column)
         self.arranged.emit()
         if focus:  # moving a part takes the focus from it
@@ -92,9 +84,12 @@ class Panes(QWidget):
             self._on_focus_changed(None, focus)
 
     def _stack(self) -> None:
+        if self._narrow is None:
+            self._narrow = _Narrow(self)
+            self._narrow.foot.limit(self.height())
         for part in (self._head, self._form, self._result, self._outlook):
-            _put(part, self._inside)
-        _put(self._result.take_head(), self._foot.inside)
+            _put(part, self._narrow.inside)
+        _put(self._result.take_head(), self._narrow.foot.inside)
         self._outlook.setMinimumHeight(HEIGHTS[1])
         self._result.setMinimumHeight(self._result.table_height())
 
@@ -111,8 +106,9 @@ class Panes(QWidget):
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Scroll the one column to what has the focus; the form itself does not scroll there."""
-        if self._is_column and now is not None and self._inside.isAncestorOf(now):
-            self._column.ensureWidgetVisible(now, 20, 40)
+        narrow = self._narrow if self._is_column else None
+        if narrow and now is not None and narrow.inside.isAncestorOf(now):
+            narrow.column.ensureWidgetVisible(now, 20, 40)
 
     def state(self) -> dict[str, QByteArray]:
         """Return where the dividers stand."""
@@ -123,6 +119,30 @@ class Panes(QWidget):
         for name, splitter in (("columns", self.columns), ("rows", self.rows)):
             if name in state:
                 splitter.restoreState(state[name])
+
+
+class _Narrow:
+    """What a narrow window has besides: everything in one column that scrolls, and the total at the bottom edge."""
+
+    def __init__(self, panes: Panes) -> None:
+        self.column = QScrollArea()
+        self.column.setWidgetResizable(True)
+        self.column.setFrameShape(QFrame.Shape.NoFrame)
+        self.column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.inside = _holder()
+        self.column.setWidget(self.inside)
+        self.bottom = _holder(card=True)
+        self.foot = Foot()
+        _put(self.foot, self.bottom)
+        outer = panes.layout()
+        assert isinstance(outer, QVBoxLayout)
+        outer.addWidget(self.column, 1)
+        outer.addWidget(self.bottom)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return what a wide window hides."""
+        return (self.column, self.bottom)
 
 
 def _holder(*, card: bool = False) -> QFrame:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pricing_core import ToolUse
 from pricing_core.document import DocumentItem
+from pricing_core.settling import refusal_of, settled
 from pricing_core.values import TYPE_CHECKING, Value
+
+from .offers import MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,6 +86,19 @@ def _use_as_stated(use: ToolUse, before: ToolUse | None, tool: Tool | None) -> T
     first = tool.versions[0] if tool.versions else ""
     version = first if before and before.version == first and not use.version else use.version
     return ToolUse(level=level, version=version, inputs=inputs)
+
+
+def adapted(part: Part, book: PriceBook, on: str) -> Part:
+    """Return a workload for other prices: choices that have none there give way, as those of the form do."""
+    if part.plan is None or not part.plan.workload.choices:
+        return part
+    known = {one.id for one in book.choices}
+    workload = part.plan.workload
+    workload = workload.but(choices={id: value for id, value in workload.choices.items() if id in known})
+    workload = settled(workload, MODEL, book, lambda one: refusal_of(one, book, on))
+    if workload == part.plan.workload:
+        return part
+    return part.but(item=part.item.but(plan=part.plan.but(workload=workload)), fields={})
 
 
 def index_of(parts: Sequence[Part], key: int) -> int:

@@ -24,7 +24,7 @@ from .choice_field import ListBox, Segments
 from .fields import Fields, LaterFields, number
 from .form_grid import show_hint
 from .number_edit import NumberEdit
-from .number_entry import MONEY, PERCENT, WHOLE
+from .number_entry import MONEY, PERCENT
 from .plain import TONE, ElidingLabel, set_tool_tip, tabular
 from .theme import MUTED
 
@@ -51,7 +51,7 @@ class VolumeFields(Fields):
 
     def __init__(self, section: Section, style: NumberStyle, book: PriceBook) -> None:
         super().__init__(section, style, book)
-        self.requests = NumberEdit("requests", self.tr("requests"), style, kind=WHOLE, most=MOST_REQUESTS)
+        self.requests = NumberEdit("requests", self.tr("requests"), style, most=MOST_REQUESTS)
         self.add_number(self.tr("Requests"), self.requests)
         periods = [(DAY, self.tr("day")), (WEEK, self.tr("week")), (MONTH, self.tr("month"))]
         self.period = Segments("period", periods)
@@ -113,9 +113,12 @@ class CacheFields(Fields):
         self.counted.setFont(tabular(self.counted.font()))
         self._is_ours = True  # the lifetime: nobody has chosen one yet
         self._is_asked = True  # else exact counts are
+        self._shown = Planning()
 
     def planned(self, planning: Planning) -> Planning:
-        return self._planned(planning) if self._is_asked else planning
+        if self._is_asked:
+            return self._planned(planning)
+        return planning.but(hit_rate=self._shown.hit_rate)  # moot, and not ours to drop
 
     def _planned(self, planning: Planning) -> Planning:
         return planning.but(
@@ -123,6 +126,7 @@ class CacheFields(Fields):
         )
 
     def show_planning(self, planning: Planning) -> None:
+        self._shown = planning
         self.prefix.show_number(planning.prefix)
         self.lifetime.show_value(planning.lifetime)
         self.hit_rate.show_number(planning.hit_rate)

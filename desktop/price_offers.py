@@ -14,6 +14,7 @@ from pricing_core.values import TYPE_CHECKING, Value
 from pricing_core.wording import said
 
 from .background import Background
+from .document_state import document_of
 from .news_texts import CHANGES, ESTIMATE, TODAY, Item
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .main_window import MainWindow
     from .prepared import Prepared
 
+PAUSE = 1_000  # milliseconds without an edit
 PAINTED = 50  # milliseconds: the saved total is seen first
 OTHER = f"{ESTIMATE}total"
 
@@ -45,22 +47,42 @@ class PriceOffers(QObject):
         self._work = Background()
         self._shown: dict[str, tuple[PriceBook, PriceBook]] = {}
         self._prepared: Prepared | None = None
+        self._compared: object = None  # the workloads that were compared
         self._timer = QTimer(self, singleShot=True, interval=PAINTED)
         self._timer.timeout.connect(self._look)
         window.file.opened.connect(self._on_opened)
+        window.session.changed.connect(self._on_changed)
 
     def _on_opened(self, prepared: Prepared) -> None:
         self._work.drop()
+        self._forget()
+        self._compared = self._window.session.parts
+        self._prepared = prepared if prepared.is_saved and not prepared.document.is_newer else None
+        if self._prepared is not None:
+            self._timer.start(PAINTED)
+
+    def _on_changed(self) -> None:
+        """Compare anew, once somebody pauses: what was offered was about other numbers, or other prices hold now."""
+        session = self._window.session
+        if self._prepared is None or session.parts is self._compared:
+            return
+        self._compared = session.parts
+        self._work.drop()
+        self._forget()
+        if session.held.is_as_saved or self._prepared.book is session.book:
+            self._timer.start(PAUSE)
+
+    def _forget(self) -> None:
         for about in (*self._shown, OTHER):
             self._window.news.forget(about)
         self._shown = {}
-        self._prepared = prepared if prepared.is_saved and not prepared.document.is_newer else None
-        if self._prepared is not None:
-            self._timer.start()
 
     def _look(self) -> None:
         prepared, session = self._prepared, self._window.session
         if prepared is not None:
+            if self._window.file.is_modified:
+                now = document_of(session, self._window.style_of_numbers).but(snapshot=None)
+                prepared = prepared.but(document=now)
             shelf = session.shelf
             work = partial(_looked, prepared, shelf.library, session.begun.today, shelf.profiles, session.held.day_of)
             self._work.start(work, partial(self._take, prepared), lambda _fault: None)

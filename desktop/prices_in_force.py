@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pricing_core.profile_applying import profiled
 from pricing_core.values import TYPE_CHECKING
+from pricing_core.wording import words
 
 from .choosing import date_for
 
 if TYPE_CHECKING:
     from pricing_core import PriceBook
+    from pricing_core.errors import Words
     from pricing_core.profile import Profile
 
     from .choosing import Beginning
@@ -32,6 +34,8 @@ class PricesInForce:
         self.saved_book: PriceBook | None = None
         self.saved_profile: Profile | None = None
         self.stated = (begun.book.id, begun.stated)
+        self.missing = ""  # the id of a profile that is asked for and is not here
+        self._known: dict[str, Profile] = {}  # those that held: one whose file is gone can be gone back to
 
     @property
     def is_as_saved(self) -> bool:
@@ -45,8 +49,13 @@ class PricesInForce:
 
     @property
     def profile_name(self) -> str:
-        """The id of the profile; empty without one."""
-        return self.profile.id if self.profile else ""
+        """The id of the profile, be it here or not; empty without one."""
+        return self.profile.id if self.profile else self.missing
+
+    @property
+    def problem(self) -> Words | None:
+        """Why nothing has a price: list prices are not what was asked for."""
+        return words("profile_not_here", profile=self.missing) if self.missing else None
 
     @property
     def in_force(self) -> PriceBook:
@@ -67,7 +76,14 @@ class PricesInForce:
         saved = self.saved_profile
         if saved is not None and saved.id == name and self.is_as_saved:
             return saved
-        return self._shelf.profiles.find(name)
+        return self._shelf.profiles.find(name) or self._known.get(name)
+
+    def hold(self, book: PriceBook, profile: Profile | None, missing: str | None = None) -> None:
+        """Let prices hold. `missing` is the id of a profile that is asked for and not here; None leaves it as it is."""
+        self.book, self.profile = book, profile
+        self.missing = "" if profile else self.missing if missing is None else missing
+        if profile is not None:
+            self._known[profile.id] = profile
 
     def latest(self) -> tuple[PriceBook, Profile | None] | None:
         """Return what the files say now, or None where that is what holds.
@@ -78,7 +94,7 @@ class PricesInForce:
         if self.is_as_saved:
             return None
         book = self._shelf.library.find(self.book.id) or self.book
-        profile = self.profile and (self._shelf.profiles.find(self.profile.id) or self.profile)
+        profile = self._shelf.profiles.find(self.profile_name) or self.profile
         return None if book is self.book and profile == self.profile else (book, profile)
 
 

@@ -36,6 +36,8 @@ class ProfileLink(QObject):
             listed.append(profile)  # its file is gone; its terms hold all the same
         names = [one.name for one in listed]
         items = [(one.id, one.name if names.count(one.name) == 1 else f"{one.name} ({one.id})") for one in listed]
-        window.form.show_profiles(items, profile.id if profile else "", profile.name if profile else "")
+        if missing := session.held.missing:
+            items.append((missing, self.tr("{id}, not on this computer").format(id=missing)))
+        window.form.show_profiles(items, session.held.profile_name, profile.name if profile else missing)
         if window.result.head.show_profile(profile.name if profile else "", is_list=session.shows_list):
             window.order_tabs()

@@ -6,11 +6,12 @@ import sys
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QAccessible, QBrush, QColor, QHoverEvent, QPainter, QPaintEvent, QRegion, QStandardItem
+from PySide6.QtGui import QColor, QHoverEvent, QPainter, QPaintEvent, QRegion, QStandardItem
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from pricing_core.values import TYPE_CHECKING
 
+from .announcer import is_heard
 from .plain import tip
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Look(NamedTuple):
     Without a text colour each item has its own, or else that of the view.
     """
 
-    ground: QBrush
+    ground: QColor  # not a brush, with which PySide makes every gradient
     line: QColor | None = None
     text: QColor | None = None
 
@@ -76,7 +77,7 @@ class PushedView(QTreeView):
     def push(self, cells: Sequence[Pushed], *, new: bool = False) -> None:
         """Put texts into cells. Rows that are not new keep their height, so that the view need not measure them."""
         model = self.model()
-        quiet = not (new or QAccessible.isActive())  # the model tells those who listen to the window
+        quiet = not (new or is_heard())  # the model tells those who listen to the window
         model.blockSignals(quiet)
         for item, text, full, others, *_ in cells:
             item.setText(text)

@@ -56,6 +56,7 @@ class Journal(QObject):
         window = self._window
         if not window.windows.asks or not window.keeper.keeps:
             return
+        window.whole.take_notes()
         if not window.file.is_modified:
             self.drop()
             return

@@ -6,21 +6,26 @@ from PySide6.QtCore import QObject, Signal
 
 from pricing_core import Refusal
 from pricing_core.document import DocumentItem
+from pricing_core.document_pricing import ItemBill, months_of
+from pricing_core.plain_plans import shown_plainly
 from pricing_core.values import TYPE_CHECKING
+from pricing_core.wording import said
 
 from .choosing import Beginning
 from .compared import COMPARED, Compared
 from .document_state import take_up
 from .history import History, State
 from .offers import MODEL
-from .parts import Part, as_stated, index_of, show_part, with_entry
+from .parts import Part, adapted, as_stated, index_of, show_part, with_entry
 from .prices_in_force import SAVED, PricesInForce, shape_of
 from .shelf import Shelf
-from .whole import Whole
+from .whole import Whole, nothing_priced
 from .workbench import Entry, Workbench
 
 if TYPE_CHECKING:
-    from pricing_core import PriceBook
+    from collections.abc import Sequence
+
+    from pricing_core import PriceBook, Usd
     from pricing_core.billing import Bill
     from pricing_core.document import Document
     from pricing_core.document_pricing import DocumentBill
@@ -34,10 +39,10 @@ if TYPE_CHECKING:
 
 # What edits outside the form are called in the history.
 BOOK, STARTED, PROFILE = "book", "started", "profile"
-WORKLOADS, NAMED = "workloads", "named"
+WORKLOADS, NAMED, NOTED = "workloads", "named", "noted"
 
 
-__all__ = ["BOOK", "COMPARED", "NAMED", "PROFILE", "SAVED", "STARTED", "WORKLOADS", "Session"]
+__all__ = ["BOOK", "COMPARED", "NAMED", "NOTED", "PROFILE", "SAVED", "STARTED", "WORKLOADS", "Session"]
 
 
 class Session(QObject):
@@ -46,6 +51,7 @@ class Session(QObject):
     Signals:
         changed: Something was edited, undone or redone.
         arranged: There are other workloads now, in another order, or another one is shown.
+        shown_other: The form shows another workload, or another estimate.
         whole_priced: Carries the DocumentBill of the estimate; only while it has several workloads.
         book_shown: Other prices hold now, or of another book or profile.
         told: Carries a sentence for the status bar.
@@ -53,6 +59,7 @@ class Session(QObject):
 
     changed = Signal()
     arranged = Signal()
+    shown_other = Signal()
     whole_priced = Signal(object)
     book_shown = Signal()
     told = Signal(object)
@@ -70,13 +77,18 @@ class Session(QObject):
         self.active = 1  # the key of the workload that the form shows
         self.last_key = 1
         self.is_example = not begun.is_given
-        self.problem: Words | None = begun.problem  # why nothing can be priced until something is edited
+        self._problem: Words | None = begun.problem  # why nothing can be priced until something is edited
         self.source: Document | None = None  # as the file says, that was opened
         self.compared = Compared(self)
         self._whole = Whole(begun.book, begun.on)
         if begun.prepared:
             self._hold(*take_up(self, begun.prepared))
         self._form: WorkloadForm | None = None
+
+    @property
+    def problem(self) -> Words | None:
+        """Why nothing at all is priced: the file cannot be read, or a profile is missing."""
+        return self.held.problem or self._problem
 
     @property
     def book(self) -> PriceBook:
@@ -133,6 +145,7 @@ class Session(QObject):
         """Show what has been opened. Nothing that stood there before can be taken back."""
         self._take(*take_up(self, prepared), prices=False)
         show_part(self.part, self.form)
+        self.shown_other.emit()
         self.arranged.emit()
         self.price()
         self.hold_problem()
@@ -154,22 +167,35 @@ class Session(QObject):
 
     def record(self, source: str, *, merges: bool = False) -> None:
         """Remember an edit, so that it can be taken back."""
-        self.problem = None
+        self._problem = None
         self.history.record(self.state(), source, merges=merges)
         self.changed.emit()
 
     def price(self, changed: str = "") -> None:
-        """Price everything as the form and the other workloads say now."""
-        self._price_entry(self.form.entry(changed))
+        """Price everything as the form and the other workloads say now.
+
+        Where nothing was `changed` the workload is only looked at: it stays what it is, however the form would say it.
+        """
+        entry, part = self.form.entry(changed), self.part
+        if changed or part.plan is None or part.item.draft:
+            self._price_entry(entry)
+        else:
+            self._price_part(part.but(fields=self.form.memory(), faults=entry.faults), entry.but(plan=part.plan))
 
     def _price_entry(self, entry: Entry) -> None:
+        """Price what the form says."""
+        entry = entry.but(plan=as_stated(entry.plan, self.part.plan, self.bench.book))
+        self._price_part(None, entry)
+
+    def _price_part(self, part: Part | None, entry: Entry) -> None:
         """Price the workload that is shown, with what the ones before it leave of free allowances; then the whole."""
         bench, place = self.bench, index_of(self.parts, self.active)
-        entry = entry.but(plan=as_stated(entry.plan, self.parts[place].plan, bench.book))
         items = [one.item for one in self.parts]
-        bench.left = self._whole.left_before(items, place, bench.book, bench.on)
+        left = bench.judge.left = self._whole.left_before(items, place, bench.book, bench.on)
         bench.set_entry(entry)
-        part = with_entry(self.parts[place], entry.but(plan=bench.plan or entry.plan), self.form)
+        if self.held.problem:
+            bench.refuse(self.held.problem)
+        part = part or with_entry(self.parts[place], entry.but(plan=bench.plan or entry.plan), self.form)
         self._put(part)
         if bench.problem is not None:
             found: Bill | Refusal = Refusal("no_price", bench.problem)
@@ -177,13 +203,23 @@ class Session(QObject):
             found = bench.bill
         else:
             return
-        if part.item.is_on:
-            self._whole.know(part.item, bench.left, found, bench.book, bench.on)
+        if part.item.is_on and not self.held.problem:
+            self._whole.know(part.item, left, found, bench.book, bench.on)
         if len(self.parts) > 1:
             self.whole_priced.emit(self.whole())
 
+    def months(self) -> tuple[Usd, ...] | None:
+        """Return the months of the workload that is shown, where others use up a free allowance before it."""
+        bench = self.bench
+        if not bench.judge.left or bench.plan is None:
+            return None
+        now = ItemBill(self.part.item, {}, {}, bench.plan)
+        return months_of(self._whole.earlier, now, bench.book, bench.on)
+
     def whole(self) -> DocumentBill:
         """Return what everything costs."""
+        if self.problem is not None:
+            return nothing_priced([one.item for one in self.parts], self.bench.book, self.bench.on, self.problem)
         return self._whole.take([one.item for one in self.parts], self.bench.book, self.bench.on)
 
     def _put(self, part: Part) -> None:
@@ -193,6 +229,8 @@ class Session(QObject):
         """Show no price where the program began with something that has none; an edit ends that."""
         if self.problem:
             self.bench.refuse(self.problem)
+            if len(self.parts) > 1:
+                self.whole_priced.emit(self.whole())
 
     def start(self, plan: Plan, *, is_example: bool = False) -> None:
         """Begin the workload that is shown with other numbers; what stood there can be taken back."""
@@ -206,14 +244,25 @@ class Session(QObject):
         self.arranged.emit()
         self.record(STARTED)
 
+    def replace(self, plan: Plan) -> None:
+        """Let the workload that is shown be as a what-if has it."""
+        self._put(
+            Part(
+                self.active, item=self.part.item.but(plan=shown_plainly(plan, self.bench.book, self.bench.on), draft={})
+            )
+        )
+        show_part(self.part, self.form)
+        self.price()
+        self.record(STARTED)
+
     # Workloads
 
-    def rearrange(self, parts: tuple[Part, ...], active: int, source: str = WORKLOADS) -> None:
+    def rearrange(self, parts: tuple[Part, ...], active: int, source: str = WORKLOADS, *, merges: bool = False) -> None:
         """Let there be other workloads, and show the one with the key `active`, which must have a plan."""
         self._show_parts(parts, active)
         self.price()
         self.is_example = False
-        self.record(source)
+        self.record(source, merges=merges)
 
     def _show_parts(self, parts: tuple[Part, ...], active: int) -> None:
         keys = {one.key for one in parts}
@@ -222,6 +271,7 @@ class Session(QObject):
         self.parts, self.active = parts, active
         if not is_shown:
             show_part(self.part, self.form)
+            self.shown_other.emit()
         self.arranged.emit()
 
     def show_workload(self, key: int) -> None:
@@ -247,23 +297,39 @@ class Session(QObject):
     def rename(self, name: str, notes: str) -> None:
         """Call the estimate something else, and say something about it."""
         if (name, notes) != (self.name, self.notes):
+            source = NAMED if name != self.name else NOTED
             self.name, self.notes = name, notes
             self.is_example = False
-            self.record(NAMED)
+            self.record(source, merges=source == NOTED)
 
     # Prices
 
     def choose_book(self, name: str) -> None:
         """Price with another book; whatever it has a place for stays as it is."""
         book = self.held.find(name)
-        if book is not None:
-            self._take(book, self.profile)
-            self.record(BOOK)
+        if book is None:
+            return
+        before = self.parts
+        self.parts = tuple(adapted(one, book, self.held.day_of(book)) for one in before)
+        self.form.leave_out({one.id for one in book.choices})
+        self._take(book, self.profile)
+        self.record(BOOK)
+        self._tell_left_out(before)
+
+    def _tell_left_out(self, before: Sequence[Part]) -> None:
+        """Say which choices gave way in any workload: they would have no price in the book that holds now."""
+        stated = {id for one in before if one.plan for id in one.plan.workload.choices}
+        kept = {id for one in self.parts if one.plan for id in one.plan.workload.choices}
+        labels = {one.id: said(one.label, self.form.language) for one in self.bench.book.choices}
+        if gone := sorted(labels.get(id, id) for id in stated - kept):
+            text = self.tr("Not offered at these prices, so left out: {choices}.")
+            self.told.emit(text.format(choices=", ".join(gone)))
 
     def choose_profile(self, name: str) -> None:
         """Price with somebody's terms on top of the list prices; with none for an empty name."""
         self.held.shows_list = False
-        self._take(self.book, self.held.find_profile(name))
+        profile = self.held.find_profile(name)
+        self._take(self.book, profile, missing="" if profile else name)
         self.record(PROFILE)
 
     def show_list(self, shows_list: bool) -> None:
@@ -276,19 +342,25 @@ class Session(QObject):
 
     def follow(self) -> None:
         """Price with what the files say now."""
+        before = self.book
         if (latest := self.held.latest()) is not None:
             self._take(*latest)
             self.hold_problem()
             self.changed.emit()
+            if self.book is before and self.profile is not None:
+                text = self.tr("The price profile {name} has changed; these are its terms now.")
+                self.told.emit(text.format(name=self.profile.name))
 
-    def _hold(self, book: PriceBook, profile: Profile | None) -> None:
-        self.held.book, self.held.profile = book, profile
+    def _hold(self, book: PriceBook, profile: Profile | None, missing: str | None = None) -> None:
+        self.held.hold(book, profile, missing)
         self.bench.set_book(self.held.in_force, self.held.day_of(book))
 
-    def _take(self, book: PriceBook, profile: Profile | None, *, prices: bool = True) -> None:
+    def _take(
+        self, book: PriceBook, profile: Profile | None, *, prices: bool = True, missing: str | None = None
+    ) -> None:
         """Let prices hold from here on. The form is made anew only for a book that it would look different for."""
         before = self.bench.book
-        self._hold(book, profile)
+        self._hold(book, profile, missing)
         in_force = self.bench.book
         if shape_of(in_force) == shape_of(before):
             self.form.take_book(in_force)
@@ -316,8 +388,11 @@ class Session(QObject):
             missing = self._missing(state)
             book = self.held.find(state.book) or self.book
             self.held.shows_list = False
-            self._take(book, self.held.find_profile(state.profile), prices=False)
+            profile = self.held.find_profile(state.profile)
+            self._take(book, profile, prices=False, missing="" if profile else state.profile)
         self.scenarios, self.name, self.notes = state.scenarios, state.name, state.notes
+        if self.active != state.active:
+            self.shown_other.emit()
         self.parts, self.active = state.parts, state.active
         show_part(self.part, self.form)
         self.arranged.emit()
@@ -331,7 +406,4 @@ class Session(QObject):
         if state.book != self.held.name and self.held.find(state.book) is None:
             text = self.tr("The price book {id} is not there any more, so the prices are still those of {now}.")
             return text.format(id=state.book, now=self.book.id)
-        if state.profile and self.held.find_profile(state.profile) is None:
-            text = self.tr("The price profile {id} is not there any more, so these are list prices.")
-            return text.format(id=state.profile)
         return ""

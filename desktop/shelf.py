@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from pricing_core.library import Library, shipped
 from pricing_core.profile import Profiles
@@ -130,6 +130,8 @@ class Shelf(QObject):
 
 def _looked(folders: Folders, before: Library, *, first: bool) -> Look | Exception:
     """Return what a look finds, or our mistake that it ended with: looking goes on all the same."""
+    from PySide6.QtCore import QThread
+
     from pricing_core.looking import look  # loads the reader of TOML, which the start can do without
 
     try:

@@ -7,7 +7,6 @@ from pathlib import Path
 from pricing_core.planning import Plan, Planning
 from pricing_core.values import TYPE_CHECKING, Value
 from pricing_core.wording import said
-from pricing_core.workload_reading import read_estimate
 
 if TYPE_CHECKING:
     from typing import Any
@@ -28,6 +27,8 @@ class Template(Value):
     def plan(self, book: PriceBook, model: str, language: str = "en") -> Plan:
         """Return the plan with a model of the book, named in a language."""
         import json
+
+        from pricing_core.workload_reading import read_estimate  # not above: their names are shown at once
 
         content = json.dumps({"model": model, "name": said(self.name, language), **self.workload}).encode()
         workload = read_estimate(content, FILE.name, book).workloads[0]

@@ -114,9 +114,8 @@ class TokenFields(Fields):
         self._exact.show_value(any(tokens.get(meter) for meter in self._cached_meters()))
 
     def planned(self, planning: Planning) -> Planning:
-        if self.share.number:  # a model without a tier takes no notice of it
-            planning = planning.but(share_above=number(self.share), input_above=self.larger.number)
-        return planning
+        # A model without a tier takes no notice of either, nor is the second looked at without the first.
+        return planning.but(share_above=number(self.share), input_above=self.larger.number)
 
     def show_planning(self, planning: Planning) -> None:
         self.share.show_number(planning.share_above)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from pricing_core.showing import NumberStyle
@@ -14,7 +14,9 @@ from .plain import ElidingLabel, caption, label, tabular
 from .theme import MUTED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QAction
 
     from .templates import Template
 
@@ -66,7 +68,7 @@ class TopBar(QWidget):
         """Say what the estimate is called."""
         self._name.setText(name or self.tr("New estimate"))
 
-    def take_actions(self, actions: Mapping[str, QAction]) -> None:
+    def take_actions(self, action: Callable[[str], QAction]) -> None:
         """Show the commands that are used most as buttons; they follow their actions."""
         texts = {
             "undo": self.tr("Undo"),
@@ -76,7 +78,7 @@ class TopBar(QWidget):
             "export": self.tr("Export"),
         }
         for name in SHOWN:
-            button = _follower(actions[name], texts[name], name, primary=name == SHOWN[-1])
+            button = _follower(action(name), texts[name], name, primary=name == SHOWN[-1])
             self._buttons.addWidget(button)
             self._followers.append(button)
 

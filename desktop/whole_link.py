@@ -39,6 +39,7 @@ class WholeLink(QObject):
         window.tie(session.whole_priced, self._on_priced)
         window.tie(session.changed, self._on_changed)
         window.tie(session.arranged, self.arrange)
+        window.tie(session.shown_other, window.result.head.forget)
         self.arrange()
         self._show_amounts()
 
@@ -53,8 +54,15 @@ class WholeLink(QObject):
 
     def commit(self) -> None:
         """Take up a name or note that is still being typed."""
+        self._strip.commit()
         if self._page is not None:
             self._page.commit()
+
+    def take_notes(self) -> None:
+        """Take up notes as they stand, though somebody may be typing on."""
+        if self._page is not None:
+            self._page.names.notes.commit()
+            self._page.notes.commit()
 
     def show_whole(self) -> None:
         """Show the page of the whole estimate."""
@@ -89,6 +97,8 @@ class WholeLink(QObject):
         page.switched.connect(lambda key, is_on: deeds.switch(key, is_on=bool(is_on)))
         page.renamed.connect(deeds.rename)
         page.noted.connect(deeds.note)
+        for notes in (page.names.notes, page.notes):
+            notes.textChanged.connect(window.journal.on_edited)
         page.show_session(window.session)
         self._stack.addWidget(page)
         tint(page)
@@ -120,6 +130,8 @@ class WholeLink(QObject):
         self._strip.show_parts(session.parts, WHOLE if self.is_shown else session.active)
         place = index_of(session.parts, session.active)
         text = self.tr("{name}, {number} of {count} workloads")
+        if not session.part.item.is_on:
+            text = self.tr("{name}, {number} of {count} workloads, not counted in the estimate")
         name = self._strip.title_of(place)
         several = len(session.parts) > SINGLE
         facts = {"name": name, "number": place + 1, "count": len(session.parts)}
@@ -134,21 +146,17 @@ class WholeLink(QObject):
 
     def _on_priced(self, bill: object) -> None:
         found: DocumentBill = bill  # type: ignore[assignment]  # what the signal carries
-        if self._window.session.problem is None:
-            self._is_blank = False
-            self._strip.show_whole(found)
+        self._is_blank = False
+        self._strip.show_whole(found)
 
     def _on_changed(self) -> None:
         if self.is_shown or self._is_blank:
             self._show_amounts()
 
     def _show_amounts(self) -> None:
-        """Show what everything costs, where it is seen and was priced; nothing while prices must be chosen first."""
+        """Show what everything costs, where it is seen and was priced."""
         session = self._window.session
         if self._strip.isHidden() or (session.bench.bill is None and session.bench.problem is None):
-            return
-        if session.problem is not None:
-            self._blank(session.problem)
             return
         bill = session.whole()
         self._is_blank = False

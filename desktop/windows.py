@@ -181,7 +181,13 @@ class Windows(QObject):
     def quit(self) -> None:
         """Ask about every window with unsaved edits in turn, then end the program; Cancel ends nothing."""
         self._given_up = []
+        self._commit()
         self._go_on_quitting()
+
+    def _commit(self) -> None:
+        """Take up what is still being typed outside the form."""
+        for window in self.all:
+            window.whole.commit()
 
     def _go_on_quitting(self) -> None:
         waiting = [one for one in self.all if self.asks and one.file.is_saving]
@@ -220,6 +226,7 @@ class Windows(QObject):
 
     def flush(self, _manager: object = None) -> None:
         """Write the journal of every window, and wait until that is done."""
+        self._commit()
         for window in self.all:
             window.journal.flush()
         QThreadPool.globalInstance().waitForDone()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from pricing_core import PriceBook, Refusal
-from pricing_core.billing import Bill, bill
-from pricing_core.estimate import with_allowance_left
 from pricing_core.planning import Plan
 from pricing_core.scenarios import Scenario, applied
 from pricing_core.values import TYPE_CHECKING, Value
@@ -14,8 +12,7 @@ from pricing_core.values import TYPE_CHECKING, Value
 from .offers import Judge
 
 if TYPE_CHECKING:
-    from pricing_core import RateCard
-    from pricing_core.document_pricing import Left
+    from pricing_core.billing import Bill
     from pricing_core.errors import Words
 
 
@@ -52,7 +49,6 @@ class Workbench(QObject):
         self.plan: Plan | None = None
         self.bill: Bill | None = None
         self.problem: Words | None = None  # why there is no bill
-        self.left: Left = {}  # of the free allowances, by the other workloads of the estimate
 
     @property
     def book(self) -> PriceBook:
@@ -73,12 +69,8 @@ class Workbench(QObject):
         """Return what the plan costs with a scenario's changes, or None where that has no price."""
         if self.plan is None:
             return None
-        plan = applied(self.plan, scenario, self.book)
-        card = self.judge.card(plan.workload)
-        try:
-            return None if isinstance(card, Refusal) else bill(plan, card)
-        except Refusal:
-            return None
+        found = self.judge.bill(applied(self.plan, scenario, self.book))
+        return None if isinstance(found, Refusal) else found
 
     def forget_shape(self) -> None:
         """Tell the offers again with the next entry: a form that is new has not heard them."""
@@ -112,24 +104,18 @@ class Workbench(QObject):
                 plan = plan.but(workload=workload)
                 self.settled.emit(workload)
         self.plan = plan
-        if self.left:
-            plan = plan.but(workload=with_allowance_left(plan.workload, self.book, self.left))
-        card = self.judge.card(plan.workload)
         if plan.workload.shape != self._shape:
             self._shape = plan.workload.shape
             self.offers_changed.emit(self.judge.offers(plan.workload))
         if entry.faults:
             self.refuse({"en": " ".join(entry.faults)})
         else:
-            self._price(card, plan)
+            self._price(plan)
 
-    def _price(self, card: RateCard | Refusal, plan: Plan) -> None:
-        try:
-            if isinstance(card, Refusal):
-                raise card
-            priced = bill(plan, card)
-        except Refusal as refusal:
-            self.refuse(refusal.words)
+    def _price(self, plan: Plan) -> None:
+        found = self.judge.bill(plan)
+        if isinstance(found, Refusal):
+            self.refuse(found.words)
         else:
-            self.bill = priced
-            self.priced.emit(priced)
+            self.bill = found
+            self.priced.emit(found)

@@ -25,7 +25,7 @@ from .tool_part import ToolPart
 from .workbench import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from pricing_core import PriceBook
     from pricing_core.billing import Bill
@@ -221,9 +221,12 @@ class WorkloadForm(FittingScroll):
         workload = self._base.but(
             model=self._model.value(),
             choices={
-                row.choice.id: row.widget.value()
-                for row in self._choices.values()
-                if row.widget.value() != row.choice.default
+                **{id: value for id, value in self._base.choices.items() if id not in self._choices},
+                **{
+                    row.choice.id: row.widget.value()
+                    for row in self._choices.values()
+                    if row.widget.value() != row.choice.default
+                },
             },
             tokens=self._tokens.counts(),
             tools=self._tools.uses(),
@@ -257,6 +260,16 @@ class WorkloadForm(FittingScroll):
             fields.show_planning(plan.planning)
         if self._tools.later_used():
             self._tools.more.set_open(True)
+
+    def leave_out(self, known: Container[str]) -> None:
+        """Forget choices that a file has made and a book does not have."""
+        choices = {id: value for id, value in self._base.choices.items() if id in known}
+        self._base = self._base.but(choices=choices)
+
+    @property
+    def language(self) -> str:
+        """The language of the texts."""
+        return self._style.language
 
     def show_choices(self, workload: Workload) -> None:
         """Show the choices of a workload."""

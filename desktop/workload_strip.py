@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QTabBar, QToolButton, QWidget
@@ -13,7 +15,7 @@ from .plain import amount_label, caption, label, set_tool_tip, show_text, tip
 from .theme import MUTED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pricing_core.document_pricing import DocumentBill, ItemBill
 
@@ -24,6 +26,7 @@ DUPLICATE, REMOVE, LEFT, RIGHT, ON = "duplicate", "remove", "left", "right", "on
 
 
 ROOM = 820  # pixels
+FEW = 8  # tabs that may change one by one
 LONGEST = 28  # characters of a name on a tab
 
 
@@ -50,6 +53,7 @@ class WorkloadStrip(QWidget):
         super().__init__()
         self._style = style
         self._parts: Sequence[Part] = ()
+        self._amounts: dict[int, str] = {}  # by the keys of the workloads
         self._is_filling = False
         self._name: QLineEdit | None = None
         self._tabs = tabs = QTabBar()
@@ -91,16 +95,38 @@ class WorkloadStrip(QWidget):
         """Show a tab for each workload; `active` is the key of the one in front, or WHOLE."""
         self._parts = parts
         self._is_filling = True
-        wanted = 1 + len(parts)
-        while self._tabs.count() > wanted:
-            self._tabs.removeTab(self._tabs.count() - 1)
-        while self._tabs.count() < wanted:
-            self._tabs.addTab("")
-        self._set_text(0, self.tr("All workloads"))
-        for place, part in enumerate(parts, start=1):
-            self._set_text(place, self._titled(part, place))
+        with self._quiet(abs(self._tabs.count() - len(parts) - 1)):
+            while self._tabs.count() > len(parts) + 1:
+                self._tabs.removeTab(self._tabs.count() - 1)
+            while self._tabs.count() < len(parts) + 1:
+                self._tabs.addTab("")
+        self._show_texts()
         self._tabs.setCurrentIndex(next((place for place, one in enumerate(parts, 1) if one.key == active), 0))
         self._is_filling = False
+
+    def _show_texts(self) -> None:
+        """Say what each tab is called and what its workload costs, as far as that is known."""
+        texts = [self.tr("All workloads")]
+        for place, part in enumerate(self._parts, start=1):
+            texts.append(f"{self._titled(part, place)}   {self._amounts.get(part.key, '')}".rstrip())
+        new = [(place, caption(one)) for place, one in enumerate(texts) if self._tabs.tabText(place) != caption(one)]
+        with self._quiet(len(new)):
+            for place, text in new:
+                self._tabs.setTabText(place, text)
+                self._tabs.setTabToolTip(place, tip(text))
+
+    @contextmanager
+    def _quiet(self, changes: int) -> Iterator[None]:
+        """Lay the tabs out once after many changes; each would do so for all of them."""
+        if changes <= FEW or self._tabs.isHidden():
+            yield
+            return
+        focus: QWidget | None = self.window().focusWidget()
+        self._tabs.hide()
+        yield
+        self._tabs.show()
+        if focus is not None:
+            focus.setFocus()
 
     def title_of(self, place: int) -> str:
         """Return what the workload at a place, from 0, is called."""
@@ -110,24 +136,18 @@ class WorkloadStrip(QWidget):
         name = _short(part.name) or self.tr("Workload {number}").format(number=place)
         return name if part.item.is_on else self.tr("{name} (off)").format(name=name)
 
-    def _set_text(self, place: int, text: str) -> None:
-        text = caption(text)
-        if self._tabs.tabText(place) != text:
-            self._tabs.setTabText(place, text)
-            self._tabs.setTabToolTip(place, tip(text))
-
     def show_whole(self, bill: DocumentBill) -> None:
         """Show what each workload costs, and the whole; nothing for the whole where a part has no price."""
-        for place, (part, one) in enumerate(zip(self._parts, bill.items, strict=False), start=1):
-            self._set_text(place, f"{self._titled(part, place)}   {self._amount(one)}".rstrip())
-        total = bill.total if bill.is_whole else None
+        self._amounts = {part.key: self._amount(one) for part, one in zip(self._parts, bill.items, strict=False)}
+        self._show_texts()
+        total = bill.total if bill.is_whole and any(one.requests for one in bill.bills) else None
         show_text(self.amount, usd_text(total, self._style) if total else NONE)
         set_tool_tip(self.amount, exact_usd_text(total, self._style) if total else self._why(bill))
 
     def _amount(self, one: ItemBill) -> str:
         if not one.item.is_on:
             return ""
-        return usd_text(one.bill.total, self._style) if one.bill else NONE
+        return usd_text(one.bill.total, self._style) if one.bill and one.bill.requests else NONE
 
     def _why(self, bill: DocumentBill) -> str:
         places = [place for place, one in enumerate(bill.items) if one.refusal]
@@ -136,8 +156,8 @@ class WorkloadStrip(QWidget):
 
     def blank(self) -> None:
         """Take every amount away: they are out of date."""
-        for place, part in enumerate(self._parts, start=1):
-            self._set_text(place, self._titled(part, place))
+        self._amounts = {}
+        self._show_texts()
         show_text(self.amount, NONE)
         set_tool_tip(self.amount, "")
 
@@ -179,6 +199,11 @@ class WorkloadStrip(QWidget):
         if field is self._name:
             self._end_name()
             self.renamed.emit(key, field.text())
+
+    def commit(self) -> None:
+        """Take a name that is still being typed."""
+        if self._name is not None:
+            self._name.clearFocus()  # which ends it as Enter does
 
     def _end_name(self) -> None:
         if self._name is not None:

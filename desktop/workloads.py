@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from pricing_core.document import FORMAT, LONGEST_NAME, LONGEST_NOTES, MOST_ITEMS, Document, DocumentItem
 from pricing_core.errors import BadFile
+from pricing_core.plain_plans import shown_plainly
 from pricing_core.planning import Plan
 from pricing_core.values import TYPE_CHECKING
 
 from .choosing import example
 from .parts import Part, index_of
+from .session import NOTED, WORKLOADS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,6 +56,7 @@ class Workloads(QObject):
 
     def duplicate(self, key: int) -> None:
         """Add a workload that says the same as another one."""
+        self._window.whole.commit()
         session = self._session
         item = session.parts[index_of(session.parts, key)].item
         self._insert((item.but(name=self._copy_name(item.name)),), key)
@@ -68,12 +71,15 @@ class Workloads(QObject):
             session.told.emit(self.tr("An estimate holds at most {count} workloads.").format(count=MOST_ITEMS))
             return
         place = index_of(session.parts, behind or session.active) + 1
-        new = tuple(Part(session.new_key(), item=one) for one in items)
+        book = session.bench.book
+        plain = (one.but(plan=shown_plainly(one.plan, book, session.bench.on)) if one.plan else one for one in items)
+        new = tuple(Part(session.new_key(), item=one) for one in plain)
         shown = next((one.key for one in new if one.plan is not None), session.active)
         session.rearrange((*session.parts[:place], *new, *session.parts[place:]), shown)
 
     def remove(self, key: int) -> None:
         """Take a workload away; the last one that the form can show stays."""
+        self._window.whole.commit()
         session = self._session
         left = tuple(one for one in session.parts if one.key != key)
         usable = [one.key for one in left if one.plan is not None]
@@ -86,6 +92,7 @@ class Workloads(QObject):
 
     def move(self, key: int, place: int) -> None:
         """Put a workload at another place, from 0."""
+        self._window.whole.commit()
         session = self._session
         others = [one for one in session.parts if one.key != key]
         others.insert(place, session.parts[index_of(session.parts, key)])
@@ -106,11 +113,14 @@ class Workloads(QObject):
 
     def _change(self, key: int, **changes: object) -> None:
         session = self._session
-        part = session.parts[index_of(session.parts, key)]
+        part = next((one for one in session.parts if one.key == key), None)
+        if part is None:  # it was taken away while it was named
+            return
         item = part.item.but(**changes)
         if item != part.item:
             parts = tuple(one.but(item=item) if one.key == key else one for one in session.parts)
-            session.rearrange(parts, session.active)
+            source = NOTED if "notes" in changes else WORKLOADS
+            session.rearrange(parts, session.active, source, merges=source == NOTED)
 
     def toggle_whole(self) -> None:
         """Show the page of the whole estimate, or the workload again."""
@@ -127,6 +137,7 @@ class Workloads(QObject):
 
     def copy(self, key: int) -> None:
         """Copy a workload, to be pasted into another estimate, or as text anywhere else."""
+        self._window.whole.commit()
         from pricing_core.document_writing import CannotWrite, written
 
         session = self._session

@@ -152,6 +152,28 @@ def _adjusted(window: MainWindow) -> None:
     _type(window, "currency_rate", "16500")
 
 
+def _workloads(window: MainWindow) -> None:
+    """Put two more of the templates beside the support assistant."""
+    from desktop.comparing import ready_made
+    from desktop.templates import templates
+
+    _fill(window)
+    session, language = window.session, window.style_of_numbers.language
+    for template in templates()[1:3]:
+        window.workloads.add()
+        session.start(template.plan(session.bench.book, "claude-haiku-4-5", language))
+    session.show_workload(session.parts[0].key)
+    session.rename("Help desk", "")
+    bench = session.bench
+    assert bench.plan is not None
+    session.compared.add(ready_made(bench.plan, bench.judge)[:3])
+
+
+def _whole(window: MainWindow) -> None:
+    _workloads(window)
+    window.whole.show_whole()
+
+
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "example": lambda _window: None,
     "filled": _fill,
@@ -161,6 +183,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "empty": _empty,
     "long": _long,
     "adjusted": _adjusted,
+    "workloads": _workloads,
+    "whole": _whole,
     "movers": lambda window: (_fill(window), window.deeds.slots()["movers"]())[0],
 }
 

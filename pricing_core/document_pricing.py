@@ -16,7 +16,7 @@ from .values import TYPE_CHECKING, Value
 from .wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .billing import Bill
     from .book import PriceBook
@@ -186,6 +186,27 @@ def document_months(found: DocumentBill, count: int = YEAR) -> tuple[Usd, ...]:
         each = [months(one.plan, one.first.card, count, one) for one in found.bills]
         return tuple(_sum(amounts) for amounts in zip(*each, strict=True)) if each else (ZERO,) * count
     return tuple(_month(found, month).total for month in range(count))
+
+
+def months_of(
+    earlier: Sequence[ItemBill], now: ItemBill, book: PriceBook, on: str, count: int = YEAR
+) -> tuple[Usd, ...] | None:
+    """Return what each of the coming months of one workload costs, before tax; None where a month has no price.
+
+    `now` is the workload with its plan; `earlier` are those before it: as they grow, they leave it less of a free
+    allowance.
+    """
+    amounts = []
+    for month in range(count):
+        left: Left = {}
+        for one in earlier:
+            if one.plan is not None:
+                left = _plan_bill(one.item, grown(one.plan, month), book, on, left).left
+        found = _plan_bill(now.item, grown(now.plan, month), book, on, left).bill if now.plan else None
+        if found is None:
+            return None
+        amounts.append(found.total)
+    return tuple(amounts)
 
 
 def _month(found: DocumentBill, month: int) -> DocumentBill:

@@ -188,6 +188,8 @@ class DocumentReader(PlanningReader):
         self._unknown_keys(members, PRICES_KEYS, ("prices",))
         found = {key: self._attempt("", self._text, members, key, ("prices",)) for key in PRICES_KEYS}
         found["on"] = self._attempt("", self._day, found["on"], ("prices", "on"))
+        for key in ("book", "profile"):
+            self.check_id(found[key], ("prices", key))
         return found
 
     # Workloads

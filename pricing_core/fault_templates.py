@@ -92,6 +92,7 @@ _WORKLOADS: Mapping[str, str] = {
     'not an estimate: it must be an object with "format": "{text}"': 'bukan estimasi: harus berupa objek dengan "format": "{text}"',
     "must be a list of at most {number}": "harus berupa daftar, paling banyak {number}",
     "holds no workload that this version can show": "tidak memuat beban kerja yang dapat ditampilkan versi ini",
+    "must be an id, not a path": "harus berupa id, bukan lokasi berkas",
     "must hold at most {number} texts": "harus berisi paling banyak {number} teks",
     "must be the place of a workload, from 1 to {number}": "harus berupa urutan beban kerja, dari 1 sampai {number}",
     "must be a list of 1 to {number} files": "harus berupa daftar 1 sampai {number} berkas",

@@ -96,13 +96,13 @@ def counted(plan: Plan, book: PriceBook, overhead: Count = 0) -> Workload:
     prefix = planning.prefix + overhead
     meters = cache_meters(book, planning.lifetime) if prefix else None
     if meters:
-        workload = _with_cache(_without_cached(workload, book), prefix, planning.hit_rate / HUNDRED, *meters)
+        workload = _with_cache(without_cached(workload, book), prefix, planning.hit_rate / HUNDRED, *meters)
     images = planning.screenshots * planning.screenshot_tokens
     uncached = 0 if meters else prefix
     return _with_more_input(workload, uncached, images, book) if uncached or images else workload
 
 
-def _without_cached(workload: Workload, book: PriceBook) -> Workload:
+def without_cached(workload: Workload, book: PriceBook) -> Workload:
     """Leave out cached counts that were entered: the prefix stands in their place."""
     cached = {meter.id for meter in book.meters if meter.caches}
     return workload.but(tokens={meter: count for meter, count in workload.tokens.items() if meter not in cached})

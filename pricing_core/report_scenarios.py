@@ -28,7 +28,7 @@ def report_scenarios(document: Document, base: DocumentBill, voice: Voice) -> tu
     rows = [_row(FIRST, voice.say("this_estimate"), base, base, voice)]
     for number, one in enumerate(document.scenarios, start=1):
         found = priced(document, base.book, base.on, one)
-        remarks = tuple(dict.fromkeys(_remarks(one, base, found, voice)))
+        remarks = tuple(_remarks(one, base, found, voice))
         rows.append(_row(letter(number), one.name, base, found, voice).but(remarks=remarks))
     return tuple(rows)
 
@@ -40,13 +40,18 @@ def letter(number: int) -> str:
 
 
 def _row(mark: str, name: str, base: DocumentBill, found: DocumentBill, voice: Voice) -> ReportScenario:
-    total = found.total if found.is_whole else None
+    total = found.total if _has_total(found) else None
     low, high = found.ends if total is not None and is_uncertain(found) else (None, None)
     more, percent = None, None
-    if found is not base and total is not None and base.is_whole:
+    if found is not base and total is not None and _has_total(base):
         more, percent = difference(base.total, total)
-    problem = problem_of(found, voice)
+    problem = problem_of(found, voice) or ("" if found.bills else voice.say("all_off"))
     return ReportScenario(mark, name, total, more, percent, low, high, problem, ())
+
+
+def _has_total(found: DocumentBill) -> bool:
+    """Tell whether there is something to price, and all of it has a price."""
+    return found.is_whole and bool(found.bills)
 
 
 def is_uncertain(found: DocumentBill) -> bool:
@@ -55,16 +60,19 @@ def is_uncertain(found: DocumentBill) -> bool:
 
 
 def _remarks(scenario: DocumentScenario, base: DocumentBill, found: DocumentBill, voice: Voice) -> Iterator[str]:
-    """Give what must be known: which workload is changed, and what is not like for like in each."""
-    items, several = list(zip(base.items, found.items, strict=True)), len(base.items) > 1
+    """Give what must be known: which workload is changed, and what is not like for like, each thing once."""
+    several = len(base.items) > 1
     if scenario.of and several:
-        yield voice.say("only_of", name=item_name(items[scenario.of - 1][0].item, scenario.of, voice))
-    for number, (before, after) in enumerate(items, start=1):
-        if scenario.of not in (0, number):
-            continue
-        for remark in _of_item(scenario, before, after, found, voice):
+        yield voice.say("only_of", name=item_name(base.items[scenario.of - 1].item, scenario.of, voice))
+    about: dict[str, list[str]] = {}  # the workloads that each remark is about
+    for number, (before, after) in enumerate(zip(base.items, found.items, strict=True), start=1):
+        if scenario.of in (0, number):
             name = item_name(after.item, number, voice)
-            yield voice.say("remark_of", name=name, remark=remark) if several else remark
+            for remark in _of_item(scenario, before, after, found, voice):
+                about.setdefault(remark, []).append(name)
+    for remark, names in about.items():
+        named = voice.listed(list(dict.fromkeys(names)))
+        yield voice.say("remark_of", name=named, remark=remark) if several else remark
 
 
 def _of_item(

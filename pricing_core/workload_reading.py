@@ -137,6 +137,7 @@ class WorkloadReader:
             self.faults.report(("workloads",), f"must be a list of 1 to {WORKLOAD_LIMIT} workloads")
             listed = []
         prices = self._object(raw.get("prices"), ("prices",))
+        self.check_id(self._text(prices, "book", ("prices",)), ("prices", "book"))
         workloads = [self._entry(item, index) for index, item in enumerate(listed)]
         self.notices = []
         self._unknown_keys(raw, FILE_KEYS, ())
@@ -154,6 +155,11 @@ class WorkloadReader:
             return self.workload(item, ("workloads", index))
         self.faults.report(("workloads", index), "must be a workload: { … }")
         return Workload(model="?")
+
+    def check_id(self, name: str, path: Path) -> None:
+        """Refuse what could be taken for a path: a file that somebody sent must open no other, here or elsewhere."""
+        if name.lower().endswith(".toml") or "/" in name or "\\" in name:
+            self.faults.report(path, "must be an id, not a path")
 
     def workload(self, raw: Mapping[str, object], path: Path) -> Workload:
         """Read one workload or answer."""

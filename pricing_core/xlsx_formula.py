@@ -155,10 +155,8 @@ def is_number(part: Formula) -> Formula:
 
 
 def counted_if(cells: Iterable[Formula], text: str) -> Formula:
-    """Return how many of the cells under each other hold a text."""
+    """Return how many of the cells under each other hold a text; there is at least one."""
     found = tuple(cells)
-    if not found:
-        return formula_of(0)
     value = Fraction(sum(one.value == text for one in found))
     return Formula(f"COUNTIF({area(found)},{quoted(text).text})", value)
 

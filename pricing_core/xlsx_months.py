@@ -29,22 +29,28 @@ HEAD_ROW = 3
 
 
 class MonthRow(Value):
-    """A priced workload and the title it goes by."""
+    """A workload and the title it goes by; `item` is None where it has no price."""
 
     title: str
-    item: ItemCells
+    item: ItemCells | None
 
 
 class MonthsPage:
-    """Writes the sheet of the months."""
+    """Writes the sheet of the months. Where a workload has no price, or there is none, the months have no totals."""
 
     def __init__(self, page: Page, rows: Sequence[MonthRow], whole: Inputs, say: Say) -> None:
         self.page = page
         self.rows = rows
+        self.items = [row.item for row in rows if row.item]
         self.whole = whole
         self.say = say
         self._heads: list[Formula] = []
         self._left: dict[tuple[str, int], Formula] = {}
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the months have totals."""
+        return 0 < len(self.items) == len(self.rows)
 
     def write(self, workbook: Any) -> tuple[Formula, ...]:
         """Write the sheet; return the total of each month, and that of the year at the end."""
@@ -63,7 +69,8 @@ class MonthsPage:
             self._budget(totals)
         for column in range(FIRST, SUM):
             self.page.mark_fractions(column, max(last, end), end, SHORT)
-        self._chart(workbook, totals_row, max(last, end))
+        if self.is_whole:
+            self._chart(workbook, totals_row, max(last, end))
         return totals
 
     def _begin(self) -> None:
@@ -86,20 +93,21 @@ class MonthsPage:
 
     def _workings(self) -> dict[int, list[Formula]]:
         """Write what is free and what is billed month by month; return the amounts, by the identity of a line."""
-        lines = [(row, line) for row in self.rows for line in row.item.lines if line.free is not None]
+        priced = [(row.title, row.item) for row in self.rows if row.item]
+        lines = [(title, item, line) for title, item in priced for line in item.lines if line.free is not None]
         if lines:
             self.page.heading(self.say("workings"), SUM + 1)
-        return {id(line): self._billed(row, line) for row, line in lines}
+        return {id(line): self._billed(title, item, line) for title, item, line in lines}
 
-    def _billed(self, row: MonthRow, line: LineCells) -> list[Formula]:
-        page, facts = self.page, {"item": row.title, "line": line.label}
+    def _billed(self, title: str, item: ItemCells, line: LineCells) -> list[Formula]:
+        page, facts = self.page, {"item": title, "line": line.label}
         page.text(0, self.say("free_of", **facts), "cell_wrapped")
         free = [page.formula(FIRST + month, self._free(line, month), "count") for month in range(YEAR)]
         page.row += 1
         page.text(0, self.say("billed_of", **facts), "cell_wrapped")
         found = []
         for month in range(YEAR):
-            used = line.each * line.requests * self._growth(row.item, month)
+            used = line.each * line.requests * self._growth(item, month)
             quantity = page.formula(FIRST + month, at_least(used - free[month], 0), "count")
             self._left[line.price.key, month] = at_least(free[month] - used, 0)
             found.append(quantity * line.unit / line.per)
@@ -114,15 +122,20 @@ class MonthsPage:
     # What each workload costs
 
     def _row(self, row: MonthRow, billed: dict[int, list[Formula]]) -> list[Formula]:
-        page = self.page
+        page, item = self.page, row.item
         page.text(0, row.title, "cell_wrapped")
-        found = []
-        for month in range(YEAR):
-            cost = when(row.item.is_ok, self._cost(row.item, month, billed), NOTHING)
-            found.append(page.formula(FIRST + month, cost))
-        page.formula(SUM, when(row.item.is_ok, column_sum(found), NOTHING))
+        if item is None:
+            found = self._texts(self.say("no_price"), "money")
+        else:
+            costs = (when(item.is_ok, self._cost(item, month, billed), NOTHING) for month in range(YEAR))
+            found = [page.formula(column, cost) for column, cost in enumerate(costs, start=FIRST)]
+            page.formula(SUM, when(item.is_ok, column_sum(found), NOTHING))
         page.row += 1
         return found
+
+    def _texts(self, text: str, style: str) -> list[Formula]:
+        """Write the same text for each month and the year."""
+        return [self.page.text(column, text, style) for column in range(FIRST, SUM + 1)]
 
     def _cost(self, item: ItemCells, month: int, billed: dict[int, list[Formula]]) -> Formula:
         """Return what a workload costs in a month: what grows with the requests, and what is billed beyond the free."""
@@ -140,7 +153,11 @@ class MonthsPage:
     def _totals(self, cells: Sequence[Sequence[Formula]]) -> tuple[Formula, ...]:
         page = self.page
         page.text(0, self.say("all"), "main_text")
-        is_ok = added(counted_if([row.item.check], OK) for row in self.rows).is_("=", len(self.rows))
+        if not self.is_whole:
+            texts = self._texts(NOTHING, "main_money")
+            page.row += 1
+            return tuple(texts)
+        is_ok = added(counted_if([item.check], OK) for item in self.items).is_("=", len(self.items))
         found = []
         for month in range(YEAR):
             whole = when(is_ok, column_sum(row[month] for row in cells), NOTHING)
@@ -164,7 +181,8 @@ class MonthsPage:
         page.row += 1
         page.text(0, say("first_over"), "cell")
         none = counted_if(marks, say("over")).is_("=", 0)
-        page.formula(FIRST, when(none, say("never"), place_of(marks, say("over"))), "month_cell")
+        first = when(none, say("never"), place_of(marks, say("over")))
+        page.formula(FIRST, when(is_number(totals[0]), first, NOTHING), "month_cell")
         page.row += 1
 
     def _mark(self, month: int, total: Formula, budget: Formula) -> Formula:

@@ -8,6 +8,7 @@ from .xlsx_inputs import RATE, absolute
 from .xlsx_lines import NOTHING, exact_text
 from .xlsx_page import MAIN_POINTS, OK
 from .xlsx_prices import book_facts
+from .xlsx_scenarios import ScenarioRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from .document_pricing import DocumentBill
     from .money import Usd
-    from .report import Report, ReportPart, ReportScenario
+    from .report import Report, ReportPart
     from .xlsx_breakdown import ItemCells
     from .xlsx_formula import Formula
     from .xlsx_inputs import Inputs
@@ -26,6 +27,7 @@ NAME, MODEL, REQUESTS, ONE, TOTAL, TAX, WITH_TAX, LOW, HIGH, SHARE, EXACT, CHECK
 WIDTHS = (36, 38, 14, 14, 15, 12, 15, 15, 15, 8, 28, 34)
 HEADS = ("workload", "model", "requests_month", "one_request", "a_month", "tax", "with_tax", "low", "high", "share")
 HEAD_ROWS = 6  # five amounts and a check
+MAIN = "total"
 SUMMED = (TOTAL, TAX, WITH_TAX, LOW, HIGH)
 
 
@@ -38,16 +40,22 @@ class Row(Value):
 
 
 class Fact(Value):
-    """An amount at the head, with its exact text when made where there is one, and the name of its cell."""
+    """An amount at the head, with its exact text when made where there is one, and the name of its cell.
+
+    `formula` is None where there is no such amount.
+    """
 
     label: str
-    formula: Formula
+    formula: Formula | None
     exact: Usd | None
     name: str
 
 
 class SummaryPage:
-    """Writes the first sheet. Its amounts are formulas over the other sheets."""
+    """Writes the first sheet. Its amounts are formulas over the other sheets.
+
+    Where something has no price there is one sum, called a least one; where nothing has, there is none.
+    """
 
     def __init__(self, page: Page, report: Report, found: DocumentBill, workbook: Any, say: Say) -> None:
         self._workbook = workbook
@@ -55,6 +63,8 @@ class SummaryPage:
         self.report = report
         self.found = found
         self.say = say
+        self.is_whole = report.total is not None
+        self.has_sum = self.is_whole or report.at_least is not None
 
     def write(self, rows: Sequence[Row], whole: Inputs, year: Formula, is_made: Formula) -> None:
         """Write the sheet; what stands at its head refers to the table under it."""
@@ -73,7 +83,7 @@ class SummaryPage:
         last, page.row = page.row, head
         self._head(facts, table[CHECK], is_made)
         page.row = last
-        self._scenarios()
+        ScenarioRows(page, self.say).write(report, CHECK + 1)
         self._prices()
         page.sheet.print_area(0, 0, page.row, SHARE)
 
@@ -93,19 +103,29 @@ class SummaryPage:
         sums_row, page.row = page.row, first
         written = [self._row(row, sums_row) for row in rows]
         page.mark_fractions(REQUESTS, page.row, first)
-        priced = sum(row.item is not None for row in rows)
-        is_ok = counted_if([cells[CHECK] for cells in written], OK).is_("=", priced)
-        page.blank(range(CHECK + 1), "main_text")
-        page.text(NAME, say("all"), "main_text")
-        check = page.formula(CHECK, when(is_ok, OK, say("recompute")), "main_text")
-        found = {CHECK: check}
-        for column in SUMMED:
-            formula = when(check.is_("=", OK), column_sum(cells[column] for cells in written), NOTHING)
-            found[column] = page.formula(column, formula, "main_money")
-        page.text(EXACT, exact_text(self.found.total, self.say.style), "main_exact")
+        found = self._sums(rows, written)
         page.row += 1
         listed = added(row.item.listed for row in rows if row.item)
         return {**found, LISTED: listed}
+
+    def _sums(self, rows: Sequence[Row], written: Sequence[dict[int, Formula]]) -> dict[int, Formula]:
+        """Write what stands under the workloads: of an estimate without a total only what those with a price cost."""
+        page, say = self.page, self.say
+        page.blank(range(CHECK + 1), "main_text")
+        page.text(NAME, say("all" if self.is_whole or not self.has_sum else "those_priced"), "main_text")
+        found = {column: page.text(column, NOTHING, "main_money") for column in SUMMED}
+        if not self.has_sum:
+            page.text(TOTAL, say("no_price"), "main_money")
+            page.text(EXACT, NOTHING, "main_exact")
+            return {**found, CHECK: page.text(CHECK, NOTHING, "main_text")}
+        priced = sum(row.item is not None for row in rows)
+        is_ok = counted_if([cells[CHECK] for cells in written], OK).is_("=", priced)
+        check = page.formula(CHECK, when(is_ok, OK, say("recompute")), "main_text")
+        for column in SUMMED if self.is_whole else (TOTAL,):
+            formula = when(check.is_("=", OK), column_sum(cells[column] for cells in written), NOTHING)
+            found[column] = page.formula(column, formula, "main_money")
+        page.text(EXACT, exact_text(self.found.total, say.style), "main_exact")
+        return {**found, CHECK: check}
 
     def _row(self, row: Row, sums_row: int) -> dict[int, Formula]:
         page, item = self.page, row.item
@@ -130,9 +150,7 @@ class SummaryPage:
         check = page.formula(CHECK, item.check, "cell_quiet")
         is_ok = check.is_("=", OK)
         page.formula(ONE, when(is_ok, when(requests.is_("=", 0), NOTHING, total / requests), NOTHING))
-        whole = self._sum_of_totals(sums_row)
-        has_share = every([is_ok, is_number(whole), whole.is_(">", 0)])
-        page.formula(SHARE, when(has_share, total / whole, NOTHING), "share")
+        self._share(total, is_ok, sums_row)
         page.text(EXACT, exact_text(item.shape.bill.total, self.say.style), "exact")
         return {
             TOTAL: total,
@@ -142,6 +160,15 @@ class SummaryPage:
             LOW: page.formula(LOW, when(is_ok, total * (1 - off), NOTHING)),
             HIGH: page.formula(HIGH, when(is_ok, total * (formula_of(1) + off), NOTHING)),
         }
+
+    def _share(self, total: Formula, is_ok: Formula, sums_row: int) -> None:
+        """Write what part of the total a workload is: of a least amount it would not be one."""
+        if not self.is_whole:
+            self.page.text(SHARE, NOTHING, "share")
+            return
+        whole = self._sum_of_totals(sums_row)
+        has_share = every([is_ok, is_number(whole), whole.is_(">", 0)])
+        self.page.formula(SHARE, when(has_share, total / whole, NOTHING), "share")
 
     def _sum_of_totals(self, sums_row: int) -> Formula:
         """Return a reference to the sum under the table, which is written later."""
@@ -153,75 +180,57 @@ class SummaryPage:
     # The head
 
     def _facts(self, table: dict[int, Formula], whole: Inputs, year: Formula) -> list[Fact]:
-        """Return what stands at the head, the total first."""
+        """Return what stands at the head, the total first; nothing else has an amount where there is no total."""
         say, found = self.say, self.found
-        label = "total" if found.is_whole else "total_at_least"
         facts = [
-            Fact(say(label), table[TOTAL], found.total, "total"),
             Fact(say("with_tax"), table[WITH_TAX], found.with_tax, "total_with_tax"),
             Fact(say("low"), table[LOW], found.ends[0], "total_low"),
             Fact(say("high"), table[HIGH], found.ends[1], "total_high"),
             Fact(say("year"), year, None, "total_12_months"),
         ]
         if found.book.profile is not None:
-            facts.insert(1, Fact(say("list_total"), table[LISTED], found.list_total, "total_list"))
+            facts.insert(0, Fact(say("list_total"), table[LISTED], found.list_total, "total_list"))
         if RATE in whole.cells:
             other = say("in_currency", currency=self.report.currency)
-            facts.insert(1, Fact(other, table[TOTAL] * whole[RATE], None, "total_converted"))
-        return facts
+            facts.insert(0, Fact(other, table[TOTAL] * whole[RATE], None, "total_converted"))
+        if not self.is_whole:
+            facts = [one.but(formula=None, exact=None) for one in facts]
+        return [self._main(table), *facts]
+
+    def _main(self, table: dict[int, Formula]) -> Fact:
+        if not self.has_sum:
+            return Fact(self.say("total"), None, None, MAIN)
+        name = MAIN if self.is_whole else "at_least"
+        return Fact(self.say(name), table[TOTAL], self.found.total, name)
 
     def _head(self, facts: Sequence[Fact], check: Formula, made: Formula) -> None:
-        page = self.page
+        page, say = self.page, self.say
         is_ok = check.is_("=", OK)
-        for fact in facts:
-            main = fact.name == "total"
-            if main:
+        for place, fact in enumerate(facts):
+            if place == 0:
                 page.high(MAIN_POINTS)
-            page.text(NAME, fact.label, "total_text" if main else "text")
-            style = "total_money" if main else "fact_number" if fact.name == "total_converted" else "fact_money"
-            place = page.formula(MODEL, when(is_ok, fact.formula, self.say("recompute")), style)
-            self._workbook.define_name(fact.name, absolute(place, page.name))
-            if fact.exact is not None:
-                exact = exact_text(fact.exact, self.say.style)
-                page.text(REQUESTS, self.say("exactly", amount=exact), "exact_plain")
+            page.text(NAME, fact.label, "text" if place else "total_text")
+            style = "fact_number" if fact.name == "total_converted" else "fact_money" if place else "total_money"
+            self._fact(fact, is_ok, style)
             page.row += 1
-        page.text(NAME, self.say("check"))
-        state = when(made, self.say("as_made"), self.say("changed"))
-        place = page.formula(MODEL, when(is_ok, state, self.say("see_checks")), "check_wide")
+        page.text(NAME, say("check"))
+        state = when(made, say("as_made"), say("changed"))
+        page.formula(MODEL, when(is_ok, state, say("see_checks")) if self.has_sum else state, "check_wide")
         page.row += 1
         if self.report.problem:
             page.texts([self.report.problem], "warning")
 
-    # What if, and the prices
-
-    def _scenarios(self) -> None:
-        page, say, scenarios = self.page, self.say, self.report.scenarios
-        if not scenarios:
-            return
-        page.heading(say("scenarios"), CHECK + 1)
-        page.texts([say("scenarios_fixed")], "quiet")
-        heads = ("scenario", "remarks", "a_month", "more", "percent", "low", "high")
-        page.heads([say(key) for key in heads], range(REQUESTS, REQUESTS + 5))
-        base: Formula | None = None
-        for one in scenarios:
-            base = self._scenario(one, base)
-            page.row += 1
-
-    def _scenario(self, one: ReportScenario, base: Formula | None) -> Formula | None:
-        """Write one scenario; return the total of the first, which the others are compared with."""
+    def _fact(self, fact: Fact, is_ok: Formula, style: str) -> None:
+        """Write an amount and give its cell a name; where there is none, a text without one."""
         page = self.page
-        page.text(NAME, f"{one.letter}  {one.name}", "cell_wrapped")
-        page.text(MODEL, " ".join(text for text in (one.problem, *one.remarks) if text), "cell_quiet")
-        page.blank(range(REQUESTS, REQUESTS + 5), "money")
-        total = page.number(REQUESTS, one.total.amount, "money") if one.total else None
-        for column, amount in ((REQUESTS + 3, one.low), (REQUESTS + 4, one.high)):
-            if amount is not None:
-                page.number(column, amount.amount, "money")
-        if total is not None and base is not None:
-            more = page.formula(ONE, total - base, "signed")
-            if base.number:
-                page.formula(TOTAL, more / base, "share")
-        return base or total
+        if fact.formula is None:
+            page.text(MODEL, self.say("no_price") if fact.name == MAIN else NOTHING, style)
+            return
+        place = page.formula(MODEL, when(is_ok, fact.formula, self.say("recompute")), style)
+        self._workbook.define_name(fact.name, absolute(place, page.name))
+        if fact.exact is not None:
+            exact = exact_text(fact.exact, self.say.style)
+            page.text(REQUESTS, self.say("exactly", amount=exact), "exact_plain")
 
     def _prices(self) -> None:
         page, say = self.page, self.say

@@ -87,13 +87,14 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "remarks": {"en": "Remarks", "id": "Keterangan"},
     # summary
     "total": {"en": "Total a month", "id": "Total per bulan"},
-    "total_at_least": {"en": "Total a month, at least", "id": "Total per bulan, paling sedikit"},
+    "at_least": {"en": "At least, a month", "id": "Sedikitnya, per bulan"},
     "list_total": {"en": "At list prices", "id": "Dengan harga resmi"},
     "exactly": {"en": "exactly {amount} when made", "id": "persisnya {amount} saat dibuat"},
     "in_currency": {"en": "In {currency}", "id": "Dalam {currency}"},
     "made": {"en": "Made on {day}", "id": "Dibuat tanggal {day}"},
     "workloads": {"en": "Workloads", "id": "Beban kerja"},
     "all": {"en": "All workloads", "id": "Semua beban kerja"},
+    "those_priced": {"en": "Those with a price", "id": "Yang ada harganya"},
     "scenarios": {"en": "What if", "id": "Bagaimana jika"},
     "scenarios_fixed": {
         "en": "Computed by Taksir when this was made; these totals do not follow changes on Inputs.",

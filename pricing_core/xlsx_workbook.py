@@ -61,7 +61,7 @@ class Workbook:
         inputs.end()
         breakdown.end()
         prices.end(self.report)
-        months = [MonthRow(title=row.title, item=row.item) for row in rows if row.item]
+        months = [MonthRow(title=row.title, item=row.item) for row in rows if row.item or row.part.problem]
         year = MonthsPage(pages["months"], months, whole, say).write(self._writer)[-1]
         write_reasons(pages["reasons"], self.report, say)
         summary = SummaryPage(pages["summary"], self.report, self.found, self._writer, say)

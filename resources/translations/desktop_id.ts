@@ -1188,6 +1188,10 @@
         <translation>Sebutkan tujuannya, dengan folder dan nama.</translation>
     </message>
     <message>
+        <source>{file} is an estimate that is open. Choose another name.</source>
+        <translation>{file} adalah estimasi yang sedang terbuka. Pilih nama lain.</translation>
+    </message>
+    <message>
         <source>Mark at least one format.</source>
         <translation>Tandai sekurang-kurangnya satu format.</translation>
     </message>
@@ -2543,6 +2547,13 @@
     </message>
 </context>
 <context>
+    <name>ProfileLink</name>
+    <message>
+        <source>{id}, not on this computer</source>
+        <translation>{id}, tidak ada di komputer ini</translation>
+    </message>
+</context>
+<context>
     <name>ProfilePreview</name>
     <message>
         <source>List prices and yours</source>
@@ -2946,12 +2957,16 @@
         <translation>Versi program ini belum dapat menampilkan jenis beban kerja itu; isinya disimpan apa adanya.</translation>
     </message>
     <message>
-        <source>The price book {id} is not there any more, so the prices are still those of {now}.</source>
-        <translation>Buku harga {id} sudah tidak ada, jadi harganya tetap dari {now}.</translation>
+        <source>Not offered at these prices, so left out: {choices}.</source>
+        <translation>Tidak ditawarkan dengan harga ini, jadi ditinggalkan: {choices}.</translation>
     </message>
     <message>
-        <source>The price profile {id} is not there any more, so these are list prices.</source>
-        <translation>Profil harga {id} sudah tidak ada, jadi ini harga daftar.</translation>
+        <source>The price profile {name} has changed; these are its terms now.</source>
+        <translation>Profil harga {name} berubah; inilah ketentuannya sekarang.</translation>
+    </message>
+    <message>
+        <source>The price book {id} is not there any more, so the prices are still those of {now}.</source>
+        <translation>Buku harga {id} sudah tidak ada, jadi harganya tetap dari {now}.</translation>
     </message>
 </context>
 <context>
@@ -3412,6 +3427,10 @@
         <source>{name}, {number} of {count} workloads</source>
         <translation>{name}, beban kerja {number} dari {count}</translation>
     </message>
+    <message>
+        <source>{name}, {number} of {count} workloads, not counted in the estimate</source>
+        <translation>{name}, beban kerja {number} dari {count}, tidak dihitung dalam estimasi</translation>
+    </message>
 </context>
 <context>
     <name>WholeMonths</name>
@@ -3858,13 +3877,6 @@
     <message>
         <source>{content}: about {count}</source>
         <translation>{content}: sekitar {count}</translation>
-    </message>
-</context>
-<context>
-    <name>window</name>
-    <message>
-        <source>Estimate</source>
-        <translation>Estimasi</translation>
     </message>
 </context>
 </TS>

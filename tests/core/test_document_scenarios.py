@@ -114,3 +114,76 @@ def test_a_workload_of_an_unknown_kind_keeps_a_draft_of_its_own():
     document = read({"kind": "poem", "draft": [1, 2]}, SONNET)
 
     assert json.loads(written(document, BOOK))["workloads"][0] == {"kind": "poem", "draft": [1, 2]}
+
+
+# What a form can show
+
+
+@pytest.mark.parametrize(
+    ("tokens", "planning"),
+    [
+        ({"cache_write_1h": 813, "input": 20}, {"prefix": 19_351}),
+        ({"cache_write_1h": 813}, {"prefix": 19_351, "share_above": 50, "input_above": 250_000}),
+        ({"cache_read": 813}, {"prefix": 9, "lifetime": "5m"}),
+        ({"cache_read": 813}, {"lifetime": "5m", "overhead_cached": True}),
+        ({"cache_read": 813}, {"overhead_cached": True}),
+        ({"input": 813}, {"prefix": 9}),
+        ({"cache_read": 813, "input": 90_000_000}, {"prefix": 9}),
+    ],
+)
+@pytest.mark.parametrize("tools", [{"definitions": 100}, {}])
+def test_a_plan_is_billed_the_same_however_its_prefix_is_said(
+    tokens: dict[str, int], planning: dict[str, object], tools: dict[str, object]
+):
+    from pricing_core.plain_plans import shown_plainly
+
+    plan = read({**SONNET, "tokens": tokens, "planning": planning, "tools": tools}).items[0].plan
+    assert plan is not None
+    plain = shown_plainly(plan, BOOK, DAY)
+
+    assert bill_or_refusal(plain) == bill_or_refusal(plan)
+    assert not (plain.planning.prefix and any(plain.workload.tokens.get(one.id) for one in BOOK.meters if one.caches))
+
+
+def bill_or_refusal(plan: Plan) -> str:
+    from pricing_core import Refusal
+
+    try:
+        return bill_of(plan)
+    except Refusal as refusal:
+        return refusal.code
+
+
+# Months of one of several
+
+
+def test_the_months_of_a_workload_follow_those_before_it():
+    from pricing_core.document_pricing import document_months, months_of
+
+    run = {"model": "claude-sonnet-4-5", "tools": {"code_execution": {"runs": 1, "minutes": 60}}}
+    grows = {"planning": {"growth": 10}}
+    raw = {"kind": "poem"}
+    found = priced(read(raw, {**run, **grows, "requests": 1_500}, {**run, **grows, "requests": 200}), BOOK, DAY)
+    _, first, second = found.items
+    each = [months_of(found.items[:place], one, BOOK, DAY) for place, one in ((1, first), (2, second))]
+
+    assert each[0] is not None
+    assert each[1] is not None
+    assert [one + other for one, other in zip(*each, strict=True)] == list(document_months(found))
+    assert months_of((), found.items[0], BOOK, DAY) is None
+
+
+# Names are no paths
+
+
+@pytest.mark.parametrize("key", ["book", "profile"])
+@pytest.mark.parametrize("name", ["//host/share/x.toml", "/etc/passwd", "..\\x", "mine.toml", "a/b"])
+def test_a_document_names_no_file(key: str, name: str):
+    with pytest.raises(BadFile, match="not a path"):
+        read(SONNET, prices={key: name})
+    from pricing_core.workload_reading import read_estimate
+
+    if key == "book":
+        raw = {"format": "taksir-estimate", "version": 1, "workloads": [SONNET], "prices": {key: name}}
+        with pytest.raises(BadFile, match="not a path"):
+            read_estimate(json.dumps(raw).encode(), "x.taksir", BOOK)

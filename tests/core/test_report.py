@@ -451,6 +451,33 @@ def test_remarks_of_what_ifs_name_the_workload():
     assert [text(amount) for amount in (one.total, one.low, one.high)] == ["26.16819", "26.155171", "26.181209"]
 
 
+def test_a_remark_on_several_workloads_names_them_in_one_sentence():
+    search = {**ONE, "tools": {"web_search": {"searches": 1}}}
+    workloads = [{**search, "name": "Search"}, {**search, "name": "News"}, {**ONE, "name": "Chat"}, search]
+    changes = {"platform": "bedrock", "requests": 5}
+    (_, made) = of_json(*workloads, scenarios=[{"name": "Bedrock", "changes": changes}]).scenarios
+
+    assert made.remarks == (
+        "Search, News and Workload 4: Not like for like: leaves out Web search.",
+        "Search, News, Chat and Workload 4: Bills 5 requests a month instead of 1,000.",
+    )
+
+
+def test_workloads_of_one_name_are_named_once():
+    search = {**ONE, "name": "Search", "tools": {"web_search": {"searches": 1}}}
+    (_, made) = of_json(search, search, scenarios=[{"name": "B", "changes": {"platform": "bedrock"}}]).scenarios
+
+    assert made.remarks == ("Search: Not like for like: leaves out Web search.",)
+
+
+def test_what_if_all_is_switched_off_has_no_amount():
+    batch = [{"name": "Batch", "changes": {"processing": "batch"}}]
+    rows = of_json({**ONE, "enabled": False}, scenarios=batch).scenarios
+
+    assert [(row.total, row.more, row.percent, row.low) for row in rows] == [(None,) * 4] * 2
+    assert {row.problem for row in rows} == {"Every workload is switched off, so there is nothing to price."}
+
+
 def test_a_choice_that_gives_way_is_told():
     regional = {**ONE, "platform": "bedrock", "endpoint": "regional"}
     (_, home) = of_json(regional, scenarios=[{"name": "Home", "changes": {"platform": "claude-api"}}]).scenarios

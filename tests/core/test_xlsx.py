@@ -41,7 +41,10 @@ def test_the_values_saved_are_those_of_our_core(name: str, style) -> None:
     one = MADE[name]
     found, workbook = one.found, loaded(one.content(style))
     assert workbook.sheetnames == SHEETS[style.language]
-    months = document_months(found) if found.bills else (ZERO,) * 12
+    if one.report().total is None:
+        assert not found.bills or same(named_cell(workbook, "at_least"), found.total.amount)
+        return
+    months = document_months(found)
     expected = {
         "total": found.total,
         "total_with_tax": found.with_tax,
@@ -115,7 +118,7 @@ def test_a_text_longer_than_a_cell_is_cut() -> None:
 def test_what_has_no_price_stands_there_with_the_reason() -> None:
     one = MADE["partly"]
     workbook = loaded(one.content())
-    assert "Total a month, at least" in _words(one.content())
+    assert "At least, a month" in _words(one.content())
     for part in one.report().parts:
         assert not part.problem or part.problem in _words(one.content())
     assert workbook["Summary"]["A1"].value == one.report().title
@@ -223,8 +226,6 @@ def test_a_workbook_of_many_workloads() -> None:
     assert same(named_cell(loaded(one.content()), "total"), one.found.total.amount)
 
 
-def test_an_estimate_of_nothing_has_a_workbook() -> None:
+def test_an_estimate_of_no_requests_has_a_workbook() -> None:
     one = of(work({"input": 5}, requests=0), scenarios=[{"name": "More", "changes": {"requests": 7}}])
-    empty = one._replace(document=one.document.but(items=()))
-    for each in (one, empty):
-        assert named_cell(loaded(each.content()), "total") == 0
+    assert named_cell(loaded(one.content()), "total") == 0

@@ -126,6 +126,10 @@ def made() -> dict[str, Priced]:
         "partly": of(
             work(text), {"kind": "agent_loop", "model": SONNET}, work(text, enabled=False), work({}, model="x")
         ),
+        "partly, planned": of(
+            {**runs, "planning": {"budget": 9, "growth": 4, "tax": 11, "currency": "IDR", "rate": "16750.5"}},
+            work({}, model="x", budget=5),
+        ),
         "none": of(work({}, model="x")),
         "profile": Priced(of(work(text, SEARCH, discount=5), cached).document, own, DAY),
         "usage": of(_large(250000, basis="usage"), work({"input": 250000}, model=HAIKU, basis="usage")),

@@ -136,6 +136,7 @@ def open_window(qtbot) -> Opener:
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+        window.menus.finish()  # as happens soon after the first sight: the keys of the menus work from then on
         return Hands(qtbot, window)
 
     return make

@@ -256,3 +256,28 @@ def test_bars_and_differences_follow_the_palette(make, qapp, dark):
     quarter, rest = area.left() + area.width() * 0.25, area.left() + area.width() * 0.75
     assert picture.pixelColor(int(quarter * scale), int(middle)) == accent
     assert picture.pixelColor(int(rest * scale), int(middle)) != accent
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("size", [(1280, 860), (1338, 896), (1024, 768), (640, 480)])
+def test_no_amount_of_the_comparison_is_cut_off(open_window, language, size):
+    from desktop.comparing import every_endpoint, ready_made
+    from tests.desktop.mock_one import PLAN
+
+    hands = open_window("anthropic-2025-12", language=language)
+    hands.window.resize(*size)
+    hands.window.session.start(PLAN)
+    bench = hands.window.session.bench
+    hands.window.session.compared.add([*ready_made(bench.plan, bench.judge), *every_endpoint(bench.plan, bench.judge)])
+    table = hands.find("compare")
+    model = table.model()
+    cells = [(row, column) for column in range(model.columnCount()) for row in range(model.rowCount())]
+    seen = [(row, column) for row, column in cells if column != 1 and not table.isColumnHidden(column)]
+    cut = [
+        model.index(row, column).data()
+        for row, column in seen
+        if table.sizeHintForIndex(model.index(row, column)).width() > table.columnWidth(column)
+    ]
+
+    assert len(seen) > 2 * model.rowCount()
+    assert cut == []

@@ -156,3 +156,36 @@ def test_the_profile_can_be_left_out(hands: Hands, tmp_path: Path):
     hands.window.settings = Settings(anonymous=True)
 
     assert export_of(hands.window, hands.window.exports.wish).wish.anonymous
+
+
+def test_an_export_never_replaces_an_estimate(open_window: Opener, tmp_path: Path):
+    own = tmp_path / "est.json"
+    text = '{"format": "taksir-estimate", "version": 1, "workloads": [{"model": "claude-opus-4-5"}]}'
+    own.write_text(text, "utf-8")
+    made = open_window(file=own)
+    made.window.exports.wish = made.window.exports.wish.but(formats=("json",))
+    shown = dialog(made)
+    assert made.text("export_place").endswith("est export")
+    made.find("export_place").setText(str(tmp_path / "est"))
+
+    assert not made.find("export_go").isEnabled()
+    assert "est.json" in made.text("export_fault")
+    shown.close()
+    assert own.read_text("utf-8") == text
+
+
+def test_what_an_export_replaces_is_kept_beside_it(hands: Hands, tmp_path: Path):
+    (tmp_path / "Estimate.pdf").write_text("mine", "utf-8")
+    export(hands)
+
+    assert (tmp_path / "Estimate.pdf.bak").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("CON", "CON_"), ("nul.txt", "nul.txt_"), ("\u202egpj.exe", "-gpj.exe"), ("  .. ", ""), ("a/b\\c:d", "a-b-c-d")],
+)
+def test_a_file_name_is_one_everywhere(title: str, name: str):
+    from desktop.file_names import usable_name
+
+    assert usable_name(title) == name

@@ -561,3 +561,11 @@ def test_a_save_into_another_file_while_a_save_runs_is_done_afterwards(saved, sl
     assert content(path)["workloads"][0]["tokens"]["output"] == 1
     assert content(tmp_path / "other.taksir")["workloads"][0]["tokens"]["output"] == 2
     assert not hands.window.file.is_modified
+
+
+def test_what_is_shown_is_asked_about_where_its_file_was_damaged(saved):
+    program, hands, path = saved
+    path.write_text("{broken", "utf-8")
+    program.settle(lambda: hands.find("news_reload").isVisible())
+
+    assert hands.window.file.is_modified  # it stands in no file any more

@@ -56,7 +56,16 @@ PAGE = {
 }
 # Our own remarks at the end, and how prices come into the user's hands.
 REMARKS = ["since", "assumptions"]
-OWN = ["own-books", "own-prices", "own-profiles", "own-imports", "own-versions"]
+OWN = [
+    "estimate-workloads",
+    "estimate-files",
+    "estimate-exports",
+    "own-books",
+    "own-prices",
+    "own-profiles",
+    "own-imports",
+    "own-versions",
+]
 SECTIONS = {one["id"]: one for group in guide()["groups"] for one in group["sections"]}
 EXAMPLES = [(name, one) for name, section in SECTIONS.items() for one in section.get("examples", ())]
 BARS = [(name, one["picture"]) for name, one in SECTIONS.items() if one["picture"]["kind"] == "bars"]

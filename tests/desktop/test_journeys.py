@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
-import desktop.workbench
+import desktop.offers
 from pricing_core.showing import NONE
 
 DECEMBER = "anthropic-2025-12"
@@ -296,7 +296,7 @@ def test_a_fault_of_ours_leaves_no_amount_standing(open_window, qtbot, monkeypat
     def fails(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(desktop.workbench, "bill", fails)
+    monkeypatch.setattr(desktop.offers, "bill", fails)
     with qtbot.captureExceptions() as exceptions:
         hands.type("requests", "4")
 

@@ -7,15 +7,18 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.announcer import Announcer
+from desktop.choosing import beginning
 from desktop.fields import LaterFields
+from desktop.main_window import MainWindow
 from desktop.options import Options, read_options
 from desktop.section import Section
 from pricing_core.planning import Planning
 from pricing_core.showing import count_text
 from pricing_core.wording import STYLES
-from tests.desktop.conftest import DECEMBER, Hands, Opener
+from tests.desktop.conftest import DECEMBER, TODAY, Hands, Opener
 
 LATER = ("growth", "tax", "currency_day", "fetches", "web_search_failed", "web_search_version", "screenshots")
 
@@ -185,3 +188,48 @@ def test_after_the_first_sight_every_field_is_made_and_stays_so(open_window: Ope
 
     assert finished == there(hands) == list(LATER)
     assert not hands.find("growth").isVisible()
+
+
+@pytest.fixture
+def unfinished(qtbot) -> MainWindow:
+    window = MainWindow(beginning("", DECEMBER, TODAY), STYLES["en"])
+    qtbot.addWidget(window)
+    return window
+
+
+def test_a_menu_is_filled_when_it_is_about_to_be_seen(unfinished: MainWindow):
+    file = unfinished.findChild(QMenu, "file_menu")
+    assert isinstance(file, QMenu)
+    assert file.actions() == []
+
+    file.aboutToShow.emit()
+
+    assert [one.text() for one in file.actions()][:2] == ["&New", "New from &template"]
+    assert unfinished.menus.actions["new"] is file.actions()[0]
+
+
+def test_after_the_first_sight_every_menu_and_the_bar_of_news_are_made_once(unfinished: MainWindow):
+    names = {one.accessibleIdentifier() for one in unfinished.findChildren(QWidget)}
+    assert "news" in names
+    assert "news_dismiss" not in names
+
+    unfinished.finish()
+    menus = {one.objectName(): len(one.actions()) for one in unfinished.menuBar().findChildren(QMenu)}
+    unfinished.finish()
+
+    assert all(menus[f"{name}_menu"] for name in ("file", "edit", "view", "estimate", "prices", "help"))
+    assert menus == {one.objectName(): len(one.actions()) for one in unfinished.menuBar().findChildren(QMenu)}
+    names = [one.accessibleIdentifier() for one in unfinished.findChildren(QWidget)]
+    assert names.count("news_dismiss") == 1
+
+
+def test_the_first_total_is_spoken_once_the_window_stands(unfinished: MainWindow, monkeypatch: pytest.MonkeyPatch):
+    told: list[str] = []
+    monkeypatch.setattr(Announcer, "tell", lambda _self, text: told.append(text))
+
+    unfinished.session.price()
+    before = list(told)
+    unfinished.finish()
+
+    assert before == []
+    assert told == [unfinished.result.head.spoken()]
