@@ -21,6 +21,7 @@ from .theme import MUTED
 _Key, _Standard = Qt.Key, QKeySequence.StandardKey
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 UNDO_KEYS = ((_Key.Key_Z, CTRL), (_Key.Key_Z, CTRL | SHIFT), (_Key.Key_Y, CTRL))  # whatever the system's habits are
+WINDOW_KEYS = ((_Key.Key_E, CTRL), (_Key.Key_D, CTRL))  # on X11 a line edit goes to its end with one, deletes with one
 STEPS: dict[int, int] = {_Key.Key_Up: 1, _Key.Key_Down: -1}
 NOTCH = 120  # what one notch of a wheel reports
 UNIT_GAP = 8
@@ -101,10 +102,10 @@ class MeaningfulLine(QLineEdit):
             super().keyPressEvent(event)
 
     def _is_for_window(self, event: QKeyEvent) -> bool:
-        """Tell whether a key undoes, which the window does for all fields, or copies while nothing is selected here."""
+        """Tell whether a key is a command, such as undo for all fields, or copies while nothing is selected here."""
         if event.matches(_Standard.Undo) or event.matches(_Standard.Redo):
             return True
-        if (event.key(), event.modifiers()) in UNDO_KEYS:
+        if (event.key(), event.modifiers()) in (*UNDO_KEYS, *WINDOW_KEYS):
             return True
         return event.matches(_Standard.Copy) and not self.hasSelectedText()
 

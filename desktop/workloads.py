@@ -76,6 +76,8 @@ class Workloads(QObject):
         new = tuple(Part(session.new_key(), item=one) for one in plain)
         shown = next((one.key for one in new if one.plan is not None), session.active)
         session.rearrange((*session.parts[:place], *new, *session.parts[place:]), shown)
+        if not self._window.whole.is_shown:
+            self._window.form.focus_first()
 
     def remove(self, key: int) -> None:
         """Take a workload away; the last one that the form can show stays."""
@@ -132,6 +134,9 @@ class Workloads(QObject):
         keys = [one.key for one in session.parts if one.plan is not None]
         session.show_workload(keys[(keys.index(session.active) + by) % len(keys)])
         self._window.whole.show_workloads()
+        here = self._window.focusWidget()
+        if isinstance(here, QLineEdit):
+            here.selectAll()  # it holds another number now, and what is typed is to take its place
 
     # From window to window
 

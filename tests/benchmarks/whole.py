@@ -1,13 +1,14 @@
 """Edits of a workload, timed until the page of the whole estimate is painted: 50 workloads under eight what-ifs.
 
 Prints JSON: the times in seconds, in the order they were taken: of the page while it is seen, of the same while it is
-not, and of a lone label.
+not, of a lone label, and of opening the estimate from its file.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -18,8 +19,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.app import collect_again, make_application
 from desktop.choosing import beginning
+from desktop.document_saving import Job, saved
+from desktop.document_state import document_of
 from desktop.overview import Overview
 from desktop.parts import Part
+from desktop.prepared import prepared
 from desktop.session import Session
 from desktop.theme import apply_theme, control_style
 from desktop.workload_form import WorkloadForm
@@ -29,7 +33,7 @@ from pricing_core.planning import Plan, Planning
 from pricing_core.scenarios import Scenario
 from pricing_core.wording import STYLES
 
-WORKLOADS, ROUNDS, WARM = 50, 60, 6
+WORKLOADS, ROUNDS, WARM, OPENINGS = 50, 60, 6, 7
 TOOLS = {"definitions": ToolUse(), "web_search": ToolUse(inputs={"searches": 1})}
 
 
@@ -85,7 +89,23 @@ def main() -> None:
     page.show_whole(session.whole())
     app.processEvents()
     collect_again()
-    print(json.dumps(taken(app, session, page, lone)))
+    times = taken(app, session, page, lone)
+    print(json.dumps({**times, "opened": opening(app, session, page)}))
+
+
+def opening(app: QApplication, session: Session, page: Overview) -> list[float]:
+    """Time reading the estimate's file, prices saved in it, and showing it."""
+    folder = Path(tempfile.mkdtemp())
+    path, book = folder / "fifty.taksir", session.bench.book
+    saved(Job(path, document_of(session, STYLES["en"]), book, book, folder / "history"))
+    times = []
+    for _ in range(OPENINGS):
+        started = time.perf_counter()
+        session.open(prepared(path, lambda _name, on: (book, on)))
+        page.show_whole(session.whole())
+        app.processEvents()
+        times.append(time.perf_counter() - started)
+    return times
 
 
 def taken(app: QApplication, session: Session, page: Overview, lone: QLabel) -> dict[str, list[float]]:

@@ -499,3 +499,25 @@ def test_a_profile_that_has_changed_since_does_not_reprice_a_saved_estimate(
         hands.window.session.shelf.look_soon()
     assert hands.text("total") == "$5.25"
     assert not hands.window.file.is_modified
+
+
+def test_what_is_typed_after_a_workload_was_added_is_its_first_number(open_window: Opener, qtbot):
+    hands = open_window(DECEMBER)
+    hands.find("requests").setFocus()
+    do(hands, "add_workload")
+    qtbot.keyClicks(QApplication.focusWidget(), "10000")  # 10,000 x ($0.03 + $0.0075), and $105 for the first
+
+    assert (hands.text("total"), whole(hands)) == ("$375.00", "$480.00")
+    do(hands, "previous_workload")
+    qtbot.keyClicks(QApplication.focusWidget(), "2000")
+    assert (hands.text("total"), whole(hands)) == ("$135.00", "$510.00")
+
+
+def test_commands_work_while_a_number_is_typed(open_window: Opener, qtbot):
+    hands = open_window(DECEMBER)
+    hands.type("requests", "20")
+    qtbot.keyClick(hands.find("requests"), Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert len(hands.window.session.parts) == 2
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+
+    assert hands.find("export_go").isVisible()
