@@ -121,6 +121,9 @@ class ExportDeeds(QObject):
         from .export_dialog import file_name
         from .exporting import contents, export_of, written
 
+        if self._window.session.whole().bills == ():
+            self._window.tell(self.tr("There is no price to export."))
+            return
         wish = self.wish.but(formats=self.wish.formats[:1])
         made = contents(export_of(self._window, wish), lambda: False)
         saved = written(made, dragged_folder() / file_name(self._window))

@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         self.tie(session.told, self.tell)
         self.book.chosen.connect(lambda name: session.choose_book(str(name)))
         self.bar.template_chosen.connect(self.deeds.start_from)
+        self.bar.drag_wanted.connect(lambda: self.exports.drag(self.bar))
         compare = self.outlook.compare
         compare.removed.connect(session.compared.remove)
         compare.adopted.connect(session.compared.adopt)

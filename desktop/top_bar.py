@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
@@ -29,9 +37,11 @@ class TopBar(QWidget):
 
     Signals:
         template_chosen: Carries a Template.
+        drag_wanted: The estimate is being dragged out, as the file that Export makes.
     """
 
     template_chosen = Signal(object)
+    drag_wanted = Signal()
 
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
@@ -42,6 +52,7 @@ class TopBar(QWidget):
         self._buttons = QHBoxLayout(holder)
         self._buttons.setContentsMargins(0, 0, 0, 0)
         self._followers: list[QPushButton] = []
+        self._pressed = QPointF()
         self._offered: list[QWidget] = []  # the menu has what has no room here
         self._strip = QWidget()
         self._links = QHBoxLayout(self._strip)
@@ -81,6 +92,19 @@ class TopBar(QWidget):
             button = _follower(action(name), texts[name], name, primary=name == SHOWN[-1])
             self._buttons.addWidget(button)
             self._followers.append(button)
+        self._followers[-1].installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the estimate be dragged out of the window by the button that exports it."""
+        if isinstance(event, QMouseEvent) and isinstance(watched, QPushButton):
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self._pressed = event.position()
+            far = (event.position() - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+            if event.type() == QEvent.Type.MouseMove and event.buttons() & Qt.MouseButton.LeftButton and far:
+                watched.setDown(False)
+                self.drag_wanted.emit()
+                return True
+        return False
 
     def offer(self, templates: tuple[Template, ...]) -> None:
         """Make the strip that templates are chosen from."""

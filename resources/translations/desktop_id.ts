@@ -1108,6 +1108,10 @@
         <source>Copied: {text}</source>
         <translation>Disalin: {text}</translation>
     </message>
+    <message>
+        <source>There is no price to export.</source>
+        <translation>Tidak ada harga untuk diekspor.</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>

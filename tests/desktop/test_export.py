@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QDrag
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.export_deeds import leave_plain_text
@@ -145,7 +145,14 @@ def test_a_file_can_be_dragged_out(hands: Hands, monkeypatch: pytest.MonkeyPatch
         dropped.extend(Path(one.toLocalFile()).read_bytes() for one in drag.mimeData().urls())
 
     monkeypatch.setattr(QDrag, "exec", drop)
-    hands.window.exports.drag(hands.window.bar)
+    button = hands.find("bar_export")
+    middle = button.rect().center()
+    hands.qtbot.mousePress(button, Qt.MouseButton.LeftButton, pos=middle)
+    far = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(middle.x() + 60, middle.y()), button.mapToGlobal(QPointF(middle.x() + 60, 0)),
+        Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(button, far)
 
     assert [one[:5] for one in dropped] == [b"%PDF-"]
 

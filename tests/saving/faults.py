@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pricing_core.saving import save
-from tests.saving.kinds import KINDS, NEW, OLDER, SETTINGS, Kind, Outcome, clean, left_over
+from tests.saving.kinds import KINDS, OLDER, SETTINGS, Kind, Outcome, clean, left_over
 from tests.saving.traced import Call, Run, traced
 
 KILL = "SIGKILL"
@@ -124,7 +124,7 @@ class Sweep:
     def _new(kind: Kind, found: bytes | None) -> bool:
         if kind.old == SETTINGS:
             return found is not None and _is_whole(found)
-        return found == NEW
+        return found == kind.new
 
 
 def wrong_order(calls: tuple[Call, ...]) -> Iterator[str]:

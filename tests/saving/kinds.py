@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop.settings import Settings, save_settings
-from pricing_core import saving
+from pricing_core import Workload, saving
+from pricing_core.document import Document, DocumentItem
+from pricing_core.document_writing import written
+from pricing_core.library import bundled_book
 from pricing_core.places import OVERRIDE
+from pricing_core.planning import Plan, Planning
 from pricing_core.saving import CannotSave, digest_of, save
+from pricing_core.snapshot import snapshot_of, text_of_source
 
 OLDER = b"# the version before the old one\n"
 OLD = b"# the old version\n" + b"old = 1\n" * 2_000
@@ -33,6 +38,7 @@ class Kind(NamedTuple):
     place: str
     old: bytes | None
     write: Callable[[Path], Outcome]
+    new: bytes = NEW
 
     def prepare(self, folder: Path) -> Path:
         """Put the old version into a new folder, and a backup of one before it; return its path."""
@@ -48,9 +54,9 @@ class Kind(NamedTuple):
         return path
 
 
-def outcome_of(path: Path, expected: str | None, *, backup: bool) -> Outcome:
+def outcome_of(path: Path, expected: str | None, *, backup: bool, new: bytes = NEW) -> Outcome:
     try:
-        saved = save(path, NEW, expected=expected, backup=backup)
+        saved = save(path, new, expected=expected, backup=backup)
     except CannotSave as fault:
         return Outcome("failed", fault.code, str(fault))
     return Outcome("warned", "", saved.warning["en"]) if saved.warning else Outcome("saved")
@@ -63,6 +69,16 @@ def write_settings(path: Path) -> Outcome:
     return Outcome("failed" if text.startswith("Settings not saved: ") else "warned", "", text)
 
 
+def estimate(tokens: int) -> bytes:
+    """Return an estimate as the window writes it, with the prices that it was made with."""
+    book, on = bundled_book("anthropic-2026-11"), "2026-11-22"
+    plan = Plan(Workload("claude-sonnet-5-5", tokens={"input": tokens}), Planning(requests=1_000))
+    document = Document((DocumentItem(plan, "Chat"),), name="Product", book=book.id, on=on)
+    snapshot = snapshot_of(book, on, None, lambda one: text_of_source(one, Path("history")))
+    return written(document.but(snapshot=snapshot), book)
+
+
+OLD_ESTIMATE, NEW_ESTIMATE = estimate(1_000), estimate(22_000)
 KINDS = (
     Kind("price book", "prices/acme.toml", OLD, lambda path: outcome_of(path, digest_of(OLD), backup=True)),
     Kind("profile", "profiles/team.toml", OLD, lambda path: outcome_of(path, digest_of(OLD), backup=False)),
@@ -72,6 +88,13 @@ KINDS = (
         "history/acme/20261122T101500Z-0123456789ab.toml",
         None,
         lambda path: outcome_of(path, "", backup=False),
+    ),
+    Kind(
+        "estimate",
+        "estimates/product.taksir",
+        OLD_ESTIMATE,
+        lambda path: outcome_of(path, digest_of(OLD_ESTIMATE), backup=True, new=NEW_ESTIMATE),
+        NEW_ESTIMATE,
     ),
 )
 
