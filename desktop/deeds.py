@@ -23,6 +23,7 @@ from .templates import templates
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pricing_core import Usd
     from pricing_core.scenarios import Scenario
     from pricing_core.sheets import LinePrice
 
@@ -132,10 +133,17 @@ class Deeds(QObject):
         widget = self._window.focusWidget()
         if isinstance(widget, QLineEdit) and widget.hasSelectedText():
             widget.copy()
-        elif (bill := self._window.session.bench.bill) is not None and (total := total_of(bill, self._period)):
+        elif (total := self._total()) is not None:
             self._copied(exact_usd_text(total, self._window.style_of_numbers))
         else:
             self._window.tell(self.tr("There is no price to copy."))
+
+    def _total(self) -> Usd | None:
+        """Return the total in front: of the whole estimate a month, of a workload what is shown."""
+        if self._window.whole.page is not None:
+            return self._window.whole.total()
+        bill = self._window.session.bench.bill
+        return total_of(bill, self._period) if bill is not None else None
 
     def _copied(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
@@ -145,7 +153,7 @@ class Deeds(QObject):
         """Offer every digit of the amounts of the row that has the focus, or else of the total."""
         window = self._window
         here = window.focusWidget()
-        part = here if hasattr(here, "exact_amounts") else window.result.head
+        part = here if hasattr(here, "exact_amounts") else window.whole.page or window.result.head
         if not (amounts := part.exact_amounts()):
             window.tell(self.tr("There is no price to copy."))
             return
@@ -211,7 +219,11 @@ class Deeds(QObject):
         """Put the focus into the next part: form, lines, comparison."""
         window = self._window
         here = window.focusWidget()
-        if window.form.isAncestorOf(here):
+        if (page := window.whole.page) is not None:
+            stops = [one for one in page.tab_stops() if one.isVisible() and one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+            place = next((place for place, one in enumerate(stops) if one is here or one.isAncestorOf(here)), -1)
+            stops[(place + 1) % len(stops)].setFocus()
+        elif window.form.isAncestorOf(here):
             window.result.tab_stops()[0].setFocus()
         elif window.result.isAncestorOf(here):
             window.outlook.tab_stops()[0].setFocus()

@@ -12,6 +12,7 @@ from .theme import tint
 from .workload_strip import DUPLICATE, LEFT, ON, REMOVE, RIGHT, WHOLE, WorkloadStrip
 
 if TYPE_CHECKING:
+    from pricing_core import Usd
     from pricing_core.document_pricing import DocumentBill
     from pricing_core.errors import Words
 
@@ -51,6 +52,16 @@ class WholeLink(QObject):
     def is_shown(self) -> bool:
         """Tell whether the page of the whole estimate is in front."""
         return self._page is not None and self._stack.currentWidget() is self._page
+
+    @property
+    def page(self) -> Overview | None:
+        """The page of the whole estimate, while it is in front."""
+        return self._page if self.is_shown else None
+
+    def total(self) -> Usd | None:
+        """Return what everything costs a month; None where something has no price."""
+        bill = self._window.session.whole()
+        return bill.total if bill.is_whole and bill.bills else None
 
     def commit(self) -> None:
         """Take up a name or note that is still being typed."""

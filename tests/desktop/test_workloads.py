@@ -521,3 +521,24 @@ def test_commands_work_while_a_number_is_typed(open_window: Opener, qtbot):
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
 
     assert hands.find("export_go").isVisible()
+
+
+def test_the_total_that_is_copied_is_the_one_in_front(two: Hands):
+    two.find("breakdown").setFocus()
+    do(two, "copy")
+    assert QApplication.clipboard().text() == "$5.00"
+    do(two, "whole")
+    do(two, "copy")
+    assert QApplication.clipboard().text() == "$15.00"
+    seen = set()
+    for _ in range(4):
+        do(two, "next_pane")
+        seen.add(QApplication.focusWidget())
+    assert {one.accessibleIdentifier() for one in seen} == {"estimate_name", "workload_table"}
+
+
+def test_every_workload_may_be_left_out(two: Hands):
+    for part in two.window.session.parts:
+        two.window.workloads.switch(part.key, is_on=False)
+
+    assert whole(two) == NONE
