@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .values import TYPE_CHECKING, Value
-from .xlsx_formula import added, column_sum, counted_if, every, formula_of, is_number, percent, when
+from .xlsx_formula import COMPARED, Formula, added, column_sum, counted_if, every, formula_of, is_number, percent, when
 from .xlsx_inputs import RATE, absolute
 from .xlsx_lines import NOTHING, exact_text
 from .xlsx_page import MAIN_POINTS, OK
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from .money import Usd
     from .report import Report, ReportPart
     from .xlsx_breakdown import ItemCells
-    from .xlsx_formula import Formula
     from .xlsx_inputs import Inputs
     from .xlsx_page import Page
     from .xlsx_wording import Say
@@ -214,11 +213,19 @@ class SummaryPage:
             self._fact(fact, is_ok, style)
             page.row += 1
         page.text(NAME, say("check"))
-        state = when(made, say("as_made"), say("changed"))
+        state = when(made, self._as_made(facts[0]), say("changed"))
         page.formula(MODEL, when(is_ok, state, say("see_checks")) if self.has_sum else state, "check_wide")
         page.row += 1
         if self.report.problem:
             page.texts([self.report.problem], "warning")
+
+    def _as_made(self, total: Fact) -> Formula | str:
+        """Return what is said while the inputs are as they were: somebody may have changed a price or a formula."""
+        if total.formula is None or total.exact is None:
+            return self.say("as_made")
+        now, then = total.formula.text, formula_of(total.exact.amount).text
+        same = Formula(f"ABS({now}-({then}))<=ABS({then})*1E-9", True, COMPARED)
+        return when(same, self.say("as_made"), self.say("prices_changed"))
 
     def _fact(self, fact: Fact, is_ok: Formula, style: str) -> None:
         """Write an amount and give its cell a name; where there is none, a text without one."""

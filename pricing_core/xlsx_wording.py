@@ -41,6 +41,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "id": "Masukan diubah sehingga harga atau aturan lain berlaku: lihat kolom Periksa",
     },
     "as_made": {"en": "As made by Taksir", "id": "Sesuai buatan Taksir"},
+    "prices_changed": {"en": "A price or a formula was changed", "id": "Harga atau rumus telah diubah"},
     "changed": {"en": "Inputs have been changed since", "id": "Masukan sudah diubah sejak dibuat"},
     # heads of columns
     "check": {"en": "Check", "id": "Periksa"},
@@ -111,8 +112,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "off": {"en": "switched off", "id": "dimatikan"},
     "no_price": {"en": "no price", "id": "tanpa harga"},
     "live": {
-        "en": "Each amount is a formula over the sheets Inputs and Prices. Change a blue cell there and it follows.",
-        "id": "Setiap biaya adalah rumus dari lembar Masukan dan Harga. Ubah sel biru di Masukan, semuanya ikut.",
+        "en": "Each amount is a formula over the sheets Inputs and Prices. Change a blue figure on Inputs: all follow.",
+        "id": "Setiap biaya adalah rumus dari lembar Masukan dan Harga. Ubah angka biru di Masukan, semuanya ikut.",
     },
     "prices_live": {
         "en": "Published prices and factors, as numbers; each unit price is their product. Change one and all follow.",
@@ -120,9 +121,9 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     },
     # inputs
     "legend": {
-        "en": "Blue cells may be changed; a changed one turns orange. Grey ones follow from the price book or the "
+        "en": "Blue figures may be changed; a changed one turns orange. Black ones follow from the price book or the "
         "choices made in Taksir.",
-        "id": "Sel biru boleh diubah; yang diubah menjadi jingga. Yang abu-abu mengikuti buku harga atau pilihan di "
+        "id": "Angka biru boleh diubah; yang diubah menjadi jingga. Yang hitam mengikuti buku harga atau pilihan di "
         "Taksir.",
     },
     "floating": {

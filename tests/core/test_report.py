@@ -138,6 +138,7 @@ def test_every_assumption_of_mock_1():
         "“Tool definitions” takes 0 tokens in every request.",
         "The tool “Web search (web_search_20250305)” is declared in every request, with Searches: 0.2; Of these, "
         "failed: 0.",
+        "Web search: Search results come on top, as input, in this turn and in later ones.",
         "Declaring tools adds to each request: 346 tokens of “Tool use system prompt”.",
         "A request has 7,196 input tokens in all, so the standard prices hold; “Long context” starts above 200,000.",
         "The plan is for 30,000 requests a month.",
@@ -164,6 +165,7 @@ def test_every_assumption_of_mock_1_in_indonesian():
         "“Definisi alat” memakai 0 token di setiap permintaan.",
         "Alat “Pencarian web (web_search_20250305)” tersedia di setiap permintaan, dengan Pencarian: 0,2; Di antaranya "
         "gagal: 0.",
+        "Pencarian web: Hasil pencarian dihitung terpisah sebagai input, di giliran ini dan giliran berikutnya.",
         "Alat yang tersedia menambah setiap permintaan dengan 346 token “Prompt sistem penggunaan alat”.",
         "Satu permintaan memuat 7.196 token input, jadi harga standar berlaku; “Konteks panjang” mulai di atas 200.000.",
         "Rencananya 30.000 permintaan per bulan.",
