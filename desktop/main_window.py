@@ -360,6 +360,7 @@ class MainWindow(QMainWindow):
         """Begin with the first number when the window comes to the front for the first time."""
         if event.type() == QEvent.Type.WindowActivate and not self._was_active:
             self._was_active = True
+            self.menus.finish()  # before any key can come
             QTimer.singleShot(0, self.form.focus_first)  # after Qt has given the focus, which ends a selection
         return super().event(event)
 
