@@ -23,7 +23,9 @@ def tool_sentences(of: Assumed) -> Iterator[str]:
     for id, use in tools.items():
         tool = of.book.tool(id)
         yield _sentence(tool, use, of) if tool else of.voice.say("tool", tool=id)
-        if tool and tool.hint and tool.form != "count":  # what comes on top, and is not in the price unless it was entered
+        if (
+            tool and tool.hint and tool.form != "count"
+        ):  # what comes on top, and is not in the price unless it was entered
             yield f"{of.voice.label(tool.label)}: {of.voice.label(tool.hint)}."
     if of.bill:
         yield from _added(of.bill, of)
