@@ -97,6 +97,7 @@ class ExportDialog(Sheet):
         grid.setColumnStretch(1, 1)
         self._labels = [buddy_label("", box) for box in (self._paper, self._language, self._place)]
         place = QHBoxLayout()
+        place.setSpacing(8)
         place.addWidget(self._place, 1)
         place.addWidget(self._browse)
         for row, choice in enumerate((self._paper, self._language)):

@@ -71,16 +71,16 @@ QCheckBox, QRadioButton {
 }
 QCheckBox:focus, QRadioButton:focus { border-color: %(ring)s; }
 QCheckBox:disabled, QRadioButton:disabled { color: %(muted)s; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
   width: 16px; height: 16px; border: 1px solid %(border)s; background: %(base)s;
 }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: %(ring)s; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked {
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QAbstractItemView::indicator:checked {
   background: %(accent)s; border-color: %(accent)s;
 }
-QCheckBox::indicator:checked { image: url("%(icon_check)s"); }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { image: url("%(icon_check)s"); }
 QRadioButton::indicator:checked { image: url("%(icon_dot)s"); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: %(faint)s; background: %(page)s; }
 QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled {

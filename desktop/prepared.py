@@ -78,11 +78,7 @@ def _profile(id: str) -> tuple[Profile | None, Words | None]:
 def _workloads(content: bytes, name: str, find: FindPrices, *, takes_saved: bool) -> Prepared:
     from pricing_core.workload_reading import read_estimate
 
-    book, _ = find("", "")
+    book, on = find("", "")
     read = read_estimate(content, name, book)
-    on = read.on
-    if read.book:
-        book, on = find(read.book, read.on)
-        read = read_estimate(content, name, book)
     items = (DocumentItem(Plan(one, Planning(requests=one.requests)), one.name) for one in read.workloads)
     return Prepared(Document(tuple(items)), book, on=on, is_foreign=True)
