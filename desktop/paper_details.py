@@ -59,8 +59,7 @@ class Details:
             yield from self._tables.lines(self._report.parts)
 
     def _remarks(self) -> Iterator[Block]:
-        has_ends = any(one.low is not None for one in self._report.scenarios)
-        if self._report.scenarios and (has_ends or not self._plan.remarks):
+        if self._report.scenarios:
             yield self._title("scenarios")
             yield from self._tables.versions()
 

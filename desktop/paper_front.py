@@ -83,7 +83,13 @@ class Front:
         full = Plan(lines=True, assumptions=ALL)
         tight = full.less(chart=LOW_CHART, points=7.0, pad=1.5, gap=9)
         if len(self._report.parts) == 1:
-            yield from (full, tight, full.less(assumptions=LATER), tight.less(assumptions=LATER, remarks=False))
+            yield from (
+                full,
+                tight,
+                tight.less(remarks=False),
+                full.less(assumptions=LATER),
+                tight.less(assumptions=LATER, remarks=False),
+            )
             return
         brief, tight = full.less(lines=False), tight.less(lines=False)
         yield from (full, brief, tight, brief.less(assumptions=SHARED), tight.less(assumptions=SHARED))

@@ -203,14 +203,14 @@ class Tables:
         if told and not remarks:
             told = [self._say("remarks_later")]
         blocks += [Gap(3)] if told else []
-        blocks += [written(self._ink, one, width, 7.0, tone=WARNING if remarks else MUTED) for one in told]
+        blocks += [written(self._ink, one, width, 7.0, tone=MUTED) for one in told]
         return blocks
 
     def versions(self) -> list[Block]:
         """Return the versions with their ends and what must be known of each, for a page of its own."""
         columns = [
             Column(self._say("version"), 1, LEFT), Column(self._say("amount")), Column(self._say("ends")),
-            Column(self._say("more")), Column("%"),
+            Column(self._say("more")), Column("%"), Column(self._say("year_of")),
         ]  # fmt: skip
         style = self._report.style
         rows: list[Cells] = []
@@ -221,7 +221,8 @@ class Tables:
                 ends = self._say("to", low=self._usd(one.low), high=self._usd(one.high))
             more = signed_usd(one.more, style) if one.more is not None else NONE
             name = Cell(f"{one.letter}  {one.name}", below=told)
-            row = [name, Cell(self._usd(one.total)), Cell(ends), Cell(more), Cell(percent_cell(one.percent, style))]
+            percent = Cell(percent_cell(one.percent, style))
+            row = [name, Cell(self._usd(one.total)), Cell(ends), Cell(more), percent, Cell(self._usd(one.year))]
             rows.append([*row])
         return Table(self._ink, columns, self._width).blocks(rows)
 

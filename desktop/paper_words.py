@@ -28,9 +28,9 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "to": {"en": "{low} – {high}", "id": "{low} – {high}"},
     "tax": {"en": "tax", "id": "pajak"},
     "with_tax": {"en": "a month with tax", "id": "sebulan dengan pajak"},
-    "list_total": {"en": "at list prices", "id": "dengan harga daftar"},
-    "rate": {"en": "at {rate} per US$", "id": "kurs {rate} per US$"},
-    "rate_of": {"en": "at {rate} per US$, {day}", "id": "kurs {rate} per US$, {day}"},
+    "list_total": {"en": "at list prices", "id": "dengan harga resmi"},
+    "rate": {"en": "before tax, at {rate} per US$", "id": "sebelum pajak, kurs {rate} per US$"},
+    "rate_of": {"en": "before tax, at {rate} per US$, {day}", "id": "sebelum pajak, kurs {rate} per US$, {day}"},
     # the table
     "line": {"en": "Line", "id": "Baris"},
     "workload": {"en": "Workload", "id": "Beban kerja"},
@@ -55,7 +55,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "version": {"en": "Version", "id": "Versi"},
     "more": {"en": "Difference", "id": "Selisih"},
     "months": {"en": "12 months", "id": "12 bulan"},
-    "months_aside": {"en": "before tax", "id": "sebelum pajak"},
+    "year_of": {"en": "12 months", "id": "12 bulan"},
+    "months_aside": {"en": "US dollars, before tax", "id": "dolar AS, sebelum pajak"},
     "in_total": {"en": "{amount} in total", "id": "total {amount}"},
     "budget": {"en": "budget {amount}", "id": "anggaran {amount}"},
     "over": {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from pricing_core.book import ACTIVE, DEPRECATED, RETIRED
+from pricing_core.days import days_between
 from pricing_core.provenance import BUILT_IN, YOURS
 from pricing_core.showing import NONE, NumberStyle, count_text, price_text
 from pricing_core.values import TYPE_CHECKING
@@ -157,13 +158,6 @@ def _usual_block(book: PriceBook) -> Block | None:
     """Return what most rates of a book are per."""
     names = [rates.per for model in book.models for rates in model.rates]
     return book.blocks[max(set(names), key=names.count)] if names else None
-
-
-def days_between(first: str, last: str) -> int:
-    """Return how many days lie between two, written YYYY-MM-DD."""
-    from datetime import date
-
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def state_text(state: str) -> str:

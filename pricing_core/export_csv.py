@@ -1,7 +1,8 @@
 """A report as CSV (RFC 4180): rows of one width, every amount with all its digits.
 
 The first row says how numbers and texts are written, the second names the columns. The first column says what a row
-is and is the same in every language: report, total, workload, line, sum, month, scenario, assumption, notice, prices.
+is and is the same in every language: report, total, workload, line, sum, month, scenario, scenario_year,
+assumption, notice, prices.
 """
 
 from __future__ import annotations
@@ -84,7 +85,8 @@ class _Rows(Value):
         for number, amount in enumerate(report.months, start=1):
             name = label("month", report.language, number=str(number))
             yield self._texts("month", key=str(number), line=name) | self._amount(amount)
-        yield from (self._scenario(one) for one in report.scenarios)
+        for one in report.scenarios:
+            yield from self._scenario(one)
         yield from (self._fact("prices", fact) for fact in price_facts(report))
 
     def _part(self, part: ReportPart) -> Iterator[Row]:
@@ -116,10 +118,13 @@ class _Rows(Value):
             "per_request": self._number(line.per_request.amount),
         }  # fmt: skip
 
-    def _scenario(self, one: ReportScenario) -> Row:
+    def _scenario(self, one: ReportScenario) -> Iterator[Row]:
         said = " ".join(text for text in (one.problem, *one.remarks) if text)
         row = self._texts("scenario", key=one.letter, line=one.name, text=said)
-        return row | (self._amount(one.total) if one.total is not None else {})
+        yield row | (self._amount(one.total) if one.total is not None else {})
+        if one.year is not None:
+            name = f"{one.name}, {label('year_of', self.report.language)}"
+            yield self._texts("scenario_year", key=one.letter, line=name) | self._amount(one.year)
 
     def _fact(self, record: str, fact: Fact) -> Row:
         row = self._texts(record, key=fact.key, line=fact.label, text=fact.text)

@@ -99,8 +99,9 @@ def _scenarios(report: Report) -> str:
         more = shown(one.more, style) if one.more is not None else ""
         remarks = " ".join(text for text in (one.problem, *one.remarks) if text)
         name = f"{one.letter}. {one.name}"
-        rows.append((name, shown(one.total, style), more, percent_cell(one.percent, style), remarks))
-    heads = [label(key, language) for key in ("version", "amount", "more", "percent", "remarks")]
+        percent, year = percent_cell(one.percent, style), shown(one.year, style)
+        rows.append((name, shown(one.total, style), more, percent, year, remarks))
+    heads = [label(key, language) for key in ("version", "amount", "more", "percent", "year_of", "remarks")]
     return "\n".join((_element("h2", label("scenarios", language)), _table(heads, rows)))
 
 

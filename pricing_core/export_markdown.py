@@ -121,10 +121,11 @@ def _scenarios(report: Report) -> Iterator[str]:
         more = shown(one.more, report.style) if one.more is not None else ""
         remarks = " ".join(text for text in (one.problem, *one.remarks) if text)
         total = shown(one.total, report.style) if one.total is not None else NONE
-        cells = (f"{one.letter}. {one.name}", total, more, percent_cell(one.percent, report.style), remarks)
+        year = shown(one.year, report.style)
+        cells = (f"{one.letter}. {one.name}", total, more, percent_cell(one.percent, report.style), year, remarks)
         rows.append([escaped(cell) for cell in cells])
-    heads = [_label(key, report) for key in ("version", "amount", "more", "percent", "remarks")]
-    yield _table(heads, rows, right=(1, 2, 3))
+    heads = [_label(key, report) for key in ("version", "amount", "more", "percent", "year_of", "remarks")]
+    yield _table(heads, rows, right=(1, 2, 3, 4))
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int]) -> str:

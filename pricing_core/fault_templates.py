@@ -124,7 +124,7 @@ _BROUGHT_IN: Mapping[str, str] = {
     "must be a whole number of tokens": "harus berupa jumlah token yang bulat",
     'must say from which size on it holds: {"type": "context", "size": …}': 'harus menyebut mulai ukuran berapa berlaku: {"type": "context", "size": …}',
     "not a price file that this program knows; those are: {text}": "bukan berkas harga yang dikenal program ini; yang dikenal: {text}",
-    "a file of {text} without list prices of a model that {quoted} has": "berkas {text} tanpa harga daftar untuk model yang ada di {quoted}",
+    "a file of {text} without list prices of a model that {quoted} has": "berkas {text} tanpa harga resmi untuk model yang ada di {quoted}",
     "what it states makes no usable price book: {problem}": "isinya tidak menghasilkan buku harga yang dapat dipakai: {problem}",
     "what it states makes no usable price book: {text}": "isinya tidak menghasilkan buku harga yang dapat dipakai: {text}",
     "{quoted} cannot be the id of the new price book; choose another": "{quoted} tidak dapat menjadi id buku harga yang baru; pilih yang lain",

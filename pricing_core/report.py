@@ -68,7 +68,10 @@ class ReportPart(Value):
 
 
 class ReportScenario(Value):
-    """What if. "A" is the estimate itself; `more` and `percent` are against it, None where one of the two is."""
+    """What if. "A" is the estimate itself; `more` and `percent` are against it, None where one of the two is.
+
+    `remarks` say what it changes, then what must be known when it is compared. `year` is its first 12 months.
+    """
 
     letter: str
     name: str
@@ -79,6 +82,7 @@ class ReportScenario(Value):
     high: Usd | None
     problem: str
     remarks: tuple[str, ...]
+    year: Usd | None = None
 
 
 class Report(Value):

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from .billing import first_over, months
 from .book import STANDARD_TIER
+from .days import days_between
 from .money import Usd, plain
 from .planning import DAY, EVERYTHING, OFF, WEEK, asked, cache_meters, plain_meter, sent
 from .report_tools import tool_sentences
-from .showing import exact_usd_text
+from .showing import exact_usd_text, usd_text
 from .values import TYPE_CHECKING, Value
 from .workload import USAGE
 
@@ -39,6 +41,8 @@ class Assumed(Value):
     book: PriceBook
     on: str
     voice: Voice
+    made_day: str = ""  # the day of the report; empty where nobody asks how old the prices are
+    is_alone: bool = True  # False where other workloads are added to this one and have no budget
 
     @property
     def workload(self) -> Workload:
@@ -60,6 +64,17 @@ def assumptions(of: Assumed) -> tuple[str, ...]:
     """Return every sentence of a workload: model and place, tokens, cache, tools, volume, terms, prices."""
     parts = (_model, _tokens, _cache, tool_sentences, _tier, _volume, _future, _terms, _prices)
     return tuple(sentence for part in parts for sentence in part(of))
+
+
+def stated_sentences(of: Assumed) -> tuple[str, ...]:
+    """Return the sentences of what is stated: counts, cache, tools, months and terms, without what they come to."""
+    parts = (_tokens, _cache, tool_sentences, _future, _terms)
+    return tuple(sentence for part in parts for sentence in part(of.but(bill=None)))
+
+
+def volume_sentences(of: Assumed) -> tuple[str, ...]:
+    """Return the sentences of how many requests are planned, and of those sent again."""
+    return tuple(_volume(of))
 
 
 # Model and place
@@ -240,9 +255,24 @@ def _future(of: Assumed) -> Iterator[str]:
     else:
         yield voice.say("steady")
     if planning.budget is not None:
-        yield voice.say("budget", amount=exact_usd_text(Usd(Fraction(planning.budget)), voice.style))
+        yield from _budget(of, Fraction(planning.budget))
     if planning.uncertainty:
         yield voice.say("uncertainty", percent=planning.uncertainty)
+
+
+def _budget(of: Assumed, budget: Fraction) -> Iterator[str]:
+    """Say the budget, which of the next months passes it, and where it is not the budget of the whole."""
+    voice = of.voice
+    yield voice.say("budget", amount=exact_usd_text(Usd(budget), voice.style))
+    if of.bill:
+        amounts = months(of.bill.plan, of.bill.first.card, first=of.bill)
+        over = first_over(amounts, budget)
+        if over is None:
+            yield voice.say("budget_kept")
+        else:
+            yield voice.say("budget_passed", month=over + 1, amount=usd_text(amounts[over], voice.style))
+    if not of.is_alone:
+        yield voice.say("budget_alone")
 
 
 # Terms and prices
@@ -270,5 +300,7 @@ def _prices(of: Assumed) -> Iterator[str]:
         yield voice.say("profile" if profile.name else "profile_unnamed", profile=profile.name)
     days = {"day": voice.day_text(book.as_of), "on": voice.day_text(of.on)}
     yield voice.say("book", name=book.name, id=book.id, source=book.source, **days)
+    if of.made_day and (age := days_between(book.as_of, of.made_day)) > 0:
+        yield voice.say("book_age", days=age, made=voice.day_text(of.made_day))
     if of.bill:
         yield from dict.fromkeys(voice.told(one.words) for one in of.bill.notices if one.code == ASSUMPTION)

@@ -50,9 +50,11 @@ def _rules(one: BillLine, voice: Voice, *, is_split: bool) -> Iterator[str]:
     yield from _multiple(one, voice)
     if tier and not line.price.fee and not is_split:
         yield voice.label(tier.label)
-    for rule in line.factors:
-        yield voice.say("multiple", factor=rule.factor, name=rule.label)
-    if line.price.own:
+    price = "own_price" if line.price.own else "list_price"
+    if line.factors:
+        factors = [voice.say("factor", factor=rule.factor, name=rule.label) for rule in line.factors]
+        yield voice.say("factors", price=voice.say(price), factors=" ".join(factors))
+    elif line.price.own:
         yield voice.say("own_prices")
 
 

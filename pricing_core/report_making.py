@@ -70,7 +70,7 @@ def made_report(  # noqa: PLR0913  # as `report_of`, which it does the work of
             **amounts.fields(),
             **_second_currency(found, amounts, voice),
             sentence=whole_sentence(document, found, voice),
-            parts=tuple(_part(one, number, found, voice) for number, one in enumerate(found.items, start=1)),
+            parts=tuple(_part(one, n, found, voice, made_day) for n, one in enumerate(found.items, start=1)),
             scenarios=report_scenarios(document, found, voice),
             **_prices(found, voice),
             disclaimer=voice.say("disclaimer"),
@@ -169,13 +169,13 @@ def _files(book: PriceBook) -> Iterator[tuple[str, str]]:
 # Workloads
 
 
-def _part(one: ItemBill, number: int, found: DocumentBill, voice: Voice) -> ReportPart:
+def _part(one: ItemBill, number: int, found: DocumentBill, voice: Voice, made_day: str) -> ReportPart:
     item, bill = one.item, one.bill
     named: dict[str, Any] = {"name": item_name(item, number, voice), "notes": item.notes, "is_on": item.is_on}
     plan = (bill.plan if bill else one.plan) or item.plan
     if plan is None:
         return ReportPart(**named, **_unknown(item.kind), **_sums(None), problem=_problem(one, voice))
-    of = Assumed(plan, bill, found.book, found.on, voice)
+    of = Assumed(plan, bill, found.book, found.on, voice, made_day, is_alone=_budget(found) is not None)
     told = assumptions(of) if item.is_on else (voice.say("switched_off"),)
     notices = bill.notices if bill else plan.workload.notices
     return ReportPart(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from .document import Unknown
-from .document_pricing import priced
+from .document_pricing import document_months, priced
+from .money import Usd
 from .report import ReportScenario
-from .report_assumptions import value_label
+from .report_assumptions import Assumed, value_label
+from .report_changes import plan_changes
 from .report_naming import item_name, problem_of
 from .scenarios import Scenario, added_lines, applied, difference, missing_lines, tokenizer_note
 from .values import TYPE_CHECKING
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from .billing import Bill
     from .document import Document, DocumentScenario
     from .document_pricing import DocumentBill, ItemBill
+    from .planning import Plan
     from .report_voice import Voice
 
 FIRST = "A"
@@ -46,7 +51,14 @@ def _row(mark: str, name: str, base: DocumentBill, found: DocumentBill, voice: V
     if found is not base and total is not None and _has_total(base):
         more, percent = difference(base.total, total)
     problem = problem_of(found, voice) or ("" if found.bills else voice.say("all_off"))
-    return ReportScenario(mark, name, total, more, percent, low, high, problem, ())
+    return ReportScenario(mark, name, total, more, percent, low, high, problem, (), _year(found))
+
+
+def _year(found: DocumentBill) -> Usd | None:
+    """Return what the first 12 months cost together."""
+    if not _has_total(found):
+        return None
+    return Usd(sum((one.amount for one in document_months(found)), Fraction(0)))
 
 
 def _has_total(found: DocumentBill) -> bool:
@@ -60,26 +72,34 @@ def is_uncertain(found: DocumentBill) -> bool:
 
 
 def _remarks(scenario: DocumentScenario, base: DocumentBill, found: DocumentBill, voice: Voice) -> Iterator[str]:
-    """Give what must be known: which workload is changed, and what is not like for like, each thing once."""
+    """Give what is changed and in which workload, then what is not like for like, each thing once."""
     several = len(base.items) > 1
     if scenario.of and several:
         yield voice.say("only_of", name=item_name(base.items[scenario.of - 1].item, scenario.of, voice))
-    about: dict[str, list[str]] = {}  # the workloads that each remark is about
+    about: dict[str, list[int]] = {}  # the workloads, by their place, that each remark is about
     for number, (before, after) in enumerate(zip(base.items, found.items, strict=True), start=1):
         if scenario.of in (0, number):
-            name = item_name(after.item, number, voice)
             for remark in _of_item(scenario, before, after, found, voice):
-                about.setdefault(remark, []).append(name)
-    for remark, names in about.items():
-        named = voice.listed(list(dict.fromkeys(names)))
-        yield voice.say("remark_of", name=named, remark=remark) if several else remark
+                about.setdefault(remark, []).append(number)
+    every = {scenario.of} if scenario.of else {n for n, one in enumerate(found.items, start=1) if one.item.is_on}
+    together: dict[tuple[int, ...], list[str]] = {}  # what is about the same workloads is said in one go
+    for remark, numbers in about.items():
+        together.setdefault(tuple(dict.fromkeys(numbers)), []).append(remark)
+    for places, remarks in together.items():
+        if every <= set(places):
+            yield from remarks
+        else:
+            names = [item_name(found.items[place - 1].item, place, voice) for place in places]
+            named = voice.listed(list(dict.fromkeys(names)))
+            yield voice.say("remark_of", name=named, remark=" ".join(remarks))
 
 
 def _of_item(
     scenario: DocumentScenario, before: ItemBill, after: ItemBill, found: DocumentBill, voice: Voice
 ) -> Iterator[str]:
-    if before.plan is None or after.plan is None:
+    if before.plan is None or after.plan is None or not after.item.is_on:
         return
+    yield from plan_changes(_assumed(before, before.plan, found, voice), _assumed(after, after.plan, found, voice))
     yield from _fallbacks(scenario, before, after, found, voice)
     if before.bill is None or after.bill is None:
         return
@@ -89,6 +109,10 @@ def _of_item(
         yield voice.told(note)
     if before.bill.requests != after.bill.requests:
         yield voice.say("other_requests", count=voice.requests(after.bill.requests), before=before.bill.requests)
+
+
+def _assumed(one: ItemBill, plan: Plan, found: DocumentBill, voice: Voice) -> Assumed:
+    return Assumed(one.bill.plan if one.bill else plan, one.bill, found.book, found.on, voice)
 
 
 def _fallbacks(

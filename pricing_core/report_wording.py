@@ -50,6 +50,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "problem_of": {"en": "{name}: {problem}", "id": "{name}: {problem}"},
     # lines
     "multiple": {"en": "{factor} × {name}", "id": "{factor} × {name}"},
+    "list_price": {"en": "list price", "id": "harga resmi"},
+    "own_price": {"en": "own price", "id": "harga sendiri"},
+    "factors": {"en": "{price} {factors}", "id": "{price} {factors}"},
+    "factor": {"en": "× {factor} ({name})", "id": "× {factor} ({name})"},
     # assumptions: model and place
     "model": {
         "en": "Every request goes to {model} ({id}) with these choices: {choices}.",
@@ -206,6 +210,18 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "The number of requests stays the same every month.",
         "id": "Jumlah permintaan sama setiap bulan.",
     },
+    "budget_kept": {
+        "en": "None of the first 12 months passes it.",
+        "id": "Tidak satu pun dari 12 bulan pertama melewatinya.",
+    },
+    "budget_passed": {
+        "en": "Month {month} is the first that passes it, with {amount}.",
+        "id": "Bulan ke-{month} adalah yang pertama melewatinya, dengan {amount}.",
+    },
+    "budget_alone": {
+        "en": "It is the budget of this workload alone: others have none, so there is none for the whole.",
+        "id": "Anggaran ini hanya untuk beban kerja ini: yang lain tidak punya, jadi tidak ada anggaran keseluruhan.",
+    },
     "budget": {"en": "The budget is {amount} a month.", "id": "Anggarannya {amount} per bulan."},
     "uncertainty": {
         "en": "The amount may be {percent}% lower or higher; that gives the low and the high end.",
@@ -243,21 +259,27 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "profile": {
         "en": "The prices of the profile “{profile}” hold where it has any; elsewhere the list prices do.",
-        "id": "Harga dari profil “{profile}” berlaku bila ada; selebihnya harga daftar.",
+        "id": "Harga dari profil “{profile}” berlaku bila ada; selebihnya harga resmi.",
     },
     "profile_unnamed": {
         "en": "Own prices hold where there are any; elsewhere the list prices do.",
-        "id": "Harga sendiri berlaku bila ada; selebihnya harga daftar.",
+        "id": "Harga sendiri berlaku bila ada; selebihnya harga resmi.",
     },
     "list_prices": {
         "en": "List prices hold, without a price profile.",
-        "id": "Yang berlaku harga daftar, tanpa profil harga.",
+        "id": "Yang berlaku harga resmi, tanpa profil harga.",
     },
     "book": {
         "en": "The prices are “{name}” ({id}) of {day}, as they hold on {on}; source: {source}.",
         "id": "Harganya “{name}” ({id}) per {day}, yang berlaku pada {on}; sumber: {source}.",
     },
+    "book_age": {
+        "en": "They were {days} days old when this was made, on {made}.",
+        "id": "Umurnya {days} hari saat perkiraan ini dibuat, pada {made}.",
+    },
     # what if
+    "model_label": {"en": "Model", "id": "Model"},
+    "instead": {"en": "{name}: {after} instead of {before}.", "id": "{name}: {after}, bukan {before}."},
     "only_of": {"en": "Changes “{name}” only.", "id": "Hanya mengubah “{name}”."},
     "leaves_out": {
         "en": "Not like for like: leaves out {lines}.",

@@ -177,7 +177,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "This estimate was made with the price profile “{profile}”, which is not on this computer. Choose a "
         "profile or list prices.",
         "id": "Estimasi ini dibuat dengan profil harga “{profile}”, yang tidak ada di komputer ini. Pilih profil atau "
-        "harga daftar.",
+        "harga resmi.",
     },
     "unfinished_entry": {
         "en": "The entry “{text}” is not finished ({field}). Complete it, or clear it.",

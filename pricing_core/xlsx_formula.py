@@ -161,6 +161,20 @@ def counted_if(cells: Iterable[Formula], text: str) -> Formula:
     return Formula(f"COUNTIF({area(found)},{quoted(text).text})", value)
 
 
+def has_numbers(cells: Iterable[Formula]) -> Formula:
+    """Return that at least one of the cells under each other holds a number."""
+    found = tuple(cells)
+    value = any(isinstance(one.value, Fraction) for one in found)
+    return Formula(f"COUNT({area(found)})>0", value, COMPARED)
+
+
+def sum_beside(cells: Iterable[Formula], text: str, amounts: Iterable[Formula]) -> Formula:
+    """Return the sum of the amounts that stand beside cells which hold a text; texts among the amounts are nothing."""
+    found, beside = tuple(cells), tuple(amounts)
+    counted = [amount.number for one, amount in zip(found, beside, strict=True) if one.value == text]
+    return Formula(f"SUMIF({area(found)},{quoted(text).text},{area(beside)})", sum(counted, Fraction(0)))
+
+
 def place_of(cells: Iterable[Formula], text: str) -> Formula:
     """Return at which place, from 1, a text stands first; a fault of the spreadsheet where it does not."""
     found = tuple(cells)

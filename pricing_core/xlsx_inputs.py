@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .xlsx_wording import Say
 
 LABEL, VALUE, UNIT, MADE, CHECK, NOTE = range(6)
-WIDTHS = (44, 17, 26, 17, 20, 62)
+WIDTHS = (44, 17, 26, 17, 20, 34)
 FIRST = 6  # the first row of the first block, as spreadsheets count
 BUDGET, RATE = "budget", "rate"
 

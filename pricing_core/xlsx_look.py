@@ -54,7 +54,8 @@ STYLES: Mapping[str, Properties] = {
     "whole": {"bottom": 1, "bottom_color": LINE, "num_format": "#,##0"},
     "money": {"bottom": 1, "bottom_color": LINE, "num_format": "money", "align": "right"},
     "price": {"bottom": 1, "bottom_color": LINE, "num_format": "price", "align": "right"},
-    "factor": {"bottom": 1, "bottom_color": LINE, "num_format": '"×" 0.######', "align": "right"},
+    "factor": {"bottom": 1, "bottom_color": LINE, "num_format": '"× "General', "align": "right"},
+    "multiple": {"bottom": 1, "bottom_color": LINE, "font_color": QUIET, **INDENTED},
     "share": {"bottom": 1, "bottom_color": LINE, "num_format": "0.0%", "align": "right"},
     "exact": {"bottom": 1, "bottom_color": LINE, "font_color": QUIET, **INDENTED},
     "exact_plain": {"font_color": QUIET, "align": "left", "valign": "vcenter"},
@@ -85,6 +86,7 @@ STYLES: Mapping[str, Properties] = {
     "signed_exact": {"bottom": 1, "bottom_color": LINE, "bg_color": CARD, "font_color": QUIET, **INDENTED},
     "signed_money": {"bottom": 1, "bottom_color": LINE, "num_format": "signed", "bg_color": CARD, "align": "right"},
     "main_text": {"bold": True, "top": 1, "bottom": 1, "bg_color": BAND},
+    "main_check": {"bold": True, "top": 1, "bottom": 1, "bg_color": BAND, **INDENTED},
     "main_exact": {"top": 1, "bottom": 1, "bg_color": BAND, "font_color": QUIET, **INDENTED},
     "main_money": {"bold": True, "top": 1, "bottom": 1, "num_format": "money", "bg_color": BAND, "align": "right"},
     "signed": {"bottom": 1, "bottom_color": LINE, "num_format": "signed", "align": "right"},
@@ -127,15 +129,16 @@ class Look:
         self._formats = number_formats(style, month)
         self._made: dict[str, Any] = {}
 
-    def format(self, name: str) -> Any:
-        """Return the format of a style."""
-        if name not in self._made:
-            properties = {**FONT, **STYLES[name]}
+    def format(self, name: str, number_format: str = "") -> Any:
+        """Return the format of a style; a number format of its own stands in the place of the style's."""
+        key = f"{name} {number_format}"
+        if key not in self._made:
+            properties = {**FONT, **STYLES[name], **({"num_format": number_format} if number_format else {})}
             if "num_format" in properties:
                 number = str(properties["num_format"])
                 properties["num_format"] = self._formats.get(number, number)
-            self._made[name] = self._workbook.add_format(properties)
-        return self._made[name]
+            self._made[key] = self._workbook.add_format(properties)
+        return self._made[key]
 
     def condition(self, **properties: object) -> Any:
         """Return a format that a condition puts on top of another."""

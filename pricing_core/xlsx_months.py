@@ -205,5 +205,7 @@ class MonthsPage:
         chart.set_legend({"none": True})
         chart.set_title({"name": self.say("total"), "name_font": {"size": 12, "bold": True}})
         chart.set_size(CHART_SIZE)
-        chart.set_y_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": LINE}}})
+        name_font = {"size": 9, "bold": False}
+        lines = {"visible": True, "line": {"color": LINE}}
+        chart.set_y_axis({"name": self.say("axis"), "name_font": name_font, "min": 0, "major_gridlines": lines})
         self.page.sheet.insert_chart(last + 1, 0, chart)

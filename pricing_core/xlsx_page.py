@@ -74,12 +74,13 @@ class Page:
         self.sheet.write_number(self.row, column, float(value), self.look.format(style))
         return self.place(column, value)
 
-    def formula(self, column: int, formula: Formula, style: str = "money") -> Formula:
+    def formula(self, column: int, formula: Formula, style: str = "money", number_format: str = "") -> Formula:
         """Write a formula with its value and return a reference to it."""
         value = formula.value
         assert value is not None, formula.text
+        look = self.look.format(style, number_format)
         saved = float(value) if isinstance(value, Fraction) else value
-        self.sheet.write_formula(self.row, column, formula.on_sheet(self.name), self.look.format(style), saved)
+        self.sheet.write_formula(self.row, column, formula.on_sheet(self.name), look, saved)
         return self.place(column, value)
 
     def blank(self, columns: Sequence[int], style: str) -> None:

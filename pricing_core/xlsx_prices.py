@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from .errors import file_name
+from .showing import NONE, count_text
 from .values import TYPE_CHECKING, Value
-from .xlsx_formula import product
+from .xlsx_formula import product, rounded, when
+from .xlsx_multiples import meter_of, multiple_of, number_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .billing import Bill
+    from .book import PriceBook
     from .breakdown import Breakdown
     from .report import Report
     from .sheets import LinePrice
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
     from .xlsx_page import Page
     from .xlsx_wording import Say
 
-MODEL, OF, TIER, LIST, OWN = range(5)
-MODEL_WIDTH, OF_WIDTH, TIER_WIDTH, PRICE_WIDTH, FACTOR_WIDTH = 34, 30, 24, 13, 11
-AFTER_WIDTHS = (12, 14, 32, 24, 56)  # per, unit, what the factors are, file, source
+MODEL, OF, TIER, LIST, BASIS, OWN = range(6)
+BEFORE_WIDTHS = (28, 24, 14, 12, 25)  # model, price of, tier, list price, how the book explains it
+PRICE_WIDTH = 12
+AFTER_WIDTHS = (11, 20, 36)  # unit, what the factors are, source, which names the file
 
 
 class PriceCells(Value):
@@ -41,6 +44,7 @@ class PricesPage:
         self._has_own = any(line.own for line in lines)
         self._factors = max((len(line.factors) for line in lines), default=0)
         self._known: dict[tuple[object, ...], PriceCells] = {}
+        self._listed: dict[tuple[str, str, str], Formula] = {}  # of a model, a tier and a class of tokens
 
     @property
     def _unit(self) -> int:
@@ -56,15 +60,15 @@ class PricesPage:
         own = [say("own_price")] if self._has_own else []
         factors = [say("factor", number=str(number + 1)) for number in range(self._factors)]
         listed = [say("list_unit")] if self.has_profile else []
-        heads = [say(key) for key in ("model", "price_of", "tier", "list_price")]
+        heads = [say(key) for key in ("model", "price_of", "tier", "list_price", "basis")]
         heads += [*own, *factors, say("unit_price"), *listed]
-        after = [say(key) for key in ("per", "unit", "factors", "file", "source")]
-        prices = self._after - LIST
-        page.widths((MODEL_WIDTH, OF_WIDTH, TIER_WIDTH, *[PRICE_WIDTH] * prices, *AFTER_WIDTHS))
+        after = [say(key) for key in ("per", "unit", "factors", "source")]
+        page.widths((*BEFORE_WIDTHS, *[PRICE_WIDTH] * (self._after + 1 - OWN), *AFTER_WIDTHS))
         page.title(say("prices"))
         page.texts([say("prices_live")], "quiet")
+        page.texts([say("prices_stated")], "quiet")
         page.row += 1
-        page.heads([*heads, *after], range(LIST, self._after + 1))
+        page.heads([*heads, *after], [LIST, *range(OWN, self._after + 1)])
         page.sheet.freeze_panes(page.row, OF + 1)
         page.sheet.repeat_rows(page.row - 1)
 
@@ -77,7 +81,7 @@ class PricesPage:
 
     @staticmethod
     def _key(part: Breakdown, price: LinePrice, model: str) -> tuple[object, ...]:
-        of = price.addition.meter if price.addition else price.key
+        of = meter_of(price)
         factors = tuple((rule.id, rule.factor) for rule in price.factors)
         return (model, part.tier.id, of, price.list_price, price.own.price if price.own else None, factors)
 
@@ -90,19 +94,36 @@ class PricesPage:
         page.text(OF, say.said(meter.label if meter else price.label), "cell_wrapped")
         tier = part.tier.tier
         page.text(TIER, "" if price.fee else say.said(tier.label) if tier else say("standard"), "cell_wrapped")
+        self._basis(part, price, model)
         unit, listed = self._numbers(price)
         per = page.number(self._after, price.block.count, "whole")
         page.text(self._after + 1, say.said(book.units[price.block.unit]), "cell_quiet")
         page.text(self._after + 2, self._rules(price), "cell_quiet")
-        page.text(self._after + 3, self._file(part, price), "cell_quiet")
-        page.text(self._after + 4, source, "cell_quiet")
+        page.text(self._after + 3, source, "cell_quiet")
         page.row += 1
         return PriceCells(unit, per, listed)
+
+    def _basis(self, part: Breakdown, price: LinePrice, model: str) -> None:
+        """Write the list price, and what it is a multiple of: the number itself is always the one of the book."""
+        page, say = self.page, self.say
+        listed = page.number(LIST, price.list_price, "price")
+        self._listed[model, part.tier.id, meter_of(price)] = listed
+        found = multiple_of(part, price, say)
+        if found is None:
+            page.text(BASIS, say("stated"), "multiple")
+            return
+        base = self._listed.get((model, found.tier, found.meter))
+        if base is None or base.number * found.factor != price.list_price:  # no row of it on this sheet
+            factor = count_text(found.factor, say.style)
+            page.text(BASIS, say("multiple", factor=factor, name=found.name), "multiple")
+            return
+        times = when(base.is_(">", 0), rounded(listed / base), NONE)
+        page.formula(BASIS, times, "multiple", number_format(found.name))
 
     def _numbers(self, price: LinePrice) -> tuple[Formula, Formula]:
         """Write the prices and factors of a row; return the price that holds, and that of the list."""
         page = self.page
-        start = listed = page.number(LIST, price.list_price, "price")
+        start = listed = page.place(LIST, price.list_price)
         if price.own:
             start = page.number(OWN, price.own.price, "price")
         first = OWN + self._has_own
@@ -117,23 +138,17 @@ class PricesPage:
         say = self.say
         return "; ".join(f"{n}: {say.said(rule.label)}" for n, rule in enumerate(price.factors, start=1))
 
-    @staticmethod
-    def _file(part: Breakdown, price: LinePrice) -> str:
-        from .provenance import cell_origin
-
-        return file_name(cell_origin(part.card.book, price).file)
-
-    def end(self, report: Report) -> None:
-        """Write which files the prices are from."""
+    def end(self, report: Report, book: PriceBook) -> None:
+        """Write whose prices they are, and from which files."""
         page, say = self.page, self.say
-        page.heading(say("prices_used"), self._after + len(AFTER_WIDTHS))
-        for label, text in book_facts(report, say):
+        page.heading(say("prices_used"), self._after + 1 + len(AFTER_WIDTHS))
+        for label, text in book_facts(report, book, say):
             page.text(MODEL, label, "quiet")
             page.text(OF, text)
             page.row += 1
 
 
-def book_facts(report: Report, say: Say) -> Sequence[tuple[str, str]]:
+def book_facts(report: Report, book: PriceBook, say: Say) -> Sequence[tuple[str, str]]:
     """Return what identifies the prices, each with its label; a file's name stands before its digest."""
     found = [
         (say("book"), f"{report.book_name} ({report.book_id})"),
@@ -141,7 +156,18 @@ def book_facts(report: Report, say: Say) -> Sequence[tuple[str, str]]:
         (say("issued"), report.issued),
         (say("on"), report.on),
         (say("profile"), report.profile),
+        (say("whose"), _whose(book, say)),
         (say("published"), report.source),
+        (say("address"), "" if "://" in report.source else say("no_address")),
         *((say("digest"), f"{digest}  {name}") for name, digest in report.files),
     ]
     return [(label, text) for label, text in found if text]
+
+
+def _whose(book: PriceBook, say: Say) -> str:
+    """Say who wrote the prices down: no list that a program carries is the vendor's own."""
+    from .provenance import BUILT_IN, layer_of
+
+    if layer_of(book) == BUILT_IN:
+        return say("whose_built_in")
+    return say("whose_user_on", base=say.said(book.base.name)) if book.base else say("whose_user")

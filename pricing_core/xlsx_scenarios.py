@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from .xlsx_page import Page
     from .xlsx_wording import Say
 
-NAME, REMARKS, TOTAL, MORE, PERCENT, LOW, HIGH = range(7)
-HEADS = ("scenario", "remarks", "a_month", "more", "percent", "low", "high")
+NAME, REMARKS, TOTAL, MORE, PERCENT, LOW, HIGH, YEAR = range(8)
+HEADS = ("scenario", "remarks", "a_month", "more", "percent", "low", "high", "year_of")
 
 
 class ScenarioRows:
@@ -30,7 +30,7 @@ class ScenarioRows:
             return
         page.heading(say("scenarios"), columns)
         page.texts([say("scenarios_fixed")], "quiet")
-        page.heads([say(key) for key in HEADS], range(TOTAL, HIGH + 1))
+        page.heads([say(key) for key in HEADS], range(TOTAL, YEAR + 1))
         first, *others = report.scenarios
         base = self._row(first, None)
         for one in others:
@@ -51,6 +51,7 @@ class ScenarioRows:
                 page.text(column, NOTHING, "money")
         self._amount(LOW, one.low, NOTHING)
         self._amount(HIGH, one.high, NOTHING)
+        self._amount(YEAR, one.year, NOTHING)
         page.row += 1
         return total
 

@@ -54,6 +54,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "with_tax": {"en": "With tax", "id": "Dengan pajak"},
     "low": {"en": "Low", "id": "Rendah"},
     "high": {"en": "High", "id": "Tinggi"},
+    "year_of": {"en": "12 months", "id": "12 bulan"},
     "share": {"en": "Share", "id": "Porsi"},
     "exact": {"en": "Exactly, when made", "id": "Persisnya, saat dibuat"},
     "input": {"en": "Input", "id": "Masukan"},
@@ -64,6 +65,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "price_of": {"en": "Price of", "id": "Harga untuk"},
     "tier": {"en": "Tier", "id": "Tingkat"},
     "list_price": {"en": "List price", "id": "Harga resmi"},
+    "basis": {"en": "How the book explains it", "id": "Penjelasan buku harga"},
     "own_price": {"en": "Own price", "id": "Harga sendiri"},
     "factor": {"en": "Factor {number}", "id": "Faktor {number}"},
     "unit_price": {"en": "Unit price", "id": "Harga satuan"},
@@ -71,7 +73,6 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "per": {"en": "Per", "id": "Per"},
     "factors": {"en": "What the factors are", "id": "Arti faktornya"},
     "source": {"en": "Source", "id": "Sumber"},
-    "file": {"en": "Price file", "id": "Berkas harga"},
     "line": {"en": "Line", "id": "Baris"},
     "each": {"en": "Per request", "id": "Per permintaan"},
     "free": {"en": "Free", "id": "Gratis"},
@@ -90,6 +91,35 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "total": {"en": "Total a month", "id": "Total per bulan"},
     "at_least": {"en": "At least, a month", "id": "Sedikitnya, per bulan"},
     "list_total": {"en": "At list prices", "id": "Dengan harga resmi"},
+    "of_month": {"en": "USD, first month, before tax", "id": "USD, bulan pertama, sebelum pajak"},
+    "of_month_least": {
+        "en": "USD, first month, before tax; only what has a price",
+        "id": "USD, bulan pertama, sebelum pajak; hanya yang ada harganya",
+    },
+    "of_month_converted": {
+        "en": "{currency}, first month, before tax, at the rate on Inputs",
+        "id": "{currency}, bulan pertama, sebelum pajak, dengan kurs di Masukan",
+    },
+    "of_month_listed": {
+        "en": "USD, first month, before tax, without the price profile",
+        "id": "USD, bulan pertama, sebelum pajak, tanpa profil harga",
+    },
+    "of_month_taxed": {"en": "USD, first month, tax included", "id": "USD, bulan pertama, termasuk pajak"},
+    "of_month_untaxed": {
+        "en": "USD, first month; no tax is added, so the same as before tax",
+        "id": "USD, bulan pertama; tanpa tambahan pajak, jadi sama dengan sebelum pajak",
+    },
+    "of_certain": {"en": "no uncertainty is entered on Inputs", "id": "ketidakpastian tidak diisi di Masukan"},
+    "of_year": {
+        "en": "USD, 12 months together, before tax, with the growth on Inputs",
+        "id": "USD, jumlah 12 bulan, sebelum pajak, dengan pertumbuhan di Masukan",
+    },
+    "table_amounts": {
+        "en": "In US dollars (USD), first month, before tax but for the columns Tax and With tax. Low and high only "
+        "where an uncertainty is entered.",
+        "id": "Dalam dolar AS (USD), bulan pertama, sebelum pajak kecuali kolom Pajak dan Dengan pajak. Rendah dan "
+        "tinggi hanya bila ketidakpastian diisi.",
+    },
     "exactly": {"en": "exactly {amount} when made", "id": "persisnya {amount} saat dibuat"},
     "in_currency": {"en": "In {currency}", "id": "Dalam {currency}"},
     "made": {"en": "Made on {day}", "id": "Dibuat tanggal {day}"},
@@ -98,8 +128,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "those_priced": {"en": "Those with a price", "id": "Yang ada harganya"},
     "scenarios": {"en": "What if", "id": "Bagaimana jika"},
     "scenarios_fixed": {
-        "en": "Computed by Taksir when this was made; these totals do not follow changes on Inputs.",
-        "id": "Dihitung Taksir saat berkas ini dibuat; total ini tidak mengikuti perubahan di Masukan.",
+        "en": "In USD, first month, before tax. Computed by Taksir when this was made; these totals do not follow "
+        "changes on Inputs.",
+        "id": "Dalam USD, bulan pertama, sebelum pajak. Dihitung Taksir saat berkas ini dibuat; total ini tidak "
+        "mengikuti perubahan di Masukan.",
     },
     "prices_used": {"en": "Prices used", "id": "Harga yang dipakai"},
     "book": {"en": "Price book", "id": "Buku harga"},
@@ -108,17 +140,45 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "on": {"en": "Priced for", "id": "Dihitung untuk tanggal"},
     "profile": {"en": "Price profile", "id": "Profil harga"},
     "published": {"en": "Published in", "id": "Sumber terbitan"},
+    "whose": {"en": "Written down by", "id": "Disusun oleh"},
+    "whose_built_in": {
+        "en": "Taksir, from what “Published in” names; comes with the program and is not issued by the vendor",
+        "id": "Taksir, dari yang disebut di “Sumber terbitan”; bawaan program, bukan terbitan resmi penyedia",
+    },
+    "whose_user": {
+        "en": "a user of Taksir; did not come with the program",
+        "id": "pengguna Taksir; bukan bawaan program",
+    },
+    "whose_user_on": {
+        "en": "a user of Taksir, on top of “{base}”; did not come with the program",
+        "id": "pengguna Taksir, di atas “{base}”; bukan bawaan program",
+    },
+    "address": {"en": "Address of the source", "id": "Alamat sumber"},
+    "no_address": {"en": "the price book gives none", "id": "tidak tercantum di buku harga"},
     "digest": {"en": "SHA-256", "id": "SHA-256"},
     "off": {"en": "switched off", "id": "dimatikan"},
     "no_price": {"en": "no price", "id": "tanpa harga"},
     "live": {
-        "en": "Each amount is a formula over the sheets Inputs and Prices. Change a blue figure on Inputs: all follow.",
-        "id": "Setiap biaya adalah rumus dari lembar Masukan dan Harga. Ubah angka biru di Masukan, semuanya ikut.",
+        "en": "In USD, first month, before tax unless a row says otherwise. Each amount is a formula over the sheets "
+        "Inputs and Prices. Change a blue figure on Inputs: all follow.",
+        "id": "Dalam USD, bulan pertama, sebelum pajak kecuali baris yang menyebut pajak. Setiap biaya adalah rumus "
+        "dari lembar Masukan dan Harga. Ubah angka biru di Masukan, semuanya ikut.",
     },
     "prices_live": {
-        "en": "Published prices and factors, as numbers; each unit price is their product. Change one and all follow.",
-        "id": "Harga terbitan dan faktor sebagai angka; harga satuan adalah hasil kalinya. Ubah satu, semuanya ikut.",
+        "en": "In USD, before tax. Unit price = list price (an own price where there is one) × factors. Change one, "
+        "and every amount that uses it follows.",
+        "id": "Dalam USD, sebelum pajak. Harga satuan = harga resmi (atau harga sendiri bila ada) × faktor. Ubah satu, "
+        "setiap biaya yang memakainya ikut.",
     },
+    "prices_stated": {
+        "en": "The book states every list price itself. Where it explains one as a multiple of another, the multiple "
+        "is computed from both; the price stays as stated.",
+        "id": "Setiap harga resmi tertulis di buku harga. Bila dijelaskan sebagai kelipatan harga lain, kelipatannya "
+        "dihitung dari keduanya; harganya tetap seperti tertulis.",
+    },
+    "stated": {"en": "stated as such", "id": "tertulis langsung"},
+    "multiple": {"en": "{factor} × {name}", "id": "{factor} × {name}"},
+    "standard_price": {"en": "standard price", "id": "harga standar"},
     # inputs
     "legend": {
         "en": "Blue figures may be changed; a changed one turns orange. Black ones follow from the price book or the "
@@ -198,9 +258,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "item_total": {"en": "Total a month", "id": "Total per bulan"},
     # months
     "growing": {
-        "en": "Each workload grows as its Inputs say. Free allowances are there anew every month.",
-        "id": "Tiap beban kerja tumbuh sesuai Masukan. Jatah gratis berlaku lagi tiap bulan.",
+        "en": "In USD, before tax. Each workload grows as its Inputs say. Free allowances are there anew every month.",
+        "id": "Dalam USD, sebelum pajak. Tiap beban kerja tumbuh sesuai Masukan. Jatah gratis berlaku lagi tiap bulan.",
     },
+    "axis": {"en": "USD, before tax", "id": "USD, sebelum pajak"},
     "over": {"en": "over", "id": "lewat"},
     "over_budget": {"en": "Over budget", "id": "Melewati anggaran"},
     "first_over": {"en": "First month over budget", "id": "Bulan pertama yang lewat"},

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from .report import Report
 
 SHEETS = ("summary", "inputs", "prices", "breakdown", "reasons", "months")
-LANDSCAPE = ("summary", "prices", "breakdown", "reasons", "months")
 PAPER_A4 = 9
 MARGINS = {"left": 1 / 2, "right": 1 / 2, "top": 3 / 5, "bottom": 7 / 10}  # inches
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -60,7 +59,7 @@ class Workbook:
         rows = list(self._rows(inputs, breakdown))
         inputs.end()
         breakdown.end()
-        prices.end(self.report)
+        prices.end(self.report, self.found.book)
         months = [MonthRow(title=row.title, item=row.item) for row in rows if row.item or row.part.problem]
         year = MonthsPage(pages["months"], months, whole, say).write(self._writer)[-1]
         write_reasons(pages["reasons"], self.report, say)
@@ -112,12 +111,11 @@ class Workbook:
     def _print(self) -> None:
         """Make every sheet ready for paper: as wide as a page, the name and the number of the page below."""
         number = self.say("page")
-        for key, page in self._pages.items():
+        for page in self._pages.values():
             sheet = page.sheet
             page.finish()
             sheet.set_paper(PAPER_A4)
-            if key in LANDSCAPE:
-                sheet.set_landscape()
+            sheet.set_landscape()
             sheet.set_margins(**MARGINS)
             sheet.fit_to_pages(1, 0)
             sheet.hide_gridlines(2)

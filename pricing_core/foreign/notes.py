@@ -84,7 +84,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "platform_differs": {
         "en": "{row} ({choices}): the file states {differences}. Prices of another platform are no list prices and "
         "were not taken.",
-        "id": "{row} ({choices}): berkas memuat {differences}. Harga platform lain bukan harga daftar dan tidak "
+        "id": "{row} ({choices}): berkas memuat {differences}. Harga platform lain bukan harga resmi dan tidak "
         "dipakai.",
     },
     "platform_not_offered": {
@@ -97,7 +97,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "resellers": {
         "en": "Prices of other sellers are no list prices and were not read: {sellers}.",
-        "id": "Harga penjual lain bukan harga daftar dan tidak dibaca: {sellers}.",
+        "id": "Harga penjual lain bukan harga resmi dan tidak dibaca: {sellers}.",
     },
     "unread_prices": {
         "en": "The file states more prices, which have no place here and were not taken ({keys}): {models}.",
@@ -134,7 +134,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "not_listed": {
         "en": "The file has no list prices for {models}. The prices of {base} stay.",
-        "id": "Berkas tidak memuat harga daftar untuk {models}. Harga dari {base} tetap berlaku.",
+        "id": "Berkas tidak memuat harga resmi untuk {models}. Harga dari {base} tetap berlaku.",
     },
     # parts of the sentences above
     "and_more": {"en": "{names} and {count} more", "id": "{names} dan {count} lainnya"},

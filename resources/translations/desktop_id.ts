@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>{old} → {new}, list prices compared on {day}.</source>
-        <translation>{old} → {new}, harga daftar dibandingkan pada {day}.</translation>
+        <translation>{old} → {new}, harga resmi dibandingkan pada {day}.</translation>
     </message>
     <message>
         <source>Computing …</source>
@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>Factors and refusals change what is paid while the list stays: both books are asked.</source>
-        <translation>Faktor dan penolakan mengubah yang dibayar walau harga daftar tetap: kedua buku dihitung.</translation>
+        <translation>Faktor dan penolakan mengubah yang dibayar walau harga resmi tetap: kedua buku dihitung.</translation>
     </message>
     <message>
         <source>By platform, for the models that both books have; {none} is no price.</source>
@@ -1006,7 +1006,7 @@
     </message>
     <message>
         <source>list price</source>
-        <translation>harga daftar</translation>
+        <translation>harga resmi</translation>
     </message>
     <message>
         <source>a rule</source>
@@ -1460,7 +1460,7 @@
     </message>
     <message>
         <source>at list prices</source>
-        <translation>dengan harga daftar</translation>
+        <translation>dengan harga resmi</translation>
     </message>
     <message>
         <source>at the prices of {profile}</source>
@@ -1468,23 +1468,23 @@
     </message>
     <message>
         <source>Shown at list prices</source>
-        <translation>Ditampilkan dengan harga daftar</translation>
+        <translation>Ditampilkan dengan harga resmi</translation>
     </message>
     <message>
         <source>The same as at list prices</source>
-        <translation>Sama dengan harga daftar</translation>
+        <translation>Sama dengan harga resmi</translation>
     </message>
     <message>
         <source>List prices: {listed} · you pay {amount} more ({share})</source>
-        <translation>Harga daftar: {listed} · Anda membayar {amount} lebih mahal ({share})</translation>
+        <translation>Harga resmi: {listed} · Anda membayar {amount} lebih mahal ({share})</translation>
     </message>
     <message>
         <source>List prices: {listed} · you pay {amount} less ({share})</source>
-        <translation>Harga daftar: {listed} · Anda membayar {amount} lebih murah ({share})</translation>
+        <translation>Harga resmi: {listed} · Anda membayar {amount} lebih murah ({share})</translation>
     </message>
     <message>
         <source>List prices: {listed} · you pay {amount} more</source>
-        <translation>Harga daftar: {listed} · Anda membayar {amount} lebih mahal</translation>
+        <translation>Harga resmi: {listed} · Anda membayar {amount} lebih mahal</translation>
     </message>
     <message>
         <source>{amount} a month over the budget of {budget}</source>
@@ -2170,7 +2170,7 @@
     <name>PriceDeeds</name>
     <message>
         <source>No price profile is chosen, so these are the list prices.</source>
-        <translation>Tidak ada profil harga yang dipilih, jadi ini harga daftar.</translation>
+        <translation>Tidak ada profil harga yang dipilih, jadi ini harga resmi.</translation>
     </message>
     <message>
         <source>The folder {path} cannot be made: {cause}.</source>
@@ -2258,7 +2258,7 @@
     </message>
     <message>
         <source>These are the list prices; the terms of {profile} come on top of them.</source>
-        <translation>Ini harga daftar; ketentuan {profile} diterapkan di atasnya.</translation>
+        <translation>Ini harga resmi; ketentuan {profile} diterapkan di atasnya.</translation>
     </message>
 </context>
 <context>
@@ -2507,7 +2507,7 @@
     </message>
     <message>
         <source>On list prices, whichever price book is in force. Where several hold, each takes off the rest.</source>
-        <translation>Atas harga daftar, buku harga mana pun yang berlaku. Jika ada beberapa, masing-masing memotong sisanya.</translation>
+        <translation>Atas harga resmi, buku harga mana pun yang berlaku. Jika ada beberapa, masing-masing memotong sisanya.</translation>
     </message>
     <message>
         <source>Discounts</source>
@@ -2519,7 +2519,7 @@
     </message>
     <message>
         <source>In place of list prices; discounts do not apply to them. What is empty keeps its list price.</source>
-        <translation>Menggantikan harga daftar; diskon tidak berlaku atasnya. Yang kosong tetap memakai harga daftar.</translation>
+        <translation>Menggantikan harga resmi; diskon tidak berlaku atasnya. Yang kosong tetap memakai harga resmi.</translation>
     </message>
     <message>
         <source>Own prices of tokens</source>
@@ -2561,7 +2561,7 @@
     <name>ProfilePreview</name>
     <message>
         <source>List prices and yours</source>
-        <translation>Harga daftar dan harga Anda</translation>
+        <translation>Harga resmi dan harga Anda</translation>
     </message>
     <message>
         <source>Price</source>
@@ -2600,18 +2600,18 @@
     </message>
     <message>
         <source>Negotiated terms on top of the list prices; bills show both.</source>
-        <translation>Hasil negosiasi di atas harga daftar; tagihan menampilkan keduanya.</translation>
+        <translation>Hasil negosiasi di atas harga resmi; tagihan menampilkan keduanya.</translation>
     </message>
     <message>
         <source>List prices</source>
-        <translation>Harga daftar</translation>
+        <translation>Harga resmi</translation>
     </message>
 </context>
 <context>
     <name>ProfileStrip</name>
     <message>
         <source>List prices</source>
-        <translation>Harga daftar</translation>
+        <translation>Harga resmi</translation>
     </message>
     <message>
         <source>Prices</source>
@@ -3495,15 +3495,15 @@
     </message>
     <message>
         <source>the same at list prices</source>
-        <translation>sama dengan harga daftar</translation>
+        <translation>sama dengan harga resmi</translation>
     </message>
     <message>
         <source>list price, you pay {amount} more</source>
-        <translation>harga daftar, Anda membayar {amount} lebih mahal</translation>
+        <translation>harga resmi, Anda membayar {amount} lebih mahal</translation>
     </message>
     <message>
         <source>list price, you pay {amount} less</source>
-        <translation>harga daftar, Anda membayar {amount} lebih murah</translation>
+        <translation>harga resmi, Anda membayar {amount} lebih murah</translation>
     </message>
     <message>
         <source>with {tax} of tax ({percent})</source>

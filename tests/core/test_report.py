@@ -148,6 +148,7 @@ def test_every_assumption_of_mock_1():
         "List prices hold, without a price profile.",
         "The prices are “Prices of December 2025” (anthropic-2025-12) of 1 Dec 2025, as they hold on 1 Dec 2025; source: "
         "Anthropic, Pricing page.",
+        "They were 356 days old when this was made, on 22 Nov 2026.",
     )
 
 
@@ -172,9 +173,10 @@ def test_every_assumption_of_mock_1_in_indonesian():
         "Percobaan ulang tidak dihitung.",
         "Jumlah permintaan sama setiap bulan.",
         "Semua jumlah belum termasuk pajak.",
-        "Yang berlaku harga daftar, tanpa profil harga.",
+        "Yang berlaku harga resmi, tanpa profil harga.",
         "Harganya “Harga Desember 2025” (anthropic-2025-12) per 1 Des 2025, yang berlaku pada 1 Des 2025; sumber: "
         "Anthropic, Pricing page.",
+        "Umurnya 356 hari saat perkiraan ini dibuat, pada 22 Nov 2026.",
     )
     assert (made.made, made.disclaimer) == (
         "22 Nov 2026", "Perkiraan, bukan tagihan. Tidak berafiliasi dengan Anthropic."
@@ -211,7 +213,13 @@ def test_the_what_ifs_of_mock_1():
     ]
     assert (rows[0].more, rows[0].percent, rows[0].remarks) == (None, None, ())
     assert (text(rows[5].more), rows[5].percent) == ("-195.66", Fraction(-19566, 451_32) * 100)
-    assert rows[3].remarks == ("Not like for like: leaves out Web search.",)
+    assert rows[3].remarks == (
+        "Platform: Amazon Bedrock instead of Claude API.",
+        "Region type: Regional instead of Global.",
+        "Not like for like: leaves out Web search.",
+    )
+    assert rows[1].remarks[0] == "Model: Claude Haiku 4.5 instead of Claude Sonnet 4.5."
+    assert text(rows[5].year) == "3067.92"  # 12 x 255.66
     assert (rows[0].low, rows[0].high) == (None, None)
 
 
@@ -388,7 +396,7 @@ def test_batch_and_region_stand_in_the_rule():
     workload = {**ONE, "platform": "bedrock", "endpoint": "regional", "processing": "batch"}
 
     (line,) = of_json(workload, style=INDONESIAN).parts[0].lines
-    assert line.rule == "0,5 × Batch, 1,1 × Endpoint regional"
+    assert line.rule == "harga resmi × 0,5 (Batch) × 1,1 (Endpoint regional)"
 
 
 # ── Profiles ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -403,7 +411,7 @@ def test_a_profile_is_named():
     assert "The prices of the profile “Client & Co” hold where it has any; elsewhere the list prices do." in (
         made.parts[0].assumptions
     )
-    assert made.parts[0].lines[0].rule == "0.9 × profile “Client & Co”"
+    assert made.parts[0].lines[0].rule == "list price × 0.9 (profile “Client & Co”)"
 
 
 def test_a_profile_is_not_named_where_it_must_not_be():
@@ -445,10 +453,16 @@ def test_remarks_of_what_ifs_name_the_workload():
 
     assert one.remarks == (
         "Changes “Workload 2” only.",
-        "Workload 2: Not like for like: has Tool use system prompt, Web search on top.",
-        "Workload 2: Bills 5 requests a month instead of 1,000.",
+        "The tool “Web search (web_search_20250305)” is declared in every request, with Searches: 1; Of these, "
+        "failed: 0.",
+        "Web search: Search results come on top, as input, in this turn and in later ones.",
+        "Not like for like: has Tool use system prompt, Web search on top.",
+        "Bills 5 requests a month instead of 1,000.",
     )
-    assert bedrock.remarks == ("Search: Not like for like: leaves out Web search.",)
+    assert bedrock.remarks == (
+        "Platform: Amazon Bedrock instead of Claude API.",
+        "Search: Not like for like: leaves out Web search.",
+    )
     # 15 + 1.038 + 10, and 5 x (0.015 + 0.001038 + 0.01), of which a tenth is unsure.
     assert [text(amount) for amount in (one.total, one.low, one.high)] == ["26.16819", "26.155171", "26.181209"]
 
@@ -460,16 +474,18 @@ def test_a_remark_on_several_workloads_names_them_in_one_sentence():
     (_, made) = of_json(*workloads, scenarios=[{"name": "Bedrock", "changes": changes}]).scenarios
 
     assert made.remarks == (
+        "Platform: Amazon Bedrock instead of Claude API.",
+        "Bills 5 requests a month instead of 1,000.",
         "Search, News and Workload 4: Not like for like: leaves out Web search.",
-        "Search, News, Chat and Workload 4: Bills 5 requests a month instead of 1,000.",
     )
 
 
 def test_workloads_of_one_name_are_named_once():
     search = {**ONE, "name": "Search", "tools": {"web_search": {"searches": 1}}}
-    (_, made) = of_json(search, search, scenarios=[{"name": "B", "changes": {"platform": "bedrock"}}]).scenarios
+    workloads = (search, search, {**ONE, "name": "Chat"})
+    (_, made) = of_json(*workloads, scenarios=[{"name": "B", "changes": {"platform": "bedrock"}}]).scenarios
 
-    assert made.remarks == ("Search: Not like for like: leaves out Web search.",)
+    assert made.remarks[1:] == ("Search: Not like for like: leaves out Web search.",)
 
 
 def test_what_if_all_is_switched_off_has_no_amount():
@@ -484,7 +500,7 @@ def test_a_choice_that_gives_way_is_told():
     regional = {**ONE, "platform": "bedrock", "endpoint": "regional"}
     (_, home) = of_json(regional, scenarios=[{"name": "Home", "changes": {"platform": "claude-api"}}]).scenarios
 
-    assert home.remarks == ("Falls back to Region type: Global, because what was chosen is not offered there.",)
+    assert home.remarks[-1:] == ("Falls back to Region type: Global, because what was chosen is not offered there.",)
 
 
 def test_another_tokenizer_is_told():
@@ -495,11 +511,14 @@ def test_another_tokenizer_is_told():
     assert [remark for remark in newer.remarks if "counts the same text as about" in remark]
 
 
-def test_what_is_off_or_unknown_has_no_remarks():
+def test_what_is_off_or_unknown_changes_nothing():
     batch = [{"name": "Batch", "changes": {"processing": "batch"}}]
     rows = of_json({**ONE, "enabled": False}, {"kind": "agent_loop"}, {"model": "claude-sonnet-3"}, scenarios=batch)
 
-    assert [row.remarks for row in rows.scenarios] == [(), ()]
+    assert [row.remarks for row in rows.scenarios] == [
+        (),
+        ("Workload 3: Processing: Batch −50% instead of Standard.",),
+    ]
 
 
 def test_letters():
@@ -582,3 +601,23 @@ def test_a_tool_of_uses_that_is_asked_for_nothing():
     document = Document((DocumentItem(Plan(Workload(model=SONNET, tools={"web_search": ToolUse()}))),))
 
     assert "The tool “Web search” is declared in every request." in report(document, book=bare).parts[0].assumptions
+
+
+def test_a_budget_names_the_month_that_passes_it_and_whose_it_is():
+    one = {**ONE, "planning": {"budget": 16, "growth": 8}}
+    alone = of_json(one).parts[0].assumptions
+    beside = of_json(one, ONE).parts[0].assumptions
+
+    # 1,000 requests cost 15; the second month 16.20.
+    assert "Month 2 is the first that passes it, with $16.20." in alone
+    assert not [told for told in alone if "this workload alone" in told]
+    assert [told for told in beside if "this workload alone" in told]
+
+
+def test_a_changed_number_of_retries_is_told_in_full():
+    (_, made) = of_json(ONE, scenarios=[{"name": "B", "changes": {"planning.retries": 10}}]).scenarios
+
+    assert made.remarks == (
+        "10% of requests are sent once more, and each of these is billed like any other: 1,100 requests a month.",
+        "Bills 1,100 requests a month instead of 1,000.",
+    )

@@ -124,7 +124,7 @@ def test_the_prices_and_their_day_are_told():
     document = Document((DocumentItem(MOCK),))
     later = report_of(document, prices, "2026-01-31", ENGLISH, "2026-11-22").parts[0].assumptions
 
-    assert later[-1].endswith("of 2025-12-01, as they hold on 2026-01-31; source: Anthropic, Pricing page.")
+    assert later[-2].endswith("of 2025-12-01, as they hold on 2026-01-31; source: Anthropic, Pricing page.")
 
 
 # ── Word for word ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -151,7 +151,8 @@ def test_the_prices_and_their_day_are_told():
         ),
         ({"growth": 8}, ["The number of requests grows by 8% from month to month."], ["Jumlah permintaan naik 8% setiap bulan."]),
         ({"growth": -5}, ["The number of requests falls by 5% from month to month."], ["Jumlah permintaan turun 5% setiap bulan."]),
-        ({"budget": 500}, ["The budget is $500.00 a month."], ["Anggarannya US$500,00 per bulan."]),
+        ({"budget": 500}, ["The budget is $500.00 a month.", "None of the first 12 months passes it."],
+         ["Anggarannya US$500,00 per bulan.", "Tidak satu pun dari 12 bulan pertama melewatinya."]),
         (
             {"uncertainty": 10},
             ["The amount may be 10% lower or higher; that gives the low and the high end."],

@@ -45,15 +45,16 @@ def test_the_values_saved_are_those_of_our_core(name: str, style) -> None:
         assert not found.bills or same(named_cell(workbook, "at_least"), found.total.amount)
         return
     months = document_months(found)
+    is_uncertain = any(bill.plan.planning.uncertainty for bill in found.bills)
     expected = {
-        "total": found.total,
-        "total_with_tax": found.with_tax,
-        "total_low": found.ends[0],
-        "total_high": found.ends[1],
-        "total_12_months": sum(months, ZERO),
+        "total": found.total.amount,
+        "total_with_tax": found.with_tax.amount,
+        "total_low": found.ends[0].amount if is_uncertain else "–",
+        "total_high": found.ends[1].amount if is_uncertain else "–",
+        "total_12_months": sum(months, ZERO).amount,
     }
-    for cell, usd in expected.items():
-        assert same(named_cell(workbook, cell), usd.amount), cell
+    for cell, amount in expected.items():
+        assert same(named_cell(workbook, cell), amount), cell
 
 
 @pytest.mark.parametrize("name", MADE)

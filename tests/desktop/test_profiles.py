@@ -238,8 +238,8 @@ def test_the_choice_stays_through_another_book_and_another_language(path, open_w
 
     assert hands.text("total") == "US$2,64"
     assert hands.text("price_profile") == "Client X"
-    assert hands.find("list_or_own_list").text() == "Harga daftar"
-    assert hands.text("list_prices") == "Harga daftar: US$3,00 · Anda membayar US$0,360000 lebih murah (12%)"
+    assert hands.find("list_or_own_list").text() == "Harga resmi"
+    assert hands.text("list_prices") == "Harga resmi: US$3,00 · Anda membayar US$0,360000 lebih murah (12%)"
     assert rate(hands, Qt.ItemDataRole.AccessibleTextRole) == "US$2,64, bukan US$3,00, / MTok"
     install(QGuiApplication.instance(), "en")
 
