@@ -101,6 +101,10 @@ class Front:
 
     # from the top
 
+    def _month(self) -> str:
+        """Return which month the total is of: where amounts change from month to month, the first."""
+        return "first_month" if len(set(self._report.months)) > 1 else "per_month"
+
     def headed(self) -> list[Block]:
         """Return the title, the total, the sentence and the other figures."""
         report, ink = self._report, self._ink
@@ -138,7 +142,7 @@ class Front:
         count, key = (len(on), "workload") if len(report.parts) > 1 else (report.parts[0].requests, "request")
         volume = self._say(f"{key}_one" if count == 1 else f"{key}s", count=count_text(count, report.style))
         return written(
-            self._ink, joined(self._say("per_month"), volume, self._say("before_tax")), self._span, 9, tone=MUTED
+            self._ink, joined(self._say(self._month()), volume, self._say("before_tax")), self._span, 9, tone=MUTED
         )
 
     def _stats(self) -> list[tuple[str, str]]:

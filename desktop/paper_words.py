@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 TEXTS: Mapping[str, Mapping[str, str]] = {
     "per_month": {"en": "per month", "id": "per bulan"},
+    "first_month": {"en": "in the first month", "id": "di bulan pertama"},
     "before_tax": {"en": "USD, before tax", "id": "USD, sebelum pajak"},
     "workloads": {"en": "{count} workloads", "id": "{count} beban kerja"},
     "workload_one": {"en": "1 workload", "id": "1 beban kerja"},

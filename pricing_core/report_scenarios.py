@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from .billing import first_over, months
 from .document import Unknown
 from .document_pricing import document_months, priced
 from .money import Usd
@@ -12,6 +13,7 @@ from .report_assumptions import Assumed, value_label
 from .report_changes import plan_changes
 from .report_naming import item_name, problem_of
 from .scenarios import Scenario, added_lines, applied, difference, missing_lines, tokenizer_note
+from .showing import exact_usd_text
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -107,8 +109,26 @@ def _of_item(
     note = tokenizer_note(before.bill.first.card.model, after.bill.first.card.model, found.book)
     if note:
         yield voice.told(note)
+    yield from _over_budget(before.bill, after.bill, voice)
     if before.bill.requests != after.bill.requests:
         yield voice.say("other_requests", count=voice.requests(after.bill.requests), before=before.bill.requests)
+
+
+def _over_budget(before: Bill, after: Bill, voice: Voice) -> Iterator[str]:
+    """Say from which month a workload's own budget is passed, where that is another one than in the estimate."""
+    old, new = _first_over(before), _first_over(after)
+    if old == new:
+        return
+    budget = exact_usd_text(Usd(Fraction(after.plan.planning.budget or 0)), voice.style)
+    yield (
+        voice.say("budget_never", budget=budget)
+        if new is None
+        else voice.say("budget_from", budget=budget, month=new + 1)
+    )
+
+
+def _first_over(one: Bill) -> int | None:
+    return first_over(months(one.plan, one.first.card, first=one), one.plan.planning.budget)
 
 
 def _assumed(one: ItemBill, plan: Plan, found: DocumentBill, voice: Voice) -> Assumed:

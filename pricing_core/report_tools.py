@@ -26,7 +26,7 @@ def tool_sentences(of: Assumed) -> Iterator[str]:
         if (
             tool and tool.hint and tool.form != "count"
         ):  # what comes on top, and is not in the price unless it was entered
-            yield f"{of.voice.label(tool.label)}: {of.voice.label(tool.hint)}."
+            yield of.voice.say("tool_hint", tool=tool.label, hint=tool.hint)
     if of.bill:
         yield from _added(of.bill, of)
 

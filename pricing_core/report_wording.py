@@ -140,6 +140,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "Alat “{tool}” tersedia di setiap permintaan, dengan {inputs}.",
     },
     "tool_version": {"en": "{tool} ({version})", "id": "{tool} ({version})"},
+    "tool_hint": {
+        "en": "{tool}: {hint}; what was not entered as input is not in the amount.",
+        "id": "{tool}: {hint}; yang tidak diisi sebagai input tidak termasuk dalam jumlah.",
+    },
     "tools_add": {
         "en": "Declaring tools adds to each request: {counts}.",
         "id": "Alat yang tersedia menambah setiap permintaan dengan {counts}.",
@@ -278,6 +282,14 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "Umurnya {days} hari saat perkiraan ini dibuat, pada {made}.",
     },
     # what if
+    "budget_from": {
+        "en": "Passes the budget of {budget} from month {month}.",
+        "id": "Melewati anggaran {budget} mulai bulan ke-{month}.",
+    },
+    "budget_never": {
+        "en": "Stays within the budget of {budget} for 12 months.",
+        "id": "Tetap dalam anggaran {budget} selama 12 bulan.",
+    },
     "model_label": {"en": "Model", "id": "Model"},
     "instead": {"en": "{name}: {after} instead of {before}.", "id": "{name}: {after}, bukan {before}."},
     "only_of": {"en": "Changes “{name}” only.", "id": "Hanya mengubah “{name}”."},

@@ -138,7 +138,8 @@ def test_every_assumption_of_mock_1():
         "“Tool definitions” takes 0 tokens in every request.",
         "The tool “Web search (web_search_20250305)” is declared in every request, with Searches: 0.2; Of these, "
         "failed: 0.",
-        "Web search: Search results come on top, as input, in this turn and in later ones.",
+        "Web search: Search results come on top, as input, in this turn and in later ones; what was not "
+        "entered as input is not in the amount.",
         "Declaring tools adds to each request: 346 tokens of “Tool use system prompt”.",
         "A request has 7,196 input tokens in all, so the standard prices hold; “Long context” starts above 200,000.",
         "The plan is for 30,000 requests a month.",
@@ -166,7 +167,8 @@ def test_every_assumption_of_mock_1_in_indonesian():
         "“Definisi alat” memakai 0 token di setiap permintaan.",
         "Alat “Pencarian web (web_search_20250305)” tersedia di setiap permintaan, dengan Pencarian: 0,2; Di antaranya "
         "gagal: 0.",
-        "Pencarian web: Hasil pencarian dihitung terpisah sebagai input, di giliran ini dan giliran berikutnya.",
+        "Pencarian web: Hasil pencarian dihitung terpisah sebagai input, di giliran ini dan giliran berikutnya; "
+        "yang tidak diisi sebagai input tidak termasuk dalam jumlah.",
         "Alat yang tersedia menambah setiap permintaan dengan 346 token “Prompt sistem penggunaan alat”.",
         "Satu permintaan memuat 7.196 token input, jadi harga standar berlaku; “Konteks panjang” mulai di atas 200.000.",
         "Rencananya 30.000 permintaan per bulan.",
@@ -455,7 +457,8 @@ def test_remarks_of_what_ifs_name_the_workload():
         "Changes “Workload 2” only.",
         "The tool “Web search (web_search_20250305)” is declared in every request, with Searches: 1; Of these, "
         "failed: 0.",
-        "Web search: Search results come on top, as input, in this turn and in later ones.",
+        "Web search: Search results come on top, as input, in this turn and in later ones; what was not "
+        "entered as input is not in the amount.",
         "Not like for like: has Tool use system prompt, Web search on top.",
         "Bills 5 requests a month instead of 1,000.",
     )
@@ -621,3 +624,17 @@ def test_a_changed_number_of_retries_is_told_in_full():
         "10% of requests are sent once more, and each of these is billed like any other: 1,100 requests a month.",
         "Bills 1,100 requests a month instead of 1,000.",
     )
+
+
+def test_a_what_if_tells_from_which_month_it_passes_a_budget():
+    one = {**ONE, "planning": {"budget": 16, "growth": 8}}
+    scenarios = [
+        {"name": "More", "changes": {"requests": 2_000}},
+        {"name": "Less", "changes": {"requests": 100}},
+        {"name": "Same", "changes": {"planning.tax": 10}},
+    ]
+    (_, more, less, same) = of_json(one, scenarios=scenarios).scenarios
+
+    assert "Passes the budget of $16.00 from month 1." in more.remarks
+    assert "Stays within the budget of $16.00 for 12 months." in less.remarks
+    assert not [remark for remark in same.remarks if "budget of" in remark]
