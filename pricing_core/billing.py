@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .breakdown import Breakdown, Line
+    from .loop_pricing import LoopRun
     from .money import Count
     from .planning import Plan, Planning
     from .rate_card import RateCard
@@ -42,7 +43,8 @@ class Bill(Value):
 
     What follows from the parts is computed once, when it is first asked for: a bill is made at every key press.
     There are two parts where a share of the requests is above a tier, else one. `of_one` prices a single request where
-    none is planned.
+    none is planned. Of an agent loop `run` has every call, the parts are its tiers and sub-agents, and what is said of
+    a request is of a run.
     """
 
     plan: Plan
@@ -50,6 +52,7 @@ class Bill(Value):
     lines_total: Usd
     discount: Usd
     of_one: Bill | None = None
+    run: LoopRun | None = None
 
     @property
     def first(self) -> Breakdown:
@@ -107,18 +110,33 @@ class Bill(Value):
                 one = ones.pop(0) if ones else None
                 each = one.per_request if one else line.amount.divided(self.requests)
                 count = one.used if one else self._used(part, line)
-                key = f"{part.tier.id}.{line.key}" if number else line.key
+                key = f"{self._mark(number)}.{line.key}" if number else line.key
                 yield BillLine(key, part, line, count, each, line.amount)
+
+    def _mark(self, number: int) -> str:
+        """Return what tells the lines of a part from those of the others."""
+        tier = self.parts[number].tier.id
+        return tier if self.run is None else f"{number}.{tier}"
 
     def _used(self, part: Breakdown, line: Line) -> Count:
         """Return what an average request uses of a line: of a part, its share."""
-        return line.count if len(self.parts) == 1 else line.count * Fraction(part.workload.requests) / self.requests
+        return (
+            line.count
+            if len(self.parts) == 1 or self.run
+            else line.count * Fraction(part.workload.requests) / self.requests
+        )
 
 
 def bill(plan: Plan, card: RateCard) -> Bill:
     """Price a month of a plan with the card of its workload's shape; raise Refusal where it cannot be priced."""
     planning = plan.planning
-    parts = _parts(plan, card)
+    run = None
+    if plan.loop is None:
+        parts = _parts(plan, card)
+    else:
+        from .loop_parts import loop_parts  # requests do without it
+
+        run, parts = loop_parts(plan, card)
     whole = _sum(part.total for part in parts)
     return Bill(
         plan=plan,
@@ -126,6 +144,7 @@ def bill(plan: Plan, card: RateCard) -> Bill:
         lines_total=whole,
         discount=_discounted(parts, planning, whole).scaled(planning.discount / HUNDRED) if planning.discount else ZERO,
         of_one=None if sent(planning) else bill(_one_request(plan), card),
+        run=run,
     )
 
 

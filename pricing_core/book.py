@@ -217,6 +217,25 @@ class Tokenizer(Value):
     line: int = 0
 
 
+class ImageRule(Value):
+    """How many tokens an image becomes: one for each patch of it, or one for so many pixels; for models with one of
+    the tags or, without tags, for those that no other rule names.
+
+    A longer edge than `max_edge`, or more patches than `max_tokens`, and the image is scaled down until it fits.
+    """
+
+    id: str
+    label: Words
+    source: str
+    patch: int | None = None  # pixels along each side
+    pixels_per_token: int | None = None  # exactly one of the two is stated
+    max_tokens: int | None = None
+    max_edge: int | None = None
+    tags: frozenset[str] = frozenset()
+    span: Span = Span()
+    line: int = 0
+
+
 class ToolLevel(Value):
     """One level of a tool that has several."""
 
@@ -348,6 +367,7 @@ class PriceBook(Value):
     minimums: tuple[Minimum, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     tokenizers: tuple[Tokenizer, ...] = ()
+    images: tuple[ImageRule, ...] = ()
     default_model: str = ""  # what a new estimate begins with
     notes: str = ""
     profile: Profile | None = None  # whose terms are on top of the list prices

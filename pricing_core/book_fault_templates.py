@@ -42,6 +42,7 @@ _ROWS: Mapping[str, str] = {
         "model {quoted}: buku dasar tidak punya tarifnya pada {day} untuk mewarisi {text}; tulis semua kelas",
     "model {quoted}: the base has no rates of it to inherit {text} from; write every class out":
         "model {quoted}: buku dasar tidak punya tarifnya untuk mewarisi {text}; tulis semua kelas",
+    "needs either `patch` or `pixels_per_token`, and not both": "memerlukan `patch` atau `pixels_per_token`, jangan keduanya",
     "needs either rows of tokens or a product of inputs, and not both": "memerlukan baris `tokens` atau `product` dari input, jangan keduanya",
 }  # fmt: skip
 
@@ -49,6 +50,8 @@ _CHECKS: Mapping[str, str] = {
     "meter {quoted} has a lifetime, which only what caches has: add `caches = true`":
         "meter {quoted} punya `lifetime`, yang hanya dimiliki meter cache: tambahkan `caches = true`",
     "tokenizer {quoted}: no text makes 0 tokens; give a factor above 0": "tokenizer {quoted}: tidak ada teks yang menjadi 0 token; tulis `factor` di atas 0",
+    "image rules {quoted} and {quoted2} hold for the same model on the same day; give one of them other tags or days":
+        "aturan gambar {quoted} dan {quoted2} berlaku untuk model yang sama pada hari yang sama; beri tag atau hari lain pada salah satunya",
     "choice {quoted}: the default {quoted2} is not one of its values": "choice {quoted}: nilai bawaan {quoted2} tidak ada di antara nilainya",
     "addition {quoted}: the rows of lines {number} and {number2} cover the same day under the same condition":
         "addition {quoted}: baris {number} dan baris {number2} mencakup hari yang sama dengan syarat yang sama",
@@ -102,6 +105,7 @@ OWNERS: Mapping[str, str] = {
     "default_model": "default_model",
     "modifier {quoted}: applies to": "modifier {quoted}: `applies_to`",
     "tokenizer {quoted}: model tag": "tokenizer {quoted}: tag model",
+    "image rule {quoted}: model tag": "aturan gambar {quoted}: tag model",
     "model {quoted}: per": "model {quoted}: per",
     "meter {quoted}: unit": "meter {quoted}: unit",
     "block {quoted}: unit": "block {quoted}: unit",
@@ -129,6 +133,7 @@ OWNERS: Mapping[str, str] = {
     "choice": "choice",
     "tool": "tool",
     "tokenizer": "tokenizer",
+    "image rule": "aturan gambar",
     "the allowance of fee": "allowance untuk fee",
     "the minimum of": "minimum untuk",
     "lifetime": "lifetime",

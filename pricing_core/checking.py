@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from typing import TypeVar
 
-    from .book import AddedTokens, Addition, Model, PriceBook, Rates, Tier, Tokenizer, Tool
+    from .book import AddedTokens, Addition, ImageRule, Model, PriceBook, Rates, Tier, Tokenizer, Tool
     from .conditions import Condition
 
     T = TypeVar("T")
@@ -37,6 +37,7 @@ def check(book: PriceBook, report: Report) -> None:
         _check_rows(addition, report)
     for tokenizer in book.tokenizers:
         _check_tokenizer(tokenizer, book, report)
+    _check_images(book, report)
     for line, condition in _conditions(book):
         _check_condition(condition, book, line, report)
 
@@ -52,6 +53,27 @@ def _check_tokenizer(tokenizer: Tokenizer, book: PriceBook, report: Report) -> N
     if not tokenizer.factor:
         report(tokenizer.line, f"{whose}: no text makes 0 tokens; give a factor above 0")
     _all_known(sorted(tokenizer.tags), _model_tags(book), tokenizer.line, f"{whose}: model tag", report)
+
+
+def _check_images(book: PriceBook, report: Report) -> None:
+    """One image has one count: two rules must not hold for one model on the same day."""
+    for rule in book.images:
+        _all_known(sorted(rule.tags), _model_tags(book), rule.line, f"image rule {rule.id!r}: model tag", report)
+    fitting = [[rule for rule in book.images if rule.tags & tags] for tags in {model.tags for model in book.models}]
+    others = [rule for rule in book.images if not rule.tags]
+    clashes = {pair for rules in (others, *fitting) for pair in overlapping(rules, lambda rule: rule.span)}
+    for one, other in sorted(clashes, key=lambda pair: (pair[1].line, pair[0].line)):
+        report(
+            _own_line(one, other, book),
+            f"image rules {one.id!r} and {other.id!r} hold for the same model on the same day; give one of them other "
+            "tags or days",
+        )
+
+
+def _own_line(one: ImageRule, other: ImageRule, book: PriceBook) -> int:
+    """Return the later line of two rules, leaving out what stands in the file of the base."""
+    inherited = book.base.images if book.base else ()
+    return max((rule.line for rule in (one, other) if rule not in inherited), default=0)
 
 
 def _model_tags(book: PriceBook) -> Collection[str]:
@@ -97,6 +119,7 @@ def _check_doubles(book: PriceBook, report: Report) -> None:
     _no_doubles(((row.line, row.id) for row in book.choices), "choice", report)
     _no_doubles(((row.line, row.id) for row in book.tools), "tool", report)
     _no_doubles(((row.line, row.id) for row in book.tokenizers), "tokenizer", report)
+    _no_doubles(((row.line, row.id) for row in book.images), "image rule", report)
     _no_doubles(
         ((row.line, row.fee) for row in book.allowances), "the allowance of fee", report
     )  # only one would count

@@ -146,6 +146,8 @@ def _field_fact(field: str, fact: object, style: NumberStyle) -> str:
 
 def _gist_text(change: RuleChange, fact: object, style: NumberStyle) -> str:
     text = fact_text(fact, style)
+    if change.kind == "image" and isinstance(fact, int):
+        return phrase("most_tokens", style, count=text)
     return phrase("factor", style, factor=text) if change.kind in ("modifier", "tokenizer") else text
 
 

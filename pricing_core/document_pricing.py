@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .billing import Bill
     from .book import PriceBook
     from .document import Document, DocumentItem, DocumentScenario
+    from .loop import Loop
     from .money import Count, Usd
     from .planning import Plan
 
@@ -161,7 +162,17 @@ def _bill(plan: Plan, book: PriceBook, on: str, left: Left) -> Bill:
     if planning.prefix and planning.lifetime != OFF and cache_meters(book, planning.lifetime) is None:
         raise _refusal("cache_lifetime_not_in_book", book=book.id, lifetime=planning.lifetime)
     workload = with_allowance_left(plan.workload, book, left)
-    return bill(plan.but(workload=workload), resolve(workload, book, on))
+    loop = _loop_with_left(plan.loop, book, left) if plan.loop and left else plan.loop
+    return bill(plan.but(workload=workload, loop=loop), resolve(workload, book, on))
+
+
+def _loop_with_left(loop: Loop, book: PriceBook, left: Left) -> Loop:
+    """Return a loop whose sub-agents have what others have left of an allowance."""
+    subs = [
+        one.but(workload=with_allowance_left(one.workload, book, left), loop=_loop_with_left(one.loop, book, left))
+        for one in loop.sub_agents
+    ]
+    return loop.but(sub_agents=tuple(subs))
 
 
 def _refusal(code: str, **facts: str) -> Refusal:

@@ -51,18 +51,18 @@ def price_parts(card: RateCard, parts: Sequence[Workload]) -> list[Breakdown]:
     left: dict[str, Count] = {}
     bills = []
     for part in parts:
-        bill = price(card, _with_rest(part, card.book, left))
+        bill = price(card, with_rest(part, card.book, left))
         bills.append(bill)
         use_allowance(bill, left)
     return bills
 
 
-def _with_rest(part: Workload, book: PriceBook, left: Mapping[str, Count]) -> Workload:
-    """Return a part with what the parts before it have left of an allowance."""
+def with_rest(part: Workload, book: PriceBook, left: Mapping[str, Count]) -> Workload:
+    """Return a part with what the parts before it have left of an allowance, where it uses that."""
     tools = dict(part.tools)
     for rule in book.allowances:
         tool = next(fee.tool for fee in book.fees if fee.id == rule.fee)
-        if rule.fee in left and rule.input:
+        if rule.fee in left and rule.input and tool in tools:
             use = tools[tool]
             tools[tool] = use.but(inputs={**use.inputs, rule.input: left[rule.fee]})
     return part.but(tools=tools)

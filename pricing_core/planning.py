@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .book import Meter, PriceBook
+    from .loop import Loop
     from .money import Count
     from .workload import Origin, Workload
 
@@ -56,10 +57,14 @@ class Planning(Value):
 
 
 class Plan(Value):
-    """A workload and what is planned around it. The workload's own `requests` are not looked at."""
+    """A workload and what is planned around it. The workload's own `requests` are not looked at.
+
+    With a `loop` it is an agent loop: the requests that are planned are its runs, and the workload has no tokens.
+    """
 
     workload: Workload
     planning: Planning = Planning()
+    loop: Loop | None = None
 
 
 def asked(planning: Planning) -> Count:

@@ -6,6 +6,7 @@ from .book import (
     Block,
     Choice,
     ChoiceOption,
+    ImageRule,
     Lifetime,
     Meter,
     Modifier,
@@ -15,7 +16,7 @@ from .book import (
     Tokenizer,
 )
 from .model_rows import model
-from .row_parts import Names, applies, price
+from .row_parts import Names, applies, price, span
 from .tables import ID, WIDE_ID, Table
 from .tool_rows import addition, allowance, fee, minimum, tool
 from .values import TYPE_CHECKING
@@ -125,6 +126,23 @@ def tokenizer(table: Table, _names: Names) -> Tokenizer:
     )
 
 
+def image(table: Table, _names: Names) -> ImageRule:
+    if table.has("patch") == table.has("pixels_per_token"):
+        table.fault("needs either `patch` or `pixels_per_token`, and not both")
+    return ImageRule(
+        id=table.id(),
+        label=table.need_words("label"),
+        source=table.text("source"),
+        patch=table.whole("patch", least=1),
+        pixels_per_token=table.whole("pixels_per_token", least=1),
+        max_tokens=table.whole("max_tokens", least=1),
+        max_edge=table.whole("max_edge", least=1),
+        tags=frozenset(table.names("model_tags")),
+        span=span(table),
+        line=table.line,
+    )
+
+
 def modifier(table: Table, names: Names) -> Modifier:
     return Modifier(
         id=table.id(),
@@ -152,6 +170,7 @@ KINDS = {
     "minimums": minimum,
     "allowances": allowance,
     "tokenizers": tokenizer,
+    "images": image,
 }
 REQUIRED_KINDS = frozenset({"meters", "models", "choices"})
 

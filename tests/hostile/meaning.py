@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from pricing_core.book import Block, Choice, PlatformId, PriceBook, Tier, Tokenizer, ToolInput
+from pricing_core.book import Block, Choice, ImageRule, PlatformId, PriceBook, Tier, Tokenizer, ToolInput
 from pricing_core.conditions import Applies, Condition, Span
 from pricing_core.errors import printable
 from pricing_core.profile import Profile
@@ -37,7 +37,7 @@ _DEFAULTS: dict[str, tuple[object, ...]] = {
     "form": ("values", "count"), "currency": (), "tier": ("standard",), "on": ("tokens",), "factor": (1,),
 }  # fmt: skip
 _ADDED = ("refusals", "notices", "minimums", "allowances", "multipliers")
-_BY_ID = ("meters", "models", "choices", "modifiers", "tools", "additions", "fees", "tokenizers")
+_BY_ID = ("meters", "models", "choices", "modifiers", "tools", "additions", "fees", "tokenizers", "images")
 
 
 # ── From the text ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -144,7 +144,7 @@ def _of_row(row: Value, path: Path) -> Iterator[tuple[Path, object]]:
         if isinstance(row, Tier) and name == "rates":  # the source of a tier is its own
             yield (*path, "source"), value.source
             value = value.but(source="", span=Span())
-        if isinstance(row, Tokenizer) and name == "tags":
+        if isinstance(row, Tokenizer | ImageRule) and name == "tags":
             name = "model_tags"  # noqa: PLW2901
         yield from _of_value(value, (*path, name))
 

@@ -1,0 +1,153 @@
+"""The calls of one run of an agent loop: what each sends, what of it is written to the cache, read, or neither.
+
+Whole numbers throughout, over one common scale: a thousand turns are counted anew at every key press.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import lcm
+from typing import NamedTuple
+
+from .values import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .loop import Loop
+    from .money import Count
+
+
+class Call(NamedTuple):
+    """One call of a run, its counts over the scale of the run. `plain` is what is neither written nor read.
+
+    `is_turn` is False for the call that compacts the history before turn `n`.
+    """
+
+    n: int
+    is_turn: bool
+    prompt: int
+    plain: int
+    written: int
+    read: int
+    output: int
+
+
+class Terms(Value):
+    """What a loop's counts meet outside of it: what tools bring, images, and how the model caches.
+
+    `fixed` is brought once, `content` by every turn, `image` is of one screenshot. `least` is the shortest prompt that
+    is cached, `minutes` how long; None where nothing is cached.
+    """
+
+    fixed: Count = 0
+    content: Count = 0
+    image: Count = 0
+    least: int = 0
+    minutes: Count | None = None
+
+
+class Counted(NamedTuple):
+    """What one turn adds, over the scale: what comes before it, its output, and what of that stays in the context."""
+
+    comes: int
+    output: int
+    stays: int
+
+
+def scale_of(loop: Loop, terms: Terms) -> int:
+    """Return the number that makes every count of a loop a whole one."""
+    counts = [loop.system, loop.message, loop.tool_result, loop.output, loop.thinking, loop.result_growth,
+              loop.output_growth, terms.fixed, terms.content, loop.screenshots * terms.image]  # fmt: skip
+    if loop.compaction:
+        counts += [loop.compaction.at, loop.compaction.to]
+    counts += [count for turn in loop.listed for count in (turn.tool_result, turn.output, turn.thinking)]
+    return lcm(*{count.denominator for count in counts}) * loop.miss_share.denominator
+
+
+def whole(count: Count, scale: int) -> int:
+    """Return a count over a scale that makes it whole."""
+    return count * scale if isinstance(count, int) else count.numerator * (scale // count.denominator)
+
+
+def added(loop: Loop, terms: Terms, scale: int) -> list[Counted]:
+    """Return what each turn adds, in order."""
+    each = whole(terms.content, scale)
+    shots = whole(loop.screenshots * terms.image, scale)
+    keeps = loop.keeps_thinking
+    if loop.listed:
+        return [_listed(turn.tool_result, turn.output, turn.thinking, each + shots * (n > 0), scale, keeps=keeps)
+                for n, turn in enumerate(loop.listed)]  # fmt: skip
+    result, output = whole(loop.tool_result, scale), whole(loop.output, scale)
+    thinking = whole(loop.thinking, scale)
+    kept = thinking if keeps else 0
+    more_result, more_output = whole(loop.result_growth, scale), whole(loop.output_growth, scale)
+    found = [Counted(each, output + thinking, output + kept)]
+    comes = each + shots + result
+    for _ in range(loop.turns - 1):
+        output += more_output
+        found.append(Counted(comes, output + thinking, output + kept))
+        comes += more_result
+    return found
+
+
+def _listed(result: Count, output: Count, thinking: Count, extra: int, scale: int, *, keeps: bool) -> Counted:  # noqa: PLR0913  # one turn
+    said, thought = whole(output, scale), whole(thinking, scale)
+    return Counted(whole(result, scale) + extra, said + thought, said + thought if keeps else said)
+
+
+def prompts(loop: Loop, terms: Terms) -> list[int]:
+    """Return the prompt of every turn without compaction, over the scale of the loop."""
+    scale = scale_of(loop, terms)
+    prompt, stays, found = whole(loop.system + loop.message + terms.fixed, scale), 0, []
+    for turn in added(loop, terms, scale):
+        prompt += turn.comes + stays
+        stays = turn.stays
+        found.append(prompt)
+    return found
+
+
+def calls(loop: Loop, terms: Terms, scale: int) -> list[Call]:
+    """Return every call of one run, in order.
+
+    A turn reads what the turn before it sent and writes what is new. The first turn, one that waited longer than the
+    cache lives, and the share that misses write the whole prompt; a prompt shorter than the least is plain input.
+    """
+    return list(_Run(loop, terms, scale).calls(added(loop, terms, scale)))
+
+
+class _Run:
+    """Walks through a loop: what is in the context, and what of it is cached."""
+
+    def __init__(self, loop: Loop, terms: Terms, scale: int) -> None:
+        self.start = whole(loop.system + loop.message + terms.fixed, scale)
+        self.caches = terms.minutes is not None
+        self.forgets = terms.minutes is not None and loop.wait_minutes > terms.minutes
+        self.least = terms.least * scale
+        self.misses, self.of = loop.miss_share.numerator, loop.miss_share.denominator
+        compaction = loop.compaction
+        self.at = whole(compaction.at, scale) if compaction else None
+        self.summary = whole(compaction.to, scale) if compaction else 0
+        self.content = whole(terms.content, scale)
+        self.kept = whole(loop.system + terms.fixed, scale) + self.summary + self.content
+        self.cached = 0  # tokens that the last call left in the cache
+
+    def calls(self, turns: Sequence[Counted]) -> Iterator[Call]:
+        prompt, stays, at = self.start, 0, self.at
+        for n, turn in enumerate(turns, start=1):
+            prompt += turn.comes + stays
+            if at is not None and prompt > at and n > 1:
+                yield self._call(n, prompt - self.content, self.summary, is_turn=False)
+                prompt, self.cached = self.kept, 0
+            yield self._call(n, prompt, turn.output, is_turn=True)
+            stays = turn.stays
+
+    def _call(self, n: int, prompt: int, output: int, *, is_turn: bool) -> Call:
+        if not self.caches or prompt < self.least:
+            self.cached = 0
+            return Call(n, is_turn, prompt, prompt, 0, 0, output)
+        read = 0 if self.forgets else self.cached
+        if self.misses:
+            read = read * (self.of - self.misses) // self.of  # whole: the scale holds the denominator
+        self.cached = prompt
+        return Call(n, is_turn, prompt, 0, prompt - read, read, output)

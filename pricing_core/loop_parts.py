@@ -1,0 +1,182 @@
+"""The bill of an agent loop: the calls of a run gathered by the tier they fall into, times the runs of a month."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .breakdown import Breakdown, Line
+from .cautions import count_notices
+from .estimate import with_rest
+from .loop_pricing import LoopRun
+from .money import plain
+from .planning import plain_meter, sent
+from .quantities import allowance_left, measured_tokens, used
+from .values import TYPE_CHECKING
+from .wording import words
+from .workload import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from .loop_calls import Call
+    from .money import Count
+    from .planning import Plan
+    from .rate_card import RateCard
+    from .sheets import LinePrice, SheetTier
+    from .workload import Origin
+
+ASSUMPTION = "assumption"
+
+
+class LoopPart(Breakdown):
+    """The calls of a run that one tier holds for. Counts are of a run; `name` is of the sub-agent that makes them."""
+
+    __slots__ = ("_calls", "_name", "_place", "_run")
+
+    def __init__(self, run: LoopRun, place: int, calls: Sequence[Call], share: _Share) -> None:
+        tier = run.card.tiers[place]
+        rest = with_rest(run.workload, run.card.book, share.left)
+        lines = tuple(_lines(run, tier, calls, share))
+        prompt = run.count(max(call.prompt for call in calls))
+        tokens, origins = _tokens(run, calls, share.times)
+        workload = rest.but(requests=share.runs, tokens=tokens, origins=origins)
+        first = None if share.runs else LoopPart(run, place, calls, share.of_one())
+        super().__init__(run.card, workload, tier, prompt, lines, sum(line[3] for line in lines), first)
+        self._run = run
+        self._place = place
+        self._calls = calls
+        self._name = share.name
+
+    @property
+    def run(self) -> LoopRun:
+        return self._run
+
+    @property
+    def calls(self) -> Sequence[Call]:
+        return self._calls
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def place(self) -> int:
+        """The place of the tier, from 0 for the standard one."""
+        return self._place
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What must be known: of the card, of the largest call, and of the cache."""
+        run = self._run
+        largest = max(self._calls, key=lambda call: call.prompt)
+        own = (one for one in count_notices(run.card, run.workload_of(largest), self.tier, self.prompt)
+               if one.code != "below_cache_minimum")  # fmt: skip
+        return (*run.card.notices, *own, *_cache_notices(run))
+
+
+class _Share:
+    """How often a run is made, and what is left of the free allowances that all parts share."""
+
+    def __init__(self, runs: Count, left: dict[str, Count], times: Count = 1, name: str = "") -> None:
+        self.runs = runs
+        self.left = left
+        self.times = times
+        self.name = name
+
+    def of_one(self) -> _Share:
+        return _Share(1, {}, self.times, self.name)
+
+    def of_sub(self, times: Count, name: str) -> _Share:
+        return _Share(self.runs, self.left, plain(self.times * times), name)
+
+
+def loop_parts(plan: Plan, card: RateCard) -> tuple[LoopRun, tuple[LoopPart, ...]]:
+    """Return one run of a plan's loop, and its parts for all runs; raise Refusal where it cannot be priced."""
+    assert plan.loop is not None
+    run = LoopRun(plan.loop, plan.workload, card)
+    return run, tuple(_parts(run, _Share(sent(plan.planning), {})))
+
+
+def _parts(run: LoopRun, share: _Share) -> Iterator[LoopPart]:
+    """Give a part for each tier that a call falls into, lowest first, then those of the sub-agents."""
+    by_tier: dict[int, list[Call]] = {}
+    for call in run.calls:
+        by_tier.setdefault(run.tier_of(call), []).append(call)
+    for place in sorted(by_tier):
+        yield LoopPart(run, place, by_tier[place], share)
+    for one, sub in run.subs:
+        yield from _parts(sub, share.of_sub(one.times, one.name or one.workload.model))
+
+
+def _tokens(run: LoopRun, calls: Sequence[Call], times: Count) -> tuple[dict[str, Count], dict[str, Origin]]:
+    """Return what the calls of a run have of each class, and where those counts come from."""
+    book = run.card.book
+    written, read = run.meters or (None, None)
+    output = next(one.id for one in book.meters if not one.fills_context)
+    brought = sum(_brought(run, call) for call in calls)
+    sums = {
+        plain_meter(book): ("loop_plain", sum(call.plain for call in calls) - brought),
+        written.id if written else "": ("loop_written", sum(call.written for call in calls)),
+        read.id if read else "": ("loop_read", sum(call.read for call in calls)),
+        output: ("loop_output", sum(call.output for call in calls)),
+    }
+    tokens = {meter: plain(run.count(count) * times) for meter, (_, count) in sums.items() if count}
+    origins: dict[str, Origin] = {
+        meter: (sums[meter][0], {"count": count, "calls": len(calls)}) for meter, count in tokens.items()
+    }
+    return tokens, origins
+
+
+def _brought(run: LoopRun, call: Call) -> int:
+    """Return what tools bring to a call on lines of their own, over the scale: nothing where the cache holds it."""
+    if run.is_cached(call):
+        return 0
+    count = run.terms.fixed + (run.terms.content if call.is_turn else 0)
+    return int(count * run.scale)
+
+
+def _lines(run: LoopRun, tier: SheetTier, calls: Sequence[Call], share: _Share) -> Iterator[Line]:
+    tokens, _ = _tokens(run, calls, share.times)
+    uncached = [call for call in calls if not run.is_cached(call)]
+    turns = sum(call.is_turn for call in calls)
+    for line, meter, fixed, numerator in tier.plan:
+        if line.fee:
+            count = plain(used(line, run.workload) * turns * share.times)
+            quantity = _billed(run, line, count * share.runs, share.left)
+        else:
+            count = tokens.get(meter, 0) if meter else _added(run, line, fixed, uncached) * share.times
+            quantity = count * share.runs
+        if count or (line.shows_zero and turns):
+            yield Line((line, plain(count), plain(quantity), quantity * numerator, run.card.denominator))
+
+
+def _added(run: LoopRun, line: LinePrice, fixed: int, uncached: Sequence[Call]) -> Count:
+    """Return what a tool brings to those calls whose cache does not hold it."""
+    if fixed >= 0:
+        return fixed * len(uncached)
+    calls = len(uncached) if line.is_overhead else sum(call.is_turn for call in uncached)
+    return measured_tokens(line, run.workload) * calls
+
+
+def _billed(run: LoopRun, line: LinePrice, quantity: Count, left: dict[str, Count]) -> Count:
+    """Return what is billed after what is left of a free allowance, which all calls and sub-agents share."""
+    if line.allowance is None:
+        return quantity
+    free = left.get(line.key, allowance_left(line, run.workload))
+    left[line.key] = max(free - quantity, 0)
+    return max(quantity - free, 0)
+
+
+def _cache_notices(run: LoopRun) -> Iterator[Notice]:
+    loop, terms = run.loop, run.terms
+    if run.meters is None:
+        yield Notice(ASSUMPTION, words("loop_assumption_off"))
+        return
+    yield Notice(ASSUMPTION, words("loop_assumption"))
+    short = sum(not run.is_cached(call) for call in run.calls)
+    if short:
+        facts: Mapping[str, object] = {"calls": short, "least": terms.least, "model": run.card.model.name}
+        yield Notice("below_cache_minimum", words("loop_below_minimum", **facts), "warning")
+    if terms.minutes is not None and loop.wait_minutes > terms.minutes and loop.count > 1:
+        waits = {"wait": Fraction(loop.wait_minutes), "minutes": terms.minutes}
+        yield Notice("cache_expires", words("loop_forgets", **waits), "warning")
