@@ -7,16 +7,17 @@ from .scenarios import Scenario, applied
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from .billing import Bill
-    from .book import PriceBook
+    from .book import Choice, ChoiceOption, PriceBook
     from .money import Count, Usd
     from .planning import Plan
 
     BillOf = Callable[[Plan], Bill]
     Changes = Mapping[str, object]
 
+LOOP_CACHE = "cache"  # the key of a loop's cache in a workload
 PREFIX_ORIGINS = {"missed_prefix", "hit_prefix"}  # where `counted` takes cached counts from a planned prefix
 
 
@@ -31,7 +32,7 @@ class Repricing(Value):
     @property
     def is_loop(self) -> bool:
         """Tell whether the plan is of an agent loop, whose tokens are not those of one request."""
-        return getattr(self.plan, "loop", None) is not None
+        return self.plan.loop is not None
 
     @property
     def caches_prefix(self) -> bool:
@@ -49,9 +50,18 @@ class Repricing(Value):
         """Tell whether the cache was entered as exact counts: then no lifetime and no hit rate stand behind it."""
         return bool(self.entered_cached) and not self.caches_prefix
 
+    def planned(self, changes: Changes) -> Plan:
+        """Return the plan with the changes of a scenario."""
+        return applied(self.plan, Scenario({"en": ""}, changes), self.book)
+
+    def others(self, choice: Choice) -> Iterator[ChoiceOption]:
+        """Give the answers to a question that the plan does not have."""
+        now = self.base.first.card.choices[choice.id]
+        yield from (one for one in choice.values if one.id != now)
+
     def bill(self, changes: Changes) -> Bill | None:
         """Return the bill of the changed plan; None where it has no price."""
-        return bill_or_none(applied(self.plan, Scenario({"en": ""}, changes), self.book), self.bill_of)
+        return bill_or_none(self.planned(changes), self.bill_of)
 
     def saved(self, changes: Changes) -> Usd | None:
         """Return what a month costs less with some changes; None where that has no price."""

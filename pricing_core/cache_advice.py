@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from .advice_repricing import Repricing, cached_tokens, repricing
+from .advice_repricing import LOOP_CACHE, Repricing, cached_tokens, repricing
 from .advice_wording import Percent, Times, advice_words
 from .billing import ZERO
-from .money import Usd, plain
+from .cached_block import BLOCK, cached_block
+from .money import Usd
 from .planning import HUNDRED, OFF, cache_meters, plain_meter, sent
 from .scenarios import PLANNING, TOKENS, no_cache
 from .traffic import steady_hit_rate
@@ -23,15 +24,14 @@ if TYPE_CHECKING:
     from .advice_repricing import BillOf, Changes
     from .billing import Bill
     from .book import Meter, PriceBook
+    from .cached_block import CachedBlock
     from .errors import Words
     from .money import Count
     from .planning import Plan
     from .traffic import Traffic
 
-LIFETIME, HIT_RATE, PREFIX = f"{PLANNING}lifetime", f"{PLANNING}hit_rate", f"{PLANNING}prefix"
-INPUT_ABOVE = f"{PLANNING}input_above"
+LIFETIME, HIT_RATE = f"{PLANNING}lifetime", f"{PLANNING}hit_rate"
 ENTERED = ""  # stands in the place of a lifetime where cached tokens were entered as they are
-BLOCK = 1_000
 
 
 class BreakEven(Value):
@@ -61,19 +61,6 @@ class CacheChoice(Value):
     prefix_cost: Usd | None = None
     relative: Fraction | None = None
     remarks: tuple[Words, ...] = ()
-
-
-class CachedBlock(Value):
-    """What a month costs less when so many tokens are moved from plain input into the cached prefix.
-
-    `changes` make that of the plan; `saved` is held against the plan with the same lifetime and without the move.
-    """
-
-    tokens: Count
-    lifetime: str
-    saved: Usd
-    changes: Changes
-    words: Words
 
 
 class CacheAdvice(Value):
@@ -112,21 +99,27 @@ def cache_advice(
     return advised_cache(desk, traffic, block) if desk else None
 
 
-def advised_cache(desk: Repricing, traffic: Traffic | None = None, block: int = BLOCK) -> CacheAdvice:
-    """Return what can be said of the cache of a plan that has a price."""
+def advised_cache(desk: Repricing, traffic: Traffic | None = None, block: int = BLOCK) -> CacheAdvice | None:
+    """Return what can be said of the cache of a plan that has a price; None where it has none without a cache."""
     if desk.is_entered and not desk.is_loop:
         return _advice(desk, 0, tuple(_entered(desk)), (advice_words("cache_entered"),))
     found = list(_priced(desk, traffic))
-    prefix = max((cached_tokens(bill) for _, bill in found), default=0) if not desk.is_loop else 0
+    choices = tuple(one for one, _ in found)
+    off = next((one for one in choices if one.lifetime == OFF), None)
+    if off is None:
+        return None
+    prefix = max(cached_tokens(bill) for _, bill in found) if not desk.is_loop else 0
     least = desk.base.first.card.model.cache_minimum
     if least and 0 < prefix < least:
-        return _below(desk, found, prefix, least)
-    choices = tuple(one for one, _ in found)
+        return _below(desk, off, prefix, least)
+    if not prefix and not desk.is_loop:
+        none = CacheAdvice(0, choices, off, remarks=(advice_words("cache_no_prefix"),))
+        return none.but(block=cached_block(desk, OFF, block))
     basis = advice_words("cache_loop" if desk.is_loop else "cache_stated")
     if traffic and any(one.from_traffic for one in choices):
         basis = advice_words("cache_steady", hours=traffic.hours, days=traffic.days)
     advice = _advice(desk, prefix, choices, (basis,))
-    return advice if desk.is_loop else advice.but(block=cached_block(desk, advice.best, block))
+    return advice if desk.is_loop else advice.but(block=cached_block(desk, advice.best.lifetime, block))
 
 
 def _advice(desk: Repricing, prefix: Count, choices: Sequence[CacheChoice], basis: tuple[Words, ...]) -> CacheAdvice:
@@ -138,9 +131,8 @@ def _advice(desk: Repricing, prefix: Count, choices: Sequence[CacheChoice], basi
     return CacheAdvice(prefix, tuple(choices), best, remarks=(said, *basis))
 
 
-def _below(desk: Repricing, found: Sequence[tuple[CacheChoice, Bill]], prefix: Count, least: int) -> CacheAdvice:
+def _below(desk: Repricing, off: CacheChoice, prefix: Count, least: int) -> CacheAdvice:
     """Say that nothing is cached: a shorter prefix is billed as plain input, whatever was planned."""
-    off = next(one for one, _ in found if one.lifetime == OFF)
     facts = {"model": desk.base.first.card.model.name, "least": least, "prefix": prefix}
     said = [advice_words("cache_below", **facts)]
     if off.saved.amount < 0:
@@ -160,11 +152,15 @@ def _entered(desk: Repricing) -> Iterator[CacheChoice]:
 def _priced(desk: Repricing, traffic: Traffic | None) -> Iterator[tuple[CacheChoice, Bill]]:
     """Give every lifetime that has a price, none first, with its bill."""
     cached = [meter for meter in desk.book.meters if meter.lifetime and cache_meters(desk.book, meter.lifetime.id)]
-    off: Changes = {LIFETIME: OFF, **_dropped(desk)}
-    for meter in (None, *cached):
-        choice = _with_lifetime(desk, meter, traffic) if meter else (off, None, False)
-        if bill := desk.bill(choice[0]):
-            yield _choice(desk, meter, choice, bill), bill
+    off: Changes = {LOOP_CACHE: OFF} if desk.is_loop else {LIFETIME: OFF, **_dropped(desk)}
+    tried = [(None, (off, None, False)), *((meter, with_lifetime(desk, meter, traffic)) for meter in cached)]
+    found = [(meter, kind, bill) for meter, kind in tried if (bill := desk.bill(kind[0]))]
+    for meter, kind, bill in found:
+        choice = _choice(desk, meter, kind, bill)
+        *_, (last, _, with_cache) = found
+        if last and not desk.is_loop:  # of a loop nobody can say what the prefix is
+            choice = choice.but(**_costs(desk, bill if meter else with_cache, is_cached=meter is not None))
+        yield choice.but(remarks=tuple(_remarks(choice))), bill
 
 
 def _dropped(desk: Repricing) -> Changes:
@@ -173,11 +169,11 @@ def _dropped(desk: Repricing) -> Changes:
     return {f"{TOKENS}{meter.id}": 0 for meter in desk.book.meters if meter.caches and dropped}
 
 
-def _with_lifetime(desk: Repricing, meter: Meter, traffic: Traffic | None) -> tuple[Changes, Count | None, bool]:
+def with_lifetime(desk: Repricing, meter: Meter, traffic: Traffic | None) -> tuple[Changes, Count | None, bool]:
     """Return the changes to a lifetime, the hit rate that it then has, and whether that comes from traffic."""
     assert meter.lifetime is not None
     if desk.is_loop:
-        return {LIFETIME: meter.lifetime.id}, None, False
+        return {LOOP_CACHE: meter.lifetime.id}, None, False
     requests = sent(desk.plan.planning)
     steady = steady_hit_rate(requests, traffic, meter.lifetime.minutes) if traffic else None
     hits = desk.plan.planning.hit_rate if steady is None else steady
@@ -188,21 +184,20 @@ def _choice(
     desk: Repricing, meter: Meter | None, choice: tuple[Changes, Count | None, bool], bill: Bill
 ) -> CacheChoice:
     changes, hits, steady = choice
-    planning = desk.plan.planning
+    planning, loop = desk.plan.planning, desk.plan.loop
+    now = loop.cache if loop else planning.lifetime
     lifetime = meter.lifetime if meter else None
     found = CacheChoice(
         lifetime=lifetime.id if lifetime else OFF,
         label=lifetime.label if lifetime else advice_words("off"),
-        is_current=planning.lifetime == (lifetime.id if lifetime else OFF) and hits in (None, planning.hit_rate),
+        is_current=now == (lifetime.id if lifetime else OFF) and hits in (None, planning.hit_rate),
         total=bill.total,
         saved=desk.base.total - bill.total,
         changes=changes,
         hit_rate=hits,
         from_traffic=steady,
     )
-    found = found.but(**_thresholds(desk, meter)) if meter else found
-    found = found if desk.is_loop else found.but(**_costs(desk, bill, meter))
-    return found.but(remarks=tuple(_remarks(found)))
+    return found.but(**_thresholds(desk, meter)) if meter else found
 
 
 def _thresholds(desk: Repricing, meter: Meter) -> Mapping[str, object]:
@@ -221,8 +216,12 @@ def _thresholds(desk: Repricing, meter: Meter) -> Mapping[str, object]:
 
 
 def mean_rates(bill: Bill) -> dict[str, Fraction]:
-    """Return what one unit of each class costs in the tier in force; the mean where requests are of several tiers."""
-    parts = (bill.of_one or bill).parts
+    """Return what one unit of each class costs in the tier in force; the mean where requests are of several tiers.
+
+    Of a loop those of its first turn.
+    """
+    one = bill.of_one or bill
+    parts = one.parts if one.run is None else (one.first,)
     whole = Fraction(sum(part.workload.requests for part in parts))
     rates: dict[str, Fraction] = {}
     for part in parts:
@@ -233,14 +232,13 @@ def mean_rates(bill: Bill) -> dict[str, Fraction]:
     return rates
 
 
-def _costs(desk: Repricing, bill: Bill, meter: Meter | None) -> Mapping[str, object]:
-    """Return the prefix's part of a month and that over what it costs uncached, both after a discount of the plan."""
-    if meter is None:
-        cached = next(
-            (one for one in desk.book.meters if one.lifetime and cache_meters(desk.book, one.lifetime.id)), None
-        )
-        other = desk.bill(_with_lifetime(desk, cached, None)[0]) if cached else None
-        return {"prefix_cost": _after_discount(desk, _uncached(other)), "relative": None} if other else {}
+def _costs(desk: Repricing, bill: Bill, *, is_cached: bool) -> Mapping[str, object]:
+    """Return the prefix's part of a month, after a discount of the plan, and that over what it costs uncached.
+
+    The bill has the prefix cached, whichever is asked about: from it follows what the same costs as plain input.
+    """
+    if not is_cached:
+        return {"prefix_cost": _after_discount(desk, _uncached(bill))}
     one = bill.of_one or bill
     uncached = _uncached(one)
     relative = _cached(one) / uncached if uncached else None
@@ -277,47 +275,10 @@ def _remarks(choice: CacheChoice) -> Iterator[Words]:
     elif not even.share:
         yield advice_words("pays_always")
     else:
-        yield advice_words("pays_from", share=Percent(even.share), reuses=even.reuses)
+        key = "pays_from_first" if even.reuses == 1 else "pays_from"
+        yield advice_words(key, share=Percent(even.share), reuses=even.reuses)
     if choice.prefix_cost and choice.relative is not None:
         facts = {"hits": choice.hit_rate, "amount": choice.prefix_cost, "times": Times(choice.relative)}
         yield advice_words("prefix_cached", **facts)
     if choice.overtakes:
         yield advice_words("overtakes", share=Percent(choice.overtakes))
-
-
-def moved_into_prefix(desk: Repricing, tokens: Count) -> dict[str, object] | None:
-    """Return the changes that move so many tokens of plain input into the prefix; None where there are not so many."""
-    planning = desk.plan.planning
-    meter = plain_meter(desk.book)
-    left = desk.plan.workload.tokens.get(meter, 0) - tokens
-    if left < 0 or tokens <= 0:
-        return None
-    changes: dict[str, object] = {PREFIX: plain(planning.prefix + tokens), f"{TOKENS}{meter}": plain(left)}
-    if planning.input_above is not None:
-        changes[INPUT_ABOVE] = plain(planning.input_above - tokens)
-    return changes
-
-
-def cached_block(desk: Repricing, best: CacheChoice, tokens: Count = BLOCK) -> CachedBlock | None:
-    """Return what one more cached block is worth, with the cache of the plan, or else with the first of the book.
-
-    None where the input is shorter, or the prefix would still be too short to be cached.
-    """
-    kept: Changes = {}
-    lifetime = desk.plan.planning.lifetime
-    if cache_meters(desk.book, lifetime) is None:
-        lifetimes = (meter.lifetime.id for meter in desk.book.meters if meter.lifetime)
-        lifetime = best.lifetime if best.lifetime != OFF else next(lifetimes, OFF)
-        kept = {LIFETIME: lifetime}
-    move = moved_into_prefix(desk, tokens)
-    before, after = desk.bill(kept), desk.bill({**kept, **move}) if move else None
-    if before is None or after is None or move is None or cached_tokens(after) < _least(after):
-        return None
-    saved = before.total - after.total
-    key = "block_saves" if saved.amount >= 0 else "block_costs"
-    said = advice_words(key, count=tokens, amount=Usd(abs(saved.amount)))
-    return CachedBlock(tokens, lifetime, saved, {**kept, **move}, said)
-
-
-def _least(bill: Bill) -> int:
-    return max(bill.first.card.model.cache_minimum or 0, 1)

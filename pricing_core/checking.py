@@ -57,12 +57,16 @@ def _check_tokenizer(tokenizer: Tokenizer, book: PriceBook, report: Report) -> N
 
 def _check_images(book: PriceBook, report: Report) -> None:
     """One image has one count: two rules must not hold for one model on the same day."""
+    known = _model_tags(book)
     for rule in book.images:
-        _all_known(sorted(rule.tags), _model_tags(book), rule.line, f"image rule {rule.id!r}: model tag", report)
-    fitting = [[rule for rule in book.images if rule.tags & tags] for tags in {model.tags for model in book.models}]
+        _all_known(sorted(rule.tags), known, rule.line, f"image rule {rule.id!r}: model tag", report)
+    fitting = [
+        [rule for rule in book.images if rule.tags & tags]
+        for tags in dict.fromkeys(model.tags for model in book.models)
+    ]
     others = [rule for rule in book.images if not rule.tags]
-    clashes = {pair for rules in (others, *fitting) for pair in overlapping(rules, lambda rule: rule.span)}
-    for one, other in sorted(clashes, key=lambda pair: (pair[1].line, pair[0].line)):
+    pairs = (pair for rules in (others, *fitting) for pair in overlapping(rules, lambda rule: rule.span))
+    for one, other in {(one.id, other.id): (one, other) for one, other in pairs}.values():
         report(
             _own_line(one, other, book),
             f"image rules {one.id!r} and {other.id!r} hold for the same model on the same day; give one of them other "

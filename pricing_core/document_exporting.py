@@ -20,7 +20,7 @@ def document_bill_json(found: DocumentBill) -> Json:
     """Return one priced workload as it is, several under ``workloads`` with their total."""
     if len(found.bills) == 1:
         return {**_item_json(found.bills[0]), "disclaimer": DISCLAIMER}
-    plain = [part for one in found.bills for part in one.parts]
+    plain = [part for one in found.bills for part in one.parts if one.run is None]
     if len(plain) == len(found.bills) and not any(_is_planned(one) for one in found.bills):
         return bill_json(plain)
     sums = {key: money for key, _, money in _of_all(found)}
@@ -35,11 +35,21 @@ def _is_planned(bill: Bill) -> bool:
 
 def _item_json(bill: Bill) -> Json:
     """Return one workload; where some requests are above a tier, its two parts."""
+    if bill.run is not None:
+        from .exporting_loops import loop_json
+
+        return loop_json(bill) | _terms_json(bill)
     name = bill.plan.workload.name
     parts = [breakdown_json(part) for part in bill.parts]
     raw: Json = parts[0] if len(parts) == 1 else {**({"name": name} if name else {}), "parts": parts}
     raw |= exact_json("total", bill.total)
     raw |= exact_json("per_request", bill.per_request)
+    return raw | _terms_json(bill)
+
+
+def _terms_json(bill: Bill) -> Json:
+    """Return what comes off the lines and on top of the total."""
+    raw: Json = {}
     planning = bill.plan.planning
     if planning.discount:
         raw |= exact_json("lines_total", bill.lines_total) | exact_json("discount", bill.discount)
@@ -55,7 +65,7 @@ def sums_of(found: DocumentBill) -> Sequence[Sum]:
     """
     rows = [row for number, bill in enumerate(found.bills, start=1) for row in _discounts(bill, number)]
     of_all = list(_of_all(found))
-    parts = sum(len(one.parts) for one in found.bills)
+    parts = sum(1 if one.run else len(one.parts) for one in found.bills)
     return [*rows, *of_all] if parts > 1 or rows or len(of_all) > 1 else []
 
 

@@ -29,13 +29,14 @@ from .document_migrating import migrated, version_of
 from .errors import BadFile, Problem
 from .faults import Faults
 from .files import BOOK_BYTES, text_of
+from .loop import AGENT_LOOP
+from .loop_reading import LoopReader
 from .planning import Plan
-from .planning_reading import PlanningReader
 from .snapshot import TAMPERED, book_of_snapshot
 from .values import TYPE_CHECKING, Value
 from .wording import words
 from .workload import Notice
-from .workload_reading import REQUEST, parse_json, places_of
+from .workload_reading import KINDS, REQUEST, parse_json, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -120,7 +121,7 @@ def _raise(faults: Faults, name: str) -> None:
         raise BadFile(name, sorted(faults.problems, key=lambda problem: problem.line or 0))
 
 
-class DocumentReader(PlanningReader):
+class DocumentReader(LoopReader):
     """Reads documents. Of a newer version what can be read is read, and the rest is kept without a word of blame."""
 
     def __init__(self, book: PriceBook, faults: Faults, model: str = "", *, version: int | None = VERSION) -> None:
@@ -200,12 +201,16 @@ class DocumentReader(PlanningReader):
             self.faults.report(path, "must be a workload: { … }")
             return DocumentItem()
         kind = raw.get("kind", REQUEST)
-        if isinstance(kind, str) and kind != REQUEST:
+        if isinstance(kind, str) and kind not in KINDS:
             return self._named(raw, path, DocumentItem(raw=raw))
         return self._attempt(DocumentItem(raw=raw), self._planned_item, raw, path)
 
     def _planned_item(self, members: Json, path: Path) -> DocumentItem:
         self.unknown = []
+        if members.get("kind") == AGENT_LOOP:
+            plan = self.loop_plan(members, path)
+            draft = self._draft(members, path)
+            return self._named(members, path, DocumentItem(plan, draft=draft, extra=self._kept(path)))
         workload = self.workload(members, path)
         self.notices = []
         planning = self.planning(members, workload.requests, path)

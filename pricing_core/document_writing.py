@@ -7,6 +7,7 @@ from fractions import Fraction
 from .document import FILE_KEYS, FORMAT, PRICES_KEYS, REQUESTS, SNAPSHOT_KEYS, VERSION, Unknown
 from .errors import PricingError
 from .json_writing import json_of
+from .loop import AGENT_LOOP, Compaction
 from .money import COUNT, decimal_text, is_finite_decimal
 from .planning import Planning
 from .planning_reading import PLANNED
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from .book import PriceBook
     from .document import Document, DocumentItem, DocumentScenario, Snapshot
     from .errors import Words
+    from .loop import Loop, SubAgent
     from .planning import Plan
     from .workload import Workload
 
@@ -74,7 +76,9 @@ def item_json(item: DocumentItem, book: PriceBook) -> Json:
     """Return one workload as JSON; of a kind that is not known, the JSON that it was."""
     if item.plan is None:
         return _renamed(item)
-    workload, planning = item.plan.workload, item.plan.planning
+    workload, planning, loop = item.plan.workload, item.plan.planning, item.plan.loop
+    if loop is not None:
+        return _loop_json(item, item.plan, loop, book)
     raw: Json = {
         "name": item.name,
         "notes": item.notes,
@@ -89,6 +93,35 @@ def item_json(item: DocumentItem, book: PriceBook) -> Json:
         "planning": _planning_json(item.plan),
     }
     return _saying(_with_unknown(raw, item.extra), item.extra)
+
+
+def _loop_json(item: DocumentItem, plan: Plan, loop: Loop, book: PriceBook) -> Json:
+    """Return an agent loop as JSON."""
+    from .loop_writing import loop_json
+
+    def agent(one: SubAgent) -> Json:
+        return _agent_json(one.workload, book)
+
+    runs = plan.planning.requests
+    raw: Json = {
+        "kind": AGENT_LOOP,
+        "name": item.name,
+        "notes": item.notes,
+        **({} if item.is_on else {"enabled": False}),
+        "draft": dict(item.draft),
+        **_agent_json(plan.workload, book),
+        **loop_json(loop, _plain, agent),
+        "runs": "" if runs == REQUESTS else _count(runs),
+        "planning": _planning_json(plan),
+    }
+    return _saying(_with_unknown(raw, item.extra), item.extra)
+
+
+def _agent_json(workload: Workload, book: PriceBook) -> Json:
+    """Return model, choices and tools."""
+    tools = _tools_json(workload, book)
+    choices = _choices_json(workload, book, in_tools=False)
+    return {"model": workload.model, **choices, **({"tools": tools} if tools else {})}
 
 
 def _renamed(item: DocumentItem) -> Json:
@@ -139,7 +172,11 @@ def _scenario_json(scenario: DocumentScenario, book: PriceBook) -> Json:
 def _change_json(key: str, value: object, book: PriceBook) -> object:
     if isinstance(value, Unknown):
         return value.value
-    return use_json(value, book, key.removeprefix("tools.")) if isinstance(value, ToolUse) else _plain(value)
+    if isinstance(value, ToolUse):
+        return use_json(value, book, key.removeprefix("tools."))
+    if isinstance(value, Compaction):
+        return {"at": _count(value.at), "to": _count(value.to)}
+    return _plain(value)
 
 
 def snapshot_json(snapshot: Snapshot) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cached_property
 
+from .breakdown import Breakdown
 from .conditions import ANY_TOOL
 from .errors import file_name
 from .money import Usd
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .book import PriceBook
-    from .breakdown import Breakdown, Line
+    from .breakdown import Line
     from .errors import Words
     from .provenance import Origin
     from .sheets import LinePrice
@@ -52,12 +53,18 @@ def reason(
     breakdown: Breakdown, line: Line, style: NumberStyle = ENGLISH, day_text: Callable[[str], str] = str
 ) -> Reason:
     """Return the whole reason for a line of a breakdown; `day_text` writes the day that the prices are of."""
-    writer = _FeeReason if line.price.fee else _TokenReason
+    writer: type[Writer] = FeeReason if line.price.fee else TokenReason
+    if type(breakdown) is not Breakdown:  # the calls of an agent loop
+        from .explaining_loops import LoopFeeReason, LoopTokenReason
+
+        writer = LoopFeeReason if line.price.fee else LoopTokenReason
     return writer(breakdown, line, style).reason(day_text)
 
 
-class _Writer:
+class Writer:
     """What the reasons of tokens and of fees share."""
+
+    times, job = "for_requests", "job_quantity"  # the sentences that multiply by the requests
 
     def __init__(self, breakdown: Breakdown, line: Line, style: NumberStyle) -> None:
         self.breakdown = breakdown
@@ -142,7 +149,7 @@ class _Writer:
         requests = self.breakdown.workload.requests
         if requests != 1:
             amount = usd_text(self.line.amount, self.style)
-            text += self.say("for_requests", requests=requests, amount=amount)
+            text += self.say(self.times, requests=requests, amount=amount)
         return text
 
     def modifier_rules(self) -> list[str]:
@@ -163,7 +170,7 @@ class _Writer:
         return tuple(dict.fromkeys(section for section in found if section))
 
 
-class _TokenReason(_Writer):
+class TokenReason(Writer):
     """Reasons of lines that count tokens."""
 
     def formula(self) -> str:
@@ -211,12 +218,12 @@ class _TokenReason(_Writer):
         if row is None:
             return [self._product()]
         if addition.tool == ANY_TOOL:
-            sentences = [self.say("from_any_tool", **facts, choice=self._tool_choice())]
+            sentences = [self.say("from_any_tool", **facts, choice=self.tool_choice())]
         else:
             sentences = [self.say("from_addition", **facts, tool=tool.label if tool else addition.tool)]
         return [*sentences, self.said(row.assumption)] if row.assumption else sentences
 
-    def _tool_choice(self) -> Words | str:
+    def tool_choice(self) -> Words | str:
         """Return the tool choice as the form says it."""
         value, choice = self.card.choices.get(TOOL_CHOICE, ""), self.book.choice(TOOL_CHOICE)
         return next((one.label for one in choice.values if one.id == value), str(value)) if choice else str(value)
@@ -231,18 +238,21 @@ class _TokenReason(_Writer):
         return self.say("from_inputs", product=product, count=self.line.count, unit=self.unit)
 
     def rule(self) -> list[str]:
-        return [self._tier_rule(), *self._published_note(), *self.modifier_rules()]
+        return [self.tier_rule(), *self._published_note(), *self.modifier_rules()]
 
-    def _tier_rule(self) -> str:
-        facts = {"prompt": self.breakdown.prompt, "parts": self._parts()}
+    def tier_rule(self) -> str:
+        return self.told_tier("{}_tier", {"prompt": self.breakdown.prompt, "parts": self._parts()})
+
+    def told_tier(self, key: str, facts: dict[str, object]) -> str:
+        """Say which tier holds and from where on another does; the place in `key` is for in, below or only."""
         tier = self.breakdown.tier
         if tier.tier:
-            return self.say("in_tier", **facts, tier=tier.tier.label, over=tier.over)
+            return self.say(key.format("in"), **facts, tier=tier.tier.label, over=tier.over)
         dated = [one for one in self.card.model.tiers if one.span.covers(self.card.on)]
         if dated:
             lowest = min(dated, key=lambda one: one.over)
-            return self.say("below_tier", **facts, tier=lowest.label, over=lowest.over)
-        return self.say("only_tier", **facts)
+            return self.say(key.format("below"), **facts, tier=lowest.label, over=lowest.over)
+        return self.say(key.format("only"), **facts)
 
     def _parts(self) -> str:
         """Return `` (1,196 + 480 + 5,520)``: what the prompt is made of, class by class."""
@@ -266,7 +276,7 @@ class _TokenReason(_Writer):
         return [self.say("published_not_multiplied", **facts)]
 
 
-class _FeeReason(_Writer):
+class FeeReason(Writer):
     """Reasons of charges per use."""
 
     def formula(self) -> str:
@@ -275,24 +285,29 @@ class _FeeReason(_Writer):
         workload = self.breakdown.workload
         count = count_text(self.line.count, self.style)
         facts = {"count": count, "unit": self.unit, "requests": workload.requests}
-        used = self.say("job_quantity", **facts) if workload.requests != 1 else f"{count} {self.unit}"
+        used = self.say(self.job, **facts) if workload.requests != 1 else f"{count} {self.unit}"
         used += self.say("less_allowance", free=allowance_left(self.price, workload))
         billed = self.priced(count_text(self.line.quantity, self.style), self.chain(), self.line.amount)
         return f"{used} → {billed}"
 
     def quantity(self) -> list[str]:
+        facts: dict[str, object] = {"count": self.line.count, "unit": self.unit}
+        return [self.used_sentence("billed_uses", "billed_minimum", facts)]
+
+    def used_sentence(self, failed: str, minimum: str, facts: dict[str, object], other: str = "") -> str:
+        """Say what is used and what of that is billed, in one of these sentences."""
         fee, tool = self.price.charge
         use = self.breakdown.workload.tools[tool.id]
         inputs = [one for name in fee.product if (one := tool.input(name))]
         given = [
             f"{count_text(use.inputs.get(i.id, i.default), self.style)} {self.said(i.label).lower()}" for i in inputs
         ]
-        facts = {"product": " × ".join(given), "count": self.line.count, "unit": self.unit}
+        facts["product"] = " × ".join(given)
         if fee.minus and use.inputs.get(fee.minus):
-            return [self.say("billed_uses", **facts, failed=use.inputs[fee.minus])]
+            return self.say(failed, **facts, failed=use.inputs[fee.minus])
         if self._minimum_rules():
-            return [self.say("billed_minimum", **facts)]
-        return [self.say("from_inputs" if len(given) > 1 else self.as_given, **facts)]
+            return self.say(minimum, **facts)
+        return self.say(other or ("from_inputs" if len(given) > 1 else self.as_given), **facts)
 
     def _minimum_rules(self) -> list[str]:
         """Return the words of every minimum that made the billed quantity what it is."""

@@ -15,14 +15,14 @@ from .wording import said
 from .workload import UNNAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from .book import PriceBook
     from .breakdown import Breakdown, Line
     from .errors import Refusal
     from .money import Count
     from .provenance import Origin
-    from .workload import ToolUse, Workload
+    from .workload import Notice, ToolUse, Workload
 
     Json = dict[str, object]
 
@@ -90,14 +90,14 @@ def _list_json(line: Line) -> Json:
     return fields
 
 
-def _profile_json(breakdown: Breakdown) -> Json:
+def _profile_json(breakdown: Breakdown, list_total: Usd) -> Json:
     """Return whose terms are on top of the list prices, and what it would be without them; nothing without any."""
     profile = breakdown.card.book.profile
     if profile is None:
         return {}
     named: Json = {"id": profile.id, "name": profile.name, "sha256": profile.digest}
     whose: Json = {"profile": named if profile.id else {"anonymous": True}}
-    return whose | exact_json("list_total", breakdown.list_total)
+    return whose | exact_json("list_total", list_total)
 
 
 def _origin_json(origin: Origin) -> Json:
@@ -114,27 +114,36 @@ def _origin_json(origin: Origin) -> Json:
 
 def breakdown_json(breakdown: Breakdown) -> Json:
     """Return a priced workload as ``price --format json`` gives it; every amount an exact decimal string."""
-    card, workload = breakdown.card, breakdown.workload
-    book = card.book
     return {
-        **({"name": workload.name} if workload.name else {}),
-        "model": card.model.id,
-        "choices": dict(card.choices),
-        "currency": book.currency,
+        **head_json(breakdown),
         **exact_json("total", breakdown.total),
         **exact_json("per_request", breakdown.per_request),
-        "requests": decimal_text(workload.requests),
-        "book": {"id": book.id, "as_of": book.as_of, "sha256": book.digest},
-        **_profile_json(breakdown),
-        "on": card.on,
+        "requests": decimal_text(breakdown.workload.requests),
+        **prices_json(breakdown, breakdown.list_total),
         "tier": breakdown.tier.id,
         "context_tokens": decimal_text(breakdown.prompt),
         "lines": [line_json(breakdown, line) for line in breakdown.lines],
-        "notices": [
-            {"code": one.code, "level": one.level, "message": said(one.words, ENGLISH.language)}
-            for one in breakdown.notices
-        ],
+        "notices": notices_json(breakdown.notices),
     }
+
+
+def head_json(breakdown: Breakdown) -> Json:
+    """Return what is priced: its name, model and choices, and the currency of the amounts."""
+    card, name = breakdown.card, breakdown.workload.name
+    named: Json = {"name": name} if name else {}
+    return {**named, "model": card.model.id, "choices": dict(card.choices), "currency": card.book.currency}
+
+
+def prices_json(breakdown: Breakdown, list_total: Usd) -> Json:
+    """Return which prices hold, whose terms are on top of them, and on which day."""
+    card, book = breakdown.card, breakdown.card.book
+    named: Json = {"id": book.id, "as_of": book.as_of, "sha256": book.digest}
+    return {"book": named, **_profile_json(breakdown, list_total), "on": card.on}
+
+
+def notices_json(notices: Iterable[Notice]) -> list[Json]:
+    """Return what must be known of a price."""
+    return [{"code": one.code, "level": one.level, "message": said(one.words, ENGLISH.language)} for one in notices]
 
 
 def total_of(breakdowns: Sequence[Breakdown]) -> Usd:

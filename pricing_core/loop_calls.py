@@ -5,7 +5,6 @@ Whole numbers throughout, over one common scale: a thousand turns are counted an
 
 from __future__ import annotations
 
-from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
@@ -58,6 +57,7 @@ class Counted(NamedTuple):
 def scale_of(loop: Loop, terms: Terms) -> int:
     """Return the number that makes every count of a loop a whole one."""
     counts = [loop.system, loop.message, loop.tool_result, loop.output, loop.thinking, loop.result_growth,
+              loop.result_cap or 0,
               loop.output_growth, terms.fixed, terms.content, loop.screenshots * terms.image]  # fmt: skip
     if loop.compaction:
         counts += [loop.compaction.at, loop.compaction.to]
@@ -73,27 +73,29 @@ def whole(count: Count, scale: int) -> int:
 def added(loop: Loop, terms: Terms, scale: int) -> list[Counted]:
     """Return what each turn adds, in order."""
     each = whole(terms.content, scale)
-    shots = whole(loop.screenshots * terms.image, scale)
-    keeps = loop.keeps_thinking
-    if loop.listed:
-        return [_listed(turn.tool_result, turn.output, turn.thinking, each + shots * (n > 0), scale, keeps=keeps)
-                for n, turn in enumerate(loop.listed)]  # fmt: skip
-    result, output = whole(loop.tool_result, scale), whole(loop.output, scale)
-    thinking = whole(loop.thinking, scale)
-    kept = thinking if keeps else 0
-    more_result, more_output = whole(loop.result_growth, scale), whole(loop.output_growth, scale)
-    found = [Counted(each, output + thinking, output + kept)]
-    comes = each + shots + result
-    for _ in range(loop.turns - 1):
-        output += more_output
-        found.append(Counted(comes, output + thinking, output + kept))
-        comes += more_result
+    later = each + whole(loop.screenshots * terms.image, scale)
+    most = None if loop.result_cap is None else whole(loop.result_cap, scale)
+    found = []
+    for n, (result, output, thinking) in enumerate(_turns(loop, scale)):
+        cut = result if most is None or result < most else most
+        stays = output + thinking if loop.keeps_thinking else output
+        found.append(Counted(cut + (later if n else each), output + thinking, stays))
     return found
 
 
-def _listed(result: Count, output: Count, thinking: Count, extra: int, scale: int, *, keeps: bool) -> Counted:  # noqa: PLR0913  # one turn
-    said, thought = whole(output, scale), whole(thinking, scale)
-    return Counted(whole(result, scale) + extra, said + thought, said + thought if keeps else said)
+def _turns(loop: Loop, scale: int) -> Iterator[tuple[int, int, int]]:
+    """Give each turn's tool result, output and thinking, over the scale."""
+    if loop.listed:
+        for turn in loop.listed:
+            yield whole(turn.tool_result, scale), whole(turn.output, scale), whole(turn.thinking, scale)
+        return
+    result, output, thinking = (whole(one, scale) for one in (loop.tool_result, loop.output, loop.thinking))
+    more_result, more_output = whole(loop.result_growth, scale), whole(loop.output_growth, scale)
+    yield 0, output, thinking  # nothing has been asked of a tool yet
+    for _ in range(loop.turns - 1):
+        output += more_output
+        yield result, output, thinking
+        result += more_result
 
 
 def prompts(loop: Loop, terms: Terms) -> list[int]:

@@ -27,7 +27,8 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "image_size_not_in_book": {
         "en": "Price book {book} has no rule for the tokens of an image on {model}. Enter the tokens of a screenshot.",
-        "id": "Buku harga {book} tidak memuat aturan token gambar untuk {model}. Isi jumlah token satu tangkapan layar.",
+        "id": "Buku harga {book} tidak memuat aturan token gambar untuk {model}. "
+        "Isi jumlah token satu tangkapan layar.",
     },
     "loop_of_usage": {
         "en": "An agent loop is always an estimate; counts of an answer belong to a single request.",
@@ -35,48 +36,184 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "sub_agent": {"en": "Sub-agent “{name}”: {reason}", "id": "Subagen “{name}”: {reason}"},
     # reasons
-    "loop_count": {
-        "en": "{count} in all {calls} calls of a run together.",
-        "id": "{count} dalam {calls} panggilan satu kali jalan.",
+    "loop_all_calls": {
+        "en": "{count} {unit} in the {calls} calls of a run",
+        "id": "{count} {unit} dalam {calls} panggilan satu kali jalan",
     },
-    "loop_written": {
-        "en": "{count} in one run: the first prompt, then what each turn adds, and the whole prompt after a miss.",
-        "id": "{count} dalam satu kali jalan: prompt pertama, lalu tambahan tiap giliran, dan seluruh prompt setelah "
-        "miss.",
+    "loop_one_call": {
+        "en": "{count} {unit} in the one call of a run",
+        "id": "{count} {unit} dalam satu-satunya panggilan satu kali jalan",
     },
-    "loop_read": {
-        "en": "{count} in one run: each turn reads all that the turn before it sent.",
-        "id": "{count} dalam satu kali jalan: tiap giliran membaca semua yang dikirim giliran sebelumnya.",
+    "loop_some_calls": {
+        "en": "{count} {unit} in {calls} of the {all} calls of a run",
+        "id": "{count} {unit} dalam {calls} dari {all} panggilan satu kali jalan",
     },
-    "loop_output": {
-        "en": "{count} in one run, over {calls} calls.",
-        "id": "{count} dalam satu kali jalan, dari {calls} panggilan.",
+    "loop_all_calls_sub": {
+        "en": "{count} {unit} in the calls of the sub-agent “{name}” ({calls} each time that it runs), all its runs "
+        "together",
+        "id": "{count} {unit} dalam panggilan subagen “{name}” ({calls} setiap kali berjalan), seluruhnya dijumlahkan",
+    },
+    "loop_one_call_sub": {
+        "en": "{count} {unit} in the calls of the sub-agent “{name}” (1 each time that it runs), all its runs together",
+        "id": "{count} {unit} dalam panggilan subagen “{name}” (1 setiap kali berjalan), seluruhnya dijumlahkan",
+    },
+    "loop_some_calls_sub": {
+        "en": "{count} {unit} in calls of the sub-agent “{name}” ({calls} of its {all} each time that it runs), all "
+        "its runs together",
+        "id": "{count} {unit} dalam panggilan subagen “{name}” ({calls} dari {all} setiap kali berjalan), seluruhnya "
+        "dijumlahkan",
     },
     "loop_plain": {
-        "en": "{count} in one run: every prompt is sent anew as plain input where nothing is cached.",
-        "id": "{count} dalam satu kali jalan: setiap prompt dikirim lagi sebagai input biasa bila tidak di-cache.",
+        "en": "{calls}: nothing is cached, so each sends its whole prompt as plain input.",
+        "id": "{calls}: tidak ada yang di-cache, jadi masing-masing mengirim seluruh prompt sebagai input biasa.",
+    },
+    "loop_plain_short": {
+        "en": "{calls}: these are the prompts shorter than what the model caches, sent as plain input.",
+        "id": "{calls}: ini prompt yang lebih pendek daripada yang di-cache model, dikirim sebagai input biasa.",
+    },
+    "loop_written": {
+        "en": "{calls}: what is new in each prompt, and all of it where nothing is cached yet, as in the first.",
+        "id": "{calls}: bagian baru di setiap prompt, dan seluruhnya bila belum ada di cache, seperti yang pertama.",
+    },
+    "loop_written_misses": {
+        "en": "{calls}: what is new in each prompt, all of it where nothing is cached yet, as in the first, and all "
+        "of it again in the {share}% of turns that miss the cache.",
+        "id": "{calls}: bagian baru di setiap prompt, seluruhnya bila belum ada di cache, seperti yang pertama, dan "
+        "seluruhnya lagi di {share}% giliran yang meleset dari cache.",
+    },
+    "loop_written_whole": {
+        "en": "{calls}: every prompt whole, because the wait between turns is longer than the cache lives.",
+        "id": "{calls}: setiap prompt seluruhnya, karena jeda antargiliran lebih lama daripada umur cache.",
+    },
+    "loop_brought": {
+        "en": "The {fixed} {unit} that declaring tools brings are among them.",
+        "id": "Di dalamnya termasuk {fixed} {unit} yang dibawa alat.",
+    },
+    "loop_read": {
+        "en": "{calls}: each reads all that the call before it sent.",
+        "id": "{calls}: masing-masing membaca semua yang dikirim panggilan sebelumnya.",
+    },
+    "loop_read_misses": {
+        "en": "{calls}: each reads all that the call before it sent, but for the {share}% of turns that miss the "
+        "cache.",
+        "id": "{calls}: masing-masing membaca semua yang dikirim panggilan sebelumnya, kecuali {share}% giliran yang "
+        "meleset dari cache.",
+    },
+    "loop_output": {
+        "en": "{calls}: all that the model writes.",
+        "id": "{calls}: semua yang ditulis model.",
+    },
+    "loop_thinking": {
+        "en": "{calls}: all that the model writes, its thinking among it.",
+        "id": "{calls}: semua yang ditulis model, termasuk pemikirannya.",
     },
     "loop_added": {
-        "en": "{each} in each of {calls} calls of a run.",
-        "id": "{each} di setiap {calls} panggilan satu kali jalan.",
+        "en": "{calls}: {each} in each of those that are not cached, because “{tool}” is declared (price book).",
+        "id": "{calls}: {each} di setiap panggilan yang tidak di-cache karena “{tool}” dipakai (buku harga).",
+    },
+    "loop_added_any": {
+        "en": "{calls}: {each} in each of those that are not cached, once, because at least one tool is declared (tool "
+        "choice: {choice}).",
+        "id": "{calls}: {each} di setiap panggilan yang tidak di-cache, satu kali, karena ada alat yang dipakai "
+        "(pilihan alat: {choice}).",
+    },
+    "loop_added_entered": {
+        "en": "{calls}: {each} in each of those that are not cached, as entered.",
+        "id": "{calls}: {each} di setiap panggilan yang tidak di-cache, seperti yang diisi.",
+    },
+    "loop_fee": {
+        "en": "{product} in each of {turns} turns, as entered: {count} {unit} in one run.",
+        "id": "{product} di setiap giliran dari {turns} giliran, seperti yang diisi: {count} {unit} dalam satu kali "
+        "jalan.",
+    },
+    "loop_fee_failed": {
+        "en": "{product} in each of {turns} turns, as entered; {failed} of them failed each time, so {count} {unit} "
+        "are billed in one run.",
+        "id": "{product} di setiap giliran dari {turns} giliran, seperti yang diisi; {failed} di antaranya gagal "
+        "setiap kali, jadi {count} {unit} ditagih dalam satu kali jalan.",
+    },
+    "loop_fee_minimum": {
+        "en": "{product} in each of {turns} turns, as entered; with the minimums below, {count} {unit} are billed in "
+        "one run.",
+        "id": "{product} di setiap giliran dari {turns} giliran, seperti yang diisi; dengan batas minimum di bawah, "
+        "{count} {unit} ditagih dalam satu kali jalan.",
+    },
+    "loop_fee_sub": {
+        "en": "These are turns of the sub-agent “{name}”, all its runs together.",
+        "id": "Ini giliran subagen “{name}”, seluruhnya dijumlahkan.",
     },
     "loop_below_tier": {
-        "en": "{calls} calls of a run have at most {over} input tokens (the largest {largest}), so they are billed "
-        "below “{tier}”.",
-        "id": "{calls} panggilan dalam satu kali jalan memuat paling banyak {over} token input (terbesar {largest}), "
-        "jadi ditagih di bawah “{tier}”.",
+        "en": "Prompts of at most {over} input tokens ({calls} of the {all} calls of a run, the largest with "
+        "{largest}) are billed at standard prices; “{tier}” starts above.",
+        "id": "Prompt sampai {over} token input ({calls} dari {all} panggilan satu kali jalan, terbesar {largest}) "
+        "ditagih dengan harga standar; “{tier}” mulai di atasnya.",
     },
     "loop_in_tier": {
-        "en": "{calls} calls of a run have more than {over} input tokens (turn {turn} is the first, with {first}), so "
-        "every token of them is billed at “{tier}”, not only those above.",
-        "id": "{calls} panggilan dalam satu kali jalan memuat lebih dari {over} token input (pertama kali di giliran "
-        "{turn}, dengan {first}), jadi setiap tokennya ditagih dengan “{tier}”, bukan hanya yang di atasnya.",
+        "en": "Prompts above {over} input tokens ({calls} of the {all} calls of a run, from {first_call} on with "
+        "{first}, the largest with {largest}) are billed at “{tier}” as a whole, not only the part above.",
+        "id": "Prompt di atas {over} token input ({calls} dari {all} panggilan satu kali jalan, mulai {first_call} "
+        "dengan {first}, terbesar {largest}) ditagih seluruhnya dengan “{tier}”, bukan hanya kelebihannya.",
     },
     "loop_only_tier": {
         "en": "One rate for every prompt size; the largest prompt of a run has {largest} input tokens.",
-        "id": "Satu tarif untuk semua ukuran prompt; prompt terbesar dalam satu kali jalan memuat {largest} token input.",
+        "id": "Satu tarif untuk semua ukuran prompt; prompt terbesar dalam satu kali jalan memuat {largest} token "
+        "input.",
     },
-    "times_runs": {"en": "; × {runs} runs = {amount}", "id": "; × {runs} kali jalan = {amount}"},
+    "turn_name": {"en": "turn {turn}", "id": "giliran {turn}"},
+    "compaction_name": {"en": "the compaction before turn {turn}", "id": "kompaksi sebelum giliran {turn}"},
+    "times_runs": {"en": "; × {requests} runs = {amount}", "id": "; × {requests} kali jalan = {amount}"},
+    "job_runs": {
+        "en": "{count} {unit} × {requests} runs",
+        "id": "{count} {unit} × {requests} kali jalan",
+    },
+    # reasons of one call
+    "call_plain": {
+        "en": "{count} is the prompt of {call}, sent as plain input.",
+        "id": "{count} adalah prompt {call}, dikirim sebagai input biasa.",
+    },
+    "call_written": {
+        "en": "{count} is what is new in the prompt of {call}: the last output and what came back from tools.",
+        "id": "{count} adalah bagian baru dalam prompt {call}: output terakhir dan hasil alat.",
+    },
+    "call_written_misses": {
+        "en": "{count} is what is new in the prompt of {call}, and the whole prompt in the {share}% of runs where it "
+        "misses the cache.",
+        "id": "{count} adalah bagian baru dalam prompt {call}, dan seluruh prompt di {share}% kali jalan yang meleset "
+        "dari cache.",
+    },
+    "call_written_whole": {
+        "en": "{count} is the whole prompt of {call}, because none of it is in the cache.",
+        "id": "{count} adalah seluruh prompt {call}, karena belum ada di cache.",
+    },
+    "call_read": {
+        "en": "{count} is what the call before {call} sent.",
+        "id": "{count} adalah yang dikirim panggilan sebelum {call}.",
+    },
+    "call_read_misses": {
+        "en": "{count} is what the call before {call} sent, but for the {share}% of runs that miss the cache.",
+        "id": "{count} adalah yang dikirim panggilan sebelum {call}, kecuali {share}% kali jalan yang meleset dari "
+        "cache.",
+    },
+    "call_output": {
+        "en": "{count} is what the model writes in {call}.",
+        "id": "{count} adalah yang ditulis model dalam {call}.",
+    },
+    # the whole in one sentence
+    "summary_runs": {
+        "en": "About {amount} a month for {requests} runs of {turns} turns on {model} ({platform}, prices of {day})",
+        "id": "Sekitar {amount} per bulan untuk {requests} kali jalan, masing-masing {turns} giliran, di {model} "
+        "({platform}, harga {day})",
+    },
+    # what moves it
+    "runs": {"en": "Runs", "id": "Kali jalan"},
+    "loop_turns": {"en": "Turns", "id": "Giliran"},
+    "loop_system": {"en": "System and tool schemas", "id": "Sistem dan skema alat"},
+    "loop_message": {"en": "First user message", "id": "Pesan pertama pengguna"},
+    "loop_tool_result": {"en": "Tool result", "id": "Hasil alat"},
+    "loop_model_output": {"en": "Model output", "id": "Output model"},
+    "loop_thinking": {"en": "Thinking", "id": "Penalaran"},
+    "loop_screenshots": {"en": "Screenshots", "id": "Tangkapan layar"},
+    "loop_miss_share": {"en": "Turns that miss", "id": "Giliran yang miss"},
     # what must be known
     "loop_below_minimum": {
         "en": "{calls} calls have prompts below {least} tokens, the shortest that {model} caches: they are priced as "

@@ -56,6 +56,13 @@ def _more(other: Bill | None, base: Bill) -> Usd | None:
 def _numbers(plan: Plan, book: PriceBook) -> Iterator[_Number]:
     """Give every number above 0 that a plan has: its label, its value, the most it can be, the plan with another."""
     workload, planning = plan.workload, plan.planning
+    if plan.loop is not None:
+        from .loop_movers import loop_numbers
+
+        yield from loop_numbers(plan, plan.loop)
+        yield from _tool_numbers(plan, book)
+        yield words("runs"), planning.requests, None, _with_planning(plan, "requests")
+        return
     for meter in book.meters:
         if count := workload.tokens.get(meter.id, 0):
             yield meter.label, count, None, _with_tokens(plan, meter.id)

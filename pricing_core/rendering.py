@@ -1,46 +1,71 @@
-"""A priced workload as text for people: a terminal table of 80 columns, Markdown, CSV."""
+"""A priced workload as text for people: a terminal table of 80 columns, Markdown."""
 
 from __future__ import annotations
 
 from .errors import printable
 from .explaining import reason
-from .exporting import DISCLAIMER, line_json, total_of
-from .money import Usd, decimal_text
+from .exporting import DISCLAIMER, total_of
+from .money import Usd
 from .showing import ENGLISH, count_text, price_text, share_text, usd_text
-from .values import TYPE_CHECKING
+from .values import TYPE_CHECKING, Value
 from .wording import said
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
+    from .billing import Bill
     from .breakdown import Breakdown, Line
+    from .rate_card import RateCard
+    from .workload import Notice
 
     Sums = Sequence[tuple[str, str, Usd]]  # a key, a label, an amount
+    Priced = Breakdown | Bill  # requests, or an agent loop
 
 WIDTH = 80
 COLUMNS = (27, 16, 17, 14, 6)
 SPACES = dict.fromkeys(map(ord, "\n\v\f\r"), " ")
-RISKY_STARTS = tuple("=+-@\t\r＝＋－＠")
-CSV_COLUMNS = (
-    "key",
-    "label",
-    "quantity",
-    "unit",
-    "per",
-    "list_price",
-    "factors",
-    "unit_price",
-    "amount",
-    "why",
-    "source",
-    "amount_exact",
-    "own_price",
-    "list_unit_price",
-)
 FOOTNOTE = "Rounded for reading, so lines may differ from the total in the last digit; JSON has every digit."
 
 
-def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+class ShownLine(Value):
+    """One line of a workload, and the part of the bill that explains it."""
+
+    part: Breakdown
+    line: Line
+    label: str
+
+
+class Shown(Value):
+    """What is shown of a workload. `each` is what one request or one run costs, with its name.
+
+    `about` are paragraphs about one run, `facts` and `turns` rows of a CSV file.
+    """
+
+    card: RateCard
+    name: str
+    heading: tuple[str, ...]
+    lines: tuple[ShownLine, ...]
+    total: Usd
+    list_total: Usd
+    each: tuple[str, Usd]
+    notices: tuple[Notice, ...]
+    about: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    turns: tuple[tuple[str, ...], ...] = ()  # their heads first
+
+
+def shown(one: Priced) -> Shown:
+    """Return what is shown of a workload."""
+    run = getattr(one, "run", None)
+    if run is not None:
+        from .rendering_loops import shown_loop
+
+        return shown_loop(one)  # type: ignore[arg-type]  # only bills have a run
+    assert not isinstance(one, tuple)
+    return _shown_requests(one)  # type: ignore[arg-type]
+
+
+def wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
     """Break a text into lines of 80 columns, as textwrap does, whose import takes as long as all the rest here."""
     left = text.expandtabs().translate(SPACES)
     lines: list[str] = []
@@ -108,8 +133,8 @@ def _row(name: str, quantity: str = "", rate: str = "", amount: str = "", share:
     counted = f"  {quantity} × {rate}" if quantity else ""
     result = f"{amount}{share:>{COLUMNS[-1]}}"
     if len(counted) + len(result) < WIDTH:
-        return [*_wrapped(name), counted + result.rjust(WIDTH - len(counted))]
-    return [*_wrapped(name), *_wrapped(counted, "", "  "), result.rjust(WIDTH)]
+        return [*wrapped(name), counted + result.rjust(WIDTH - len(counted))]
+    return [*wrapped(name), *wrapped(counted, "", "  "), result.rjust(WIDTH)]
 
 
 def _rate(line: Line) -> str:
@@ -132,7 +157,7 @@ def table(breakdown: Breakdown) -> str:
         rows += _row(said(line.label, "en"), *cells)
     rule = "─" * WIDTH
     parts = [
-        *(wrapped for part in _heading(breakdown) for wrapped in _wrapped(part)),
+        *(wrapped for part in _heading(breakdown) for wrapped in wrapped(part)),
         rule,
         *_row("Line", "Quantity", "Rate", "Amount", "Share"),
         rule,
@@ -144,7 +169,7 @@ def table(breakdown: Breakdown) -> str:
         "",
         *_why(breakdown),
         *_notices(breakdown),
-        *_wrapped(FOOTNOTE),
+        *wrapped(FOOTNOTE),
         DISCLAIMER,
     ]
     return "\n".join(parts) + "\n"
@@ -162,12 +187,12 @@ def _why(breakdown: Breakdown) -> Iterator[str]:
         return
     yield "Why"
     for line, why in reasons:
-        yield from _wrapped(f"{said(line.label, 'en')}: {why.formula}", "  ", "    ")
+        yield from wrapped(f"{said(line.label, 'en')}: {why.formula}", "  ", "    ")
     for rule in dict.fromkeys(why.rule for _, why in reasons):
-        yield from _wrapped(rule, "  ", "    ")
+        yield from wrapped(rule, "  ", "    ")
     book = breakdown.card.book
     sections = dict.fromkeys(section for _, why in reasons for section in why.sections)
-    yield from _wrapped(f"Sources ({book.source}): {'; '.join(sections)}", "  ", "    ")
+    yield from wrapped(f"Sources ({book.source}): {'; '.join(sections)}", "  ", "    ")
     yield ""
 
 
@@ -175,7 +200,7 @@ def _notices(breakdown: Breakdown) -> Iterator[str]:
     notices = breakdown.notices
     for notice in notices:
         mark = "! " if notice.level == "warning" else "* "
-        yield from _wrapped(said(notice.words, "en"), mark, "  ")
+        yield from wrapped(said(notice.words, "en"), mark, "  ")
     if notices:
         yield ""
 
@@ -232,53 +257,6 @@ def markdown(breakdowns: Sequence[Breakdown], sums: Sums | None = None) -> str:
 def _exactly(money: Usd) -> str:
     """Return every digit, and the fraction where digits never end."""
     return f"${money.text}…, exactly ${money.exact_fraction}" if money.exact_fraction else f"${money.text}"
-
-
-def csv(breakdowns: Sequence[Breakdown], sums: Sums | None = None) -> str:
-    """Return the lines as CSV: comma, point, exact decimals. A text that a spreadsheet would run gets an apostrophe."""
-    import csv as writer
-    import io
-
-    out = io.StringIO()
-    rows = writer.writer(out, lineterminator="\r\n")
-    rows.writerow(("workload", *CSV_COLUMNS))
-    for index, one in enumerate(breakdowns, start=1):
-        name = _safe(one.workload.name or f"Workload {index}")
-        for line in one.lines:
-            fields = line_json(one, line)
-            factors = " ".join(f"{rule.id} {decimal_text(rule.factor)}" for rule in line.factors)
-            cells = {"amount_exact": "", "own_price": "", "list_unit_price": "", **fields, "factors": factors}
-            rows.writerow((name, *_safe_all(cells[column] for column in CSV_COLUMNS)))
-        rows.writerow((name, "total", "Total", *_total_cells(one.total)))
-        rows.writerows((name, key, _safe(text)) for key, text in _facts(one))
-    rows.writerows(("", key, _safe(name), *_total_cells(money)) for key, name, money in _sums(breakdowns, sums))
-    rows.writerow(("", "note", DISCLAIMER))
-    return out.getvalue()
-
-
-def _total_cells(total: Usd) -> list[str]:
-    return [*[""] * 6, total.text, "", "", total.exact_fraction or "", "", ""]
-
-
-def _facts(breakdown: Breakdown) -> Iterator[tuple[str, str]]:
-    """Give what a bill cannot be read without: how often, which prices, and what to know about it."""
-    card = breakdown.card
-    yield "requests", decimal_text(breakdown.workload.requests)
-    yield "prices", f"{card.book.id}, as of {card.book.as_of}, priced for {card.on}"
-    if card.book.profile is not None:
-        yield "profile", card.book.profile.name or "not named"
-        yield "list_total", breakdown.list_total.text
-    for notice in breakdown.notices:
-        yield notice.level, said(notice.words, "en")
-
-
-def _safe(text: str) -> str:
-    shown = "\r".join(printable(part) for part in text.split("\r"))  # a quoted cell may hold line ends
-    return f"'{shown}" if text.startswith(RISKY_STARTS) else shown
-
-
-def _safe_all(cells: Iterable[object]) -> Iterator[str]:
-    return (_safe(str(cell)) for cell in cells)
 
 
 def aligned(head: Sequence[str], rows: Sequence[Sequence[str]], right: Container[int] = frozenset()) -> list[str]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from .document import Unknown
+from .loop import CHANGEABLE
+from .loop import PLACES as LOOP_PLACES
 from .planning import OFF, Planning, cache_meters, plain_meter
 from .values import TYPE_CHECKING, Value
 from .wording import words
@@ -18,10 +21,12 @@ if TYPE_CHECKING:
     from .errors import Words
     from .money import Usd
     from .planning import Plan
+    from .workload import Workload
 
 PLANNING, TOKENS, TOOLS = "planning.", "tokens.", "tools."
 MODEL = "model"
 ALIASES = {"requests": f"{PLANNING}requests"}  # they stand beside the model in a workload
+LOOP_ALIASES = {"runs": f"{PLANNING}requests"}
 MOST_KEPT = 8  # scenarios that a person keeps, the plan itself not counted
 
 
@@ -42,23 +47,43 @@ def applied(plan: Plan, scenario: Scenario, book: PriceBook) -> Plan:
     """Return the plan with a scenario's changes; what the book does not know is left out."""
     if scenario.kept is not None:
         return scenario.kept
-    workload, planning = plan.workload, plan.planning
+    aliases = ALIASES if plan.loop is None else LOOP_ALIASES
     places = {choice.place: choice.id for choice in book.choices}
-    meters = [f"{TOKENS}{meter.id}" for meter in book.meters]
-    fields = [f"{PLANNING}{field}" for field in Planning.__annotations__]
+    known = _Known(places, frozenset(meter.id for meter in book.meters))
     for stated, value in scenario.changes.items():
-        key = "" if isinstance(value, Unknown) else ALIASES.get(stated, stated)
-        if key == MODEL:
-            workload = workload.but(model=value)
-        elif key in fields:
-            planning = planning.but(**{key.removeprefix(PLANNING): value})
-        elif key in meters:
-            workload = workload.but(tokens={**workload.tokens, key.removeprefix(TOKENS): value})
-        elif key in places:
-            workload = workload.but(choices={**workload.choices, places[key]: value})
-        elif key.startswith(TOOLS):
-            workload = workload.but(tools=_with_tool(workload.tools, key.removeprefix(TOOLS), value))
-    return plan.but(workload=workload, planning=planning)
+        if not isinstance(value, Unknown):
+            plan = _changed(plan, aliases.get(stated, stated), value, known)
+    return plan
+
+
+class _Known(NamedTuple):
+    """What a book has: the choices by where they stand, and the classes of tokens."""
+
+    choices: Mapping[str, str]
+    meters: frozenset[str]
+
+
+def _changed(plan: Plan, key: str, value: object, known: _Known) -> Plan:
+    """Return a plan with one change."""
+    loop = plan.loop
+    if loop is not None and key in CHANGEABLE:
+        return plan.but(loop=loop.but(**{LOOP_PLACES[key]: value}))
+    if key.startswith(PLANNING):
+        field = key.removeprefix(PLANNING)
+        return plan.but(planning=plan.planning.but(**{field: value})) if field in Planning.__annotations__ else plan
+    return plan.but(workload=_changed_workload(plan.workload, key, value, known))
+
+
+def _changed_workload(workload: Workload, key: str, value: object, known: _Known) -> Workload:
+    if key == MODEL:
+        return workload.but(model=value)
+    if key in known.choices:
+        return workload.but(choices={**workload.choices, known.choices[key]: value})
+    if key.startswith(TOKENS) and key.removeprefix(TOKENS) in known.meters:
+        return workload.but(tokens={**workload.tokens, key.removeprefix(TOKENS): value})
+    if key.startswith(TOOLS):
+        return workload.but(tools=_with_tool(workload.tools, key.removeprefix(TOOLS), value))
+    return workload
 
 
 def _with_tool(tools: Mapping[str, ToolUse], key: str, value: object) -> Mapping[str, ToolUse]:
@@ -81,6 +106,9 @@ def changes_to(plan: Plan, book: PriceBook) -> dict[str, object]:
     tools = {f"{TOOLS}{one.id}": workload.tools.get(one.id) for one in book.tools}
     planned: dict[str, object] = {f"{PLANNING}{name}": getattr(planning, name) for name in Planning.__annotations__}
     requests = planned.pop(f"{PLANNING}requests")
+    if plan.loop is not None:
+        loop = {place: getattr(plan.loop, LOOP_PLACES[place]) for place in CHANGEABLE}
+        return {MODEL: workload.model, **choices, **tools, "runs": requests, **planned, **loop}
     return {MODEL: workload.model, **choices, **tokens, **tools, "requests": requests, **planned}
 
 

@@ -9,6 +9,7 @@ from .answers import is_answer, read_answer
 from .errors import BadFile, Problem
 from .faults import PROBLEM_LIMIT, Faults, NumberText, closest, nearest, nearest_words
 from .files import text_of
+from .loop import AGENT_LOOP
 from .money import COUNT, exact
 from .values import TYPE_CHECKING, Value
 from .wording import words
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .conditions import ChoiceValue
     from .locating import Places
     from .money import Count
+    from .planning import Plan
 
     Path = tuple[str | int, ...]
     UnknownKey = tuple[Path, str | None, str, object]  # where, after which key, the key, its value
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 DOCUMENT_FORMAT = "taksir-estimate"
 DOCUMENT_VERSION = 1
 REQUEST = "request"
+KINDS = (REQUEST, AGENT_LOOP)
 PLAIN_KEYS = ("kind", "name", "model", "basis", "tokens", "tools", "requests")
 BESIDE_USAGE = ("model", "name", "requests", "kind")
 DOCUMENT_KEYS = ("planning", "notes", "enabled")  # belong to a document's workload, not to its price
@@ -39,13 +42,17 @@ LOCATED = 1_000_000  # characters; finding lines in a larger file would take lon
 
 
 class Estimate(Value):
-    """What a file to be priced holds: workloads, and the book and date it asks for."""
+    """What a file to be priced holds: workloads, and the book and date it asks for.
+
+    An agent loop is no workload, which is one request: it stands in `plans`.
+    """
 
     workloads: tuple[Workload, ...]
     is_document: bool = False
     name: str = ""
     book: str = ""
     on: str = ""
+    plans: tuple[Plan, ...] = ()
 
 
 class _DuplicateKeyError(ValueError):
@@ -104,9 +111,18 @@ def read_estimate(content: bytes, name: str, book: PriceBook, model: str = "", *
     faults = Faults(lambda: places_of(text))
     if not isinstance(raw, dict):
         raise BadFile(name, [Problem("must hold one JSON object: a workload, an estimate or an API answer", 1)])
+    if raw.get("kind") == AGENT_LOOP and not is_answer(raw):
+        from .loop_reading import LoopReader
+
+        loops = LoopReader(book, faults, model)
+        loop = Estimate((), plans=(loops.loop_plan(raw, ()),))
+        return _checked(loop, faults, name)
     reader = WorkloadReader(book, faults, model, needs_model=needs_model)
     read = reader.document(raw) if raw.get("format") == DOCUMENT_FORMAT else None
-    found = read or Estimate((reader.workload(raw, ()),))
+    return _checked(read or Estimate((reader.workload(raw, ()),)), faults, name)
+
+
+def _checked(found: Estimate, faults: Faults, name: str) -> Estimate:
     if faults.problems:
         raise BadFile(name, sorted(faults.problems, key=lambda problem: problem.line or 0))
     return found

@@ -363,14 +363,14 @@ source = "Drums"
 
 IMAGES = """
 [[images]]
-id = "portraits"
-label = { en = "Portraits" }
+id = "likenesses"
+label = { en = "Likenesses" }
 patch = 10
 max_tokens = 50
 max_edge = 100
 model_tags = ["bird"]
 from = 2030-02-01
-source = "Portraits"
+source = "Likenesses"
 
 [[images]]
 id = "landscapes"

@@ -26,7 +26,7 @@ from tests.core.changed_books import (
 from tests.core.support import PAGE, book_of
 
 BOOKS = (
-    "anthropic-2026-11 (as of 2026-11-22, issued 2026-11-22, 8f1f3897cad0) → "
+    "anthropic-2026-11 (as of 2026-11-22, issued 2026-11-22, ef93dc7a909d) → "
     "anthropic-2027-01 (as of 2026-11-22, issued 2027-01-02, 0123456789ab)"
 )
 

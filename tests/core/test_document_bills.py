@@ -64,11 +64,11 @@ def test_a_workload_that_is_switched_off_is_not_counted():
 
 
 def test_what_has_no_price_leaves_a_total_of_at_least_so_much():
-    found = bill(ONE, {"model": "claude-sonnet-3", "name": "Old"}, {"kind": "agent_loop"})
+    found = bill(ONE, {"model": "claude-sonnet-3", "name": "Old"}, {"kind": "usage_log"})
 
     assert (found.total.text, found.is_whole) == ("15", False)
     assert [one.refusal.code for one in found.refused] == ["no_price", "kind_not_known"]
-    assert "agent_loop" in found.items[2].refusal.words["id"]
+    assert "usage_log" in found.items[2].refusal.words["id"]
 
 
 def test_free_hours_are_shared_in_the_order_of_the_workloads():
@@ -182,7 +182,7 @@ def test_what_other_workloads_leave_of_an_allowance_is_a_change():
 
 
 def test_what_shares_no_allowance_is_not_priced_again_whatever_is_left_of_it():
-    document = read(SANDBOX, ONE, {"kind": "agent_loop"}, SANDBOX)
+    document = read(SANDBOX, ONE, {"kind": "usage_log"}, SANDBOX)
     first = priced(document, book_of(PAGE), DAY)
 
     off = document.items[0].but(is_on=False)
@@ -243,7 +243,7 @@ def test_a_scenario_grows_too():
 
 
 def test_a_document_without_a_price_costs_nothing_that_is_known():
-    found = bill({"kind": "agent_loop"})
+    found = bill({"kind": "usage_log"})
 
     assert [one.text for one in document_months(found, 2)] == ["0", "0"]
     assert (found.total.text, found.is_whole) == ("0", False)

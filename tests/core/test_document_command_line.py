@@ -147,14 +147,14 @@ def test_what_is_switched_off_costs_nothing_and_is_not_missed(run):
 
 
 def test_a_workload_without_a_price_is_named_and_leaves_no_total(run):
-    loop = {"kind": "agent_loop", "name": "Coder"}
+    loop = {"kind": "usage_log", "name": "Coder"}
 
     code, out, err = run("price", of_page(ONE, loop))
 
     assert (code, out) == (3, "")
     assert err.startswith("taksir-cli: Coder: ")
-    assert run("price", of_page({"kind": "agent_loop"}))[2].startswith("taksir-cli: This version")
-    code, out, _ = run("price", of_page(ONE, {"kind": "agent_loop"}), "--format", "json")
+    assert run("price", of_page({"kind": "usage_log"}))[2].startswith("taksir-cli: This version")
+    code, out, _ = run("price", of_page(ONE, {"kind": "usage_log"}), "--format", "json")
     assert (code, json.loads(out)["error"]["code"], json.loads(out)["error"]["message"][:3]) == (
         3, "kind_not_known", "2: ",
     )  # fmt: skip

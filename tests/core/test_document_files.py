@@ -109,9 +109,9 @@ def test_what_is_unknown_is_kept_and_said():
     assert Unknown((), None, "colour", "red") in document.extra
     assert Unknown(("tokens",), None, "thoughts", "1234567890" * 5) in first.extra
     assert Unknown(("tools", "web_search"), "searches", "region", None) in first.extra
-    assert (coder.plan, coder.kind, coder.name) == (None, "agent_loop", "Coder")
+    assert (coder.plan, coder.kind, coder.name) == (None, "usage_log", "Coder")
     said = [notice.words["en"] for notice in (*document.notices, *first.plan.workload.notices)]
-    keys = ("colour", "sheet", "more", "margin", "author", "turns", "tools.robot.arms", "tools.web_search.region",
+    keys = ("colour", "sheet", "more", "margin", "author", "tools.robot.arms", "tools.web_search.region",
             "planning.weekend", "icon", "", "thoughts", "pictures", "sandbox", "region", "robot", "weekend")  # fmt: skip
     assert sorted(text.partition("”")[0] for text in said) == sorted(f"“{key}" for key in keys)
 
@@ -316,7 +316,7 @@ def test_a_number_that_could_not_be_read_again_is_not_written(number):
 
 
 def test_a_workload_of_an_unknown_kind_is_kept_and_only_what_was_changed_changes():
-    loop = {"turns": 40, "kind": "agent_loop", "name": None, "enabled": False, "model": "x"}
+    loop = {"turns": 40, "kind": "usage_log", "name": None, "enabled": False, "model": "x"}
     document = read(loop)
 
     (item,) = document.items

@@ -229,11 +229,11 @@ def test_the_what_ifs_of_mock_1():
 
 
 def test_what_has_no_price_says_why_and_the_rest_is_a_least_amount():
-    made = of_json(ONE, {"model": "claude-sonnet-3", "name": "Old"}, {"kind": "agent_loop"}, name="D")
+    made = of_json(ONE, {"model": "claude-sonnet-3", "name": "Old"}, {"kind": "usage_log"}, name="D")
 
     assert (made.total, text(made.at_least), made.months, made.year) == (None, "15", (), None)
     reason = "The price page lists only the tool token counts of Claude Sonnet 3, and no price."
-    unknown = "This version of the program cannot price a workload of kind “agent_loop”; it is kept as it is."
+    unknown = "This version of the program cannot price a workload of kind “usage_log”; it is kept as it is."
     assert made.problem == f"Old: {reason} Workload 3: {unknown}"
     assert made.sentence == (
         f"At least $15.00 a month, because something has no price (prices of 1 Dec 2025). {made.problem}"
@@ -241,7 +241,7 @@ def test_what_has_no_price_says_why_and_the_rest_is_a_least_amount():
     assert [part.problem for part in made.parts] == ["", reason, unknown]
     assert (made.parts[1].lines, made.parts[1].total, made.parts[1].requests) == ((), None, 1)
     assert made.parts[1].assumptions[1] == "An average request is entered with no tokens."
-    assert (made.parts[2].model, made.parts[2].assumptions, made.parts[2].name) == ("agent_loop", (), "Workload 3")
+    assert (made.parts[2].model, made.parts[2].assumptions, made.parts[2].name) == ("usage_log", (), "Workload 3")
 
 
 def test_one_workload_without_a_price():
@@ -516,7 +516,7 @@ def test_another_tokenizer_is_told():
 
 def test_what_is_off_or_unknown_changes_nothing():
     batch = [{"name": "Batch", "changes": {"processing": "batch"}}]
-    rows = of_json({**ONE, "enabled": False}, {"kind": "agent_loop"}, {"model": "claude-sonnet-3"}, scenarios=batch)
+    rows = of_json({**ONE, "enabled": False}, {"kind": "usage_log"}, {"model": "claude-sonnet-3"}, scenarios=batch)
 
     assert [row.remarks for row in rows.scenarios] == [
         (),

