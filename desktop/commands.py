@@ -101,6 +101,9 @@ class Commands(QObject):
 
     def _view(self) -> Menu:
         return Menu("view", self.tr("&View"), (
+            Command("kind_request", self.tr("&Request"), ("Ctrl+1",)),
+            Command("kind_agent_loop", self.tr("Agent &loop"), ("Ctrl+2",)),
+            None,
             "periods",
             Command("next_period", self.tr("&Next period"), ("Ctrl+T",)),
             None,

@@ -69,7 +69,7 @@ class Controls:
     def is_typed(self, name: str) -> bool:
         """Tell whether a control is typed into."""
         control = self._controls.get(name)
-        return isinstance(control, NumberEdit) and control.is_typed
+        return bool(getattr(control, "is_typed", False))  # of numbers and lists
 
     def unfinished(self) -> dict[str, str]:
         """Return what is typed where there is no number that can be used."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMenu
@@ -15,6 +17,7 @@ from .choosing import example, example_model
 from .commands import Commands
 from .comparing import every_endpoint, every_model, ready_made
 from .exact_menu import add_exact
+from .kinds import AGENT_LOOP, KINDS, REQUEST, TO_KIND
 from .outlook import COMPARE, MOVERS
 from .periods import total_of
 from .session import BOOK, COMPARED, NAMED, NOTED, PROFILE, STARTED, WORKLOADS
@@ -55,6 +58,7 @@ class Deeds(QObject):
             "copy_sentence": self.copy_sentence, "copy_table": self.copy_table,
             "copy_exact": self.copy_exact,
             "settings": self.show_settings,
+            **{f"kind_{kind}": partial(session.change_kind, kind) for kind in KINDS},
             "next_period": self.next_period, "expand": self.expand, "fold": self.fold,
             "next_pane": self.next_pane,
             "zoom_in": lambda: self.zoom(ZOOM_STEP), "zoom_out": lambda: self.zoom(-ZOOM_STEP),
@@ -81,7 +85,9 @@ class Deeds(QObject):
         menus.fill("languages", self.tr("&Language"), own, settings.language, lambda one: self.set(language=one))
 
     def _period_names(self) -> list[tuple[object, str]]:
-        texts = (self.tr("Per request"), self.tr("Per day"), self.tr("Per month"), self.tr("Per year"))
+        is_loop = self._window.form.kind == AGENT_LOOP
+        first = self.tr("Per run") if is_loop else self.tr("Per request")
+        texts = (first, self.tr("Per day"), self.tr("Per month"), self.tr("Per year"))
         return list(zip(PERIODS, texts, strict=True))
 
     def follow_history(self) -> None:
@@ -104,6 +110,8 @@ class Deeds(QObject):
             WORKLOADS: self.tr("change of the workloads"),
             NAMED: self.tr("change of name or notes"),
             NOTED: self.tr("change of name or notes"),
+            f"{TO_KIND}{REQUEST}": self.tr("change to request"),
+            f"{TO_KIND}{AGENT_LOOP}": self.tr("change to agent loop"),
         }
         text = others.get(source)
         if text is None:

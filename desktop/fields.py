@@ -12,14 +12,17 @@ from .number_edit import NumberEdit
 
 if TYPE_CHECKING:
     from fractions import Fraction
+    from typing import TypeAlias
 
     from pricing_core import PriceBook
     from pricing_core.showing import NumberStyle
 
     from .day_edit import DayEdit
     from .section import Section
+    from .sub_agents_field import SubAgentsField
+    from .turn_list_field import TurnListField
 
-    Control = NumberEdit | ListBox | Segments | Switch | DayEdit
+    Control: TypeAlias = NumberEdit | ListBox | Segments | Switch | DayEdit | TurnListField | SubAgentsField
     Count = int | Fraction
 
 

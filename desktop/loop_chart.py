@@ -1,4 +1,4 @@
-"""What each turn of an agent loop costs, as bars, and how its prompt grows, as a line. Turns can be walked with keys."""
+"""What each turn of an agent loop costs, and how its prompt grows: bars and a line that can be walked."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ class LoopChart(QWidget):
         return self._texts.ticks(axes.costs), [self._texts.short(one) for one in axes.counts]
 
     def _tier_names(self, figures: LoopFigures, plot: Plot) -> list[tuple[str, QRectF, bool]]:
-        """Return what each dashed line is called, and where: above the line, or above all bars where those are there."""
+        """Return what each dashed line is called, and where: above it, or above all bars where it would meet some."""
         found, raised, line = [], 0, self._line()
         for tier in figures.tiers_seen():
             text = self._texts.threshold(tier)

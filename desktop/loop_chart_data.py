@@ -12,6 +12,7 @@ from pricing_core.planning import plain_meter
 from pricing_core.sheets import INPUT, KINDS, OUTPUT, READS, TOOLS, WRITES
 from pricing_core.values import TYPE_CHECKING
 
+from .loop_axes import axes_to
 from .periods import priced
 
 if TYPE_CHECKING:
@@ -24,13 +25,12 @@ if TYPE_CHECKING:
     from pricing_core.money import Count
     from pricing_core.sheets import SheetTier
 
+    from .loop_axes import Axes
+
 STACK = tuple(KINDS.index(one) for one in (READS, WRITES, INPUT, OUTPUT, TOOLS))  # from the ground up
 PLAIN = KINDS.index(INPUT)
 OF_RUN = tuple(KINDS.index(one) for one in (INPUT, WRITES, READS, OUTPUT))  # the order of LoopRun.kinds
 FEES = KINDS.index(TOOLS)
-PARTS = (4, 5, 3)  # how many steps an axis may have; both have as many, so that their lines are the same
-NICE = tuple(map(Fraction, (1, 2, 4, 5, 10)))
-NICE_COUNTS = tuple(map(Fraction, ("1", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10")))
 FAR = 2  # times the largest prompt: a threshold so far above it is not drawn
 
 
@@ -49,21 +49,6 @@ class Bar(NamedTuple):
     is_above: bool
     least: tuple[int, int]  # the place and size of the smallest prompt
     most: tuple[int, int]
-
-
-class Axes(NamedTuple):
-    """What stands at the left and at the right of the same lines, from 0 to the top."""
-
-    costs: tuple[Fraction, ...]
-    counts: tuple[int, ...]
-
-    @property
-    def top_cost(self) -> Fraction:
-        return self.costs[-1]
-
-    @property
-    def top_count(self) -> int:
-        return self.counts[-1]
 
 
 class Crossing(NamedTuple):
@@ -247,7 +232,7 @@ class LoopFigures:
         count = Fraction(max(self.prompts), self.run.scale)
         seen = self.tiers_seen()
         count = max(count, Fraction(seen[-1].over)) if seen else count
-        return max((_axes(cost, count, parts) for parts in PARTS), key=lambda one: _used(one, cost, count))
+        return axes_to(cost, count)
 
     @cached_property
     def crossing(self) -> Crossing | None:
@@ -280,25 +265,3 @@ class LoopFigures:
 def _sent(run: LoopRun) -> Count:
     own = run.count(sum(call.prompt for call in run.calls))
     return own + sum(_sent(sub) * one.times for one, sub in run.subs)
-
-
-def _step(top: Fraction, parts: int, nice: Sequence[Fraction], least: int = 0) -> Fraction:
-    """Return the least round step that reaches a number in so many steps."""
-    wanted, power = max(top / parts, Fraction(least)), Fraction(1)
-    while power > wanted:
-        power /= 10
-    while power * 10 <= wanted:
-        power *= 10
-    return next(power * one for one in nice if power * one >= wanted)
-
-
-def _axes(cost: Fraction, count: Fraction, parts: int) -> Axes:
-    cost_step = _step(cost or Fraction(1), parts, NICE)
-    count_step = _step(count or Fraction(1), parts, NICE_COUNTS, least=1)
-    count_step = Fraction(-(-count_step.numerator // count_step.denominator))  # whole tokens
-    places = range(parts + 1)
-    return Axes(tuple(cost_step * one for one in places), tuple(int(count_step) * one for one in places))
-
-
-def _used(axes: Axes, cost: Fraction, count: Fraction) -> Fraction:
-    return cost / axes.top_cost * count / axes.top_count

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pricing_core.loop import Loop
 from pricing_core.loop_reading import MOST_CALLS, calls_of
+from pricing_core.planning import Planning
 from pricing_core.showing import count_text
 from pricing_core.values import TYPE_CHECKING
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from pricing_core import PriceBook, Workload
     from pricing_core.billing import Bill
-    from pricing_core.planning import Planning
     from pricing_core.showing import NumberStyle
 
     from .fields import Control
@@ -117,9 +117,9 @@ class LoopPart(QObject):
         if loop.sub_agents:
             self.sections.agents.set_open(is_open=True)
 
-    def show_usual(self, planning: Planning, workload: Workload) -> None:
+    def show_usual(self, workload: Workload) -> None:
         """Show what a loop begins with: nothing of another workload's loop stays."""
-        self.show(usual_loop(self._book), planning.but(requests=USUAL_RUNS), workload)
+        self.show(usual_loop(self._book), Planning(requests=USUAL_RUNS), workload)
 
     def faults(self) -> list[str]:
         """Return what is wrong with the numbers, each with its label."""
@@ -146,3 +146,8 @@ class LoopPart(QObject):
     def show_bill(self, bill: Bill | None) -> None:
         """Say below the fields what they come to."""
         self.run.show_bill(bill)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first number."""
+        self.first.system.setFocus()
+        self.first.system.selectAll()  # so that typing replaces the number

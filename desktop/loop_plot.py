@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -12,7 +11,8 @@ from pricing_core.values import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .loop_chart_data import Axes, Bar, LoopFigures
+    from .loop_axes import Axes
+    from .loop_chart_data import Bar, LoopFigures
 
 LEAST_COLUMN = 2  # pixels: more columns than fit so are put together
 FILLED = 0.72  # of the room of a column that is wide enough for a gap
@@ -27,7 +27,7 @@ class Plot(NamedTuple):
 
     room: QRectF
     bars: Sequence[Bar]
-    count: int
+    calls: int
     top_cost: float
     top_count: float
 
@@ -38,7 +38,7 @@ class Plot(NamedTuple):
 
     @property
     def call_width(self) -> float:
-        return self.room.width() / self.count
+        return self.room.width() / self.calls
 
     def left(self, place: int) -> float:
         """Return where a call begins."""
@@ -66,7 +66,7 @@ class Plot(NamedTuple):
     def index_at(self, x: float) -> int | None:
         """Return the column at a place of the chart, or None."""
         place = int((x - self.room.left()) // self.call_width)
-        return self.index_of(place) if 0 <= place < self.count else None
+        return self.index_of(place) if 0 <= place < self.calls else None
 
     def level(self, share: float) -> float:
         """Return how far down a share of the height stands."""
@@ -184,8 +184,3 @@ class Finder:
     def _meets_line(self, box: QRectF, first: int, last: int) -> bool:
         highest, lowest = min(self._highs[first : last + 1]), max(self._lows[first : last + 1])
         return highest <= box.bottom() + AWAY / 2 and lowest >= box.top() - AWAY / 2
-
-
-def share(part: Fraction | int, whole: Fraction | int) -> float:
-    """Return what part of a whole something is, for a place on the screen."""
-    return float(part) / float(whole) if whole else 0.0

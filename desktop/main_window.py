@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.tie(session.book_shown, self._show_book)
         self.tie(session.told, self.tell)
         self.book.chosen.connect(lambda name: session.choose_book(str(name)))
+        self.bar.kind_chosen.connect(lambda kind: session.change_kind(str(kind)))
         self.bar.template_chosen.connect(self.deeds.start_from)
         self.bar.drag_wanted.connect(lambda: self.exports.drag(self.bar))
         compare = self.outlook.compare
@@ -317,6 +318,7 @@ class MainWindow(QMainWindow):
         self.outlook.show_scenarios(session.compared.shown)
         self.bar.show_strip(visible=session.is_example)
         self.bar.show_name(session.title)
+        self.bar.kind.show_value(self.form.kind)
         self.deeds.follow_history()
 
     def _colour(self) -> None:

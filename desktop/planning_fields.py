@@ -177,12 +177,24 @@ class AheadFields(LaterFields):
     """What comes on top of the plan: retries, growth, a budget, and how sure the numbers are."""
 
     NAMES = PLANNED = ("retries", "growth", "budget", "uncertainty")
+    _is_loop = False
+
+    def show_kind(self, *, is_loop: bool) -> None:
+        """Say of what there are retries."""
+        if is_loop != self._is_loop:
+            self._is_loop = is_loop
+            self._say_retries()
+
+    def _say_retries(self) -> None:
+        if self.is_made:
+            of_runs = self.tr("Runs that are made again from the start; each is billed like any other.")
+            of_requests = self.tr("Requests that are sent again; each is billed like any other.")
+            self.retries.set_about(of_runs if self._is_loop else of_requests)
 
     def make(self) -> None:
         style = self._style
         self.retries = NumberEdit("retries", "%", style, kind=PERCENT, most=500)
         self.add_number(self.tr("Retries"), self.retries)
-        self.retries.set_about(self.tr("Requests that are sent again; each is billed like any other."))
         self.growth = NumberEdit("growth", self.tr("% a month"), style, kind=PERCENT, least=-90, most=1000)
         self.add_number(self.tr("Growth"), self.growth)
         self.budget = NumberEdit("budget", self.tr("US$ a month"), style, kind=MONEY, may_be_empty=True)
@@ -203,6 +215,7 @@ class AheadFields(LaterFields):
         self.growth.show_number(planning.growth)
         self.budget.show_number(planning.budget)
         self.uncertainty.show_number(planning.uncertainty)
+        self._say_retries()
         self.follow()
 
     def follow(self) -> None:

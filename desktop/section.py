@@ -120,6 +120,15 @@ class Section(QWidget):
 class Sections(list[Section]):
     """The sections of a form, in their order."""
 
+    _column: QVBoxLayout | None = None
+
+    def put(self, section: Section, before: str = "") -> None:
+        """Add a section at the end, or before another one; also to the page, where there is one already."""
+        place = next((place for place, one in enumerate(self) if one.name == before), len(self))
+        self.insert(place, section)
+        if self._column is not None:
+            self._column.insertWidget(place, section)
+
     def make(self, name: str) -> None:
         """Make the control of a name that still waits for its section to be opened."""
         for section in self:
@@ -146,4 +155,5 @@ class Sections(list[Section]):
             column.addWidget(section)
             section.set_open(folds.get(section.name, section.is_open))
         column.addStretch()
+        self._column = column
         return page

@@ -15,6 +15,7 @@ from .choosing import Beginning
 from .compared import COMPARED, Compared
 from .document_state import take_up
 from .history import History, State
+from .kinds import TO_KIND
 from .offers import MODEL
 from .parts import Part, adapted, as_stated, index_of, show_part, with_entry
 from .prices_in_force import SAVED, PricesInForce, shape_of
@@ -243,6 +244,16 @@ class Session(QObject):
         self.is_example = is_example
         self.arranged.emit()
         self.record(STARTED)
+
+    def change_kind(self, kind: str) -> None:
+        """Let the workload that is shown be a request or an agent loop; what was entered for the other kind is kept."""
+        if kind == self.form.kind or self.part.plan is None:
+            return
+        self.form.show_kind(kind)
+        self.is_example = False
+        self.shown_other.emit()
+        self._price_entry(self.form.entry(MODEL))
+        self.record(f"{TO_KIND}{kind}")
 
     def replace(self, plan: Plan) -> None:
         """Let the workload that is shown be as a what-if has it."""

@@ -169,4 +169,3 @@ class SubAgentRow(QWidget):
         whose = self.tr("Sub-agent {number}").format(number=self._place)
         numbers = (one for one in self.controls.values() if isinstance(one, NumberEdit))
         return [f"{whose}: {named_fault(field)}" for field in numbers if field.fault]
-

@@ -71,6 +71,9 @@ class ToolFields(QObject):
     def recalled(self) -> None:
         """Follow fields that were filled from another price book's form."""
 
+    def show_kind(self, *, is_loop: bool) -> None:
+        """Say of what the uses are, where a kind of workload makes a difference."""
+
     def is_declared(self) -> bool:
         """Tell whether the request declares the tool."""
         raise NotImplementedError

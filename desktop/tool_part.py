@@ -54,6 +54,12 @@ class ToolPart(QObject):
         self.planned = ToolPlanFields(self.more, self._style, self._book)
         self.planned.edited.connect(self.edited)
 
+    def show_kind(self, *, is_loop: bool) -> None:
+        """Say that uses are of every turn, in a loop; that plans its screenshots itself."""
+        self.planned.set_asked(is_asked=not is_loop)
+        for rows in self._rows.values():
+            rows.show_kind(is_loop=is_loop)
+
     def controls(self) -> dict[str, Control]:
         """Return every widget that holds something a person entered, by its name."""
         return {name: one for rows in self._rows.values() for name, one in rows.controls().items()}

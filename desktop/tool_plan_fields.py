@@ -18,7 +18,7 @@ class ToolPlanFields(LaterFields):
 
     NAMES = PLANNED = ("screenshots", "screenshot_tokens", "overhead_cached")
 
-    _has_cache = True
+    _has_cache = _is_asked = True
 
     def make(self) -> None:
         self.screenshots = NumberEdit("screenshots", self.tr("per request"), self._style)
@@ -34,6 +34,14 @@ class ToolPlanFields(LaterFields):
         self._controls["overhead_cached"] = self.cached
         self.cached.chosen.connect(lambda _: self.on_used("overhead_cached"))
         self.cached.setEnabled(self._has_cache)
+        self.set_asked(is_asked=self._is_asked)
+
+    def set_asked(self, *, is_asked: bool) -> None:
+        """Ask for these, or not where a loop has its own."""
+        self._is_asked = is_asked
+        if self.is_made:
+            self.cached.setVisible(is_asked)
+            self.follow()
 
     def read(self, planning: Planning) -> Planning:
         return planning.but(
@@ -56,11 +64,12 @@ class ToolPlanFields(LaterFields):
 
     def used(self) -> list[str]:
         """Return the names of what is planned here."""
-        if not self.is_made:
+        if not self.is_made or not self._is_asked:
             return []
         found = [self.screenshots.accessibleName()] if self.screenshots.number != 0 else []
         return [*found, self.cached.text()] if self.cached.value() and self.cached.isEnabled() else found
 
     def follow(self) -> None:
         if self.is_made:
-            self.section.grid.show_row(self.each, visible=self.screenshots.number != 0)
+            self.section.grid.show_row(self.screenshots, visible=self._is_asked)
+            self.section.grid.show_row(self.each, visible=self._is_asked and self.screenshots.number != 0)

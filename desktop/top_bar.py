@@ -18,6 +18,8 @@ from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
+from .choice_field import Segments
+from .kinds import AGENT_LOOP, REQUEST
 from .plain import ElidingLabel, caption, label, tabular
 from .theme import MUTED
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from .templates import Template
 
 MARGINS = 42  # pixels, left and right
+GAP = 10
+NAME_ROOM = 90  # pixels that the name keeps beside the buttons
 SHOWN = ("undo", "redo", "keep", "copy_sentence", "export")
 
 
@@ -36,10 +40,12 @@ class TopBar(QWidget):
     """Name and buttons, and a strip of templates while the numbers are an example.
 
     Signals:
+        kind_chosen: Carries the kind that the workload is to be of.
         template_chosen: Carries a Template.
         drag_wanted: The estimate is being dragged out, as the file that Export makes.
     """
 
+    kind_chosen = Signal(object)
     template_chosen = Signal(object)
     drag_wanted = Signal()
 
@@ -48,6 +54,10 @@ class TopBar(QWidget):
         self._style = style
         self._name = ElidingLabel(Qt.AlignmentFlag.AlignLeft)
         self._name.setFont(tabular(self._name.font(), scale=1.15, bold=True))
+        kinds = [(REQUEST, self.tr("Request")), (AGENT_LOOP, self.tr("Agent loop"))]
+        self.kind = Segments("kind", kinds)
+        self.kind.setAccessibleName(self.tr("Kind of workload"))
+        self.kind.chosen.connect(self.kind_chosen)
         holder = QWidget()
         self._buttons = QHBoxLayout(holder)
         self._buttons.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +69,10 @@ class TopBar(QWidget):
         self._links.setContentsMargins(0, 0, 0, 0)
         self._links.setSpacing(4)
         row = QHBoxLayout()
-        row.addWidget(self._name, 1)
+        row.addWidget(self._name, 0)
+        row.addSpacing(GAP)
+        row.addWidget(self.kind)
+        row.addStretch(1)
         row.addWidget(holder)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 8, 18, 4)
@@ -72,7 +85,8 @@ class TopBar(QWidget):
         """Leave out buttons where there is no room for all; the menus have them too."""
         super().resizeEvent(event)
         room = event.size().width() - MARGINS
-        _show_fitting(list(reversed(self._followers)), room, self._buttons.spacing())
+        beside = self.kind.sizeHint().width() + NAME_ROOM + 2 * GAP
+        _show_fitting(list(reversed(self._followers)), room - beside, self._buttons.spacing())
         _show_fitting(self._offered, room, self._links.spacing())
 
     def show_name(self, name: str) -> None:

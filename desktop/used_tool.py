@@ -32,6 +32,7 @@ class UsedTool(ToolFields):
         super().__init__(tool, book, style)
         self._grid, self._more = section.grid, more
         self._hint: QLabel | None = None
+        self._is_loop = False
         self._version: ListBox | None = None
         self._version_row: list[QWidget] = []
         if section is not more:
@@ -55,6 +56,8 @@ class UsedTool(ToolFields):
             self._hint = self._grid.add_hint()
         if len(self.tool.versions) > 1:
             self._add_version()
+        if self._is_loop:
+            self._show_unit()
         self._show_rows()
 
     def _add_input(self, one: ToolInput) -> None:
@@ -67,6 +70,18 @@ class UsedTool(ToolFields):
             named = f"{self._said(self.tool.label)}: {text[:1].lower()}{text[1:]}"
             self._add_number(self._more.grid, one.id, named, one.unit)
         self._show_input(one.id, self._unused(one))
+
+    def show_kind(self, *, is_loop: bool) -> None:
+        """Say that the uses are of every turn, in a loop."""
+        if is_loop != self._is_loop:
+            self._is_loop = is_loop
+            self._show_unit()
+
+    def _show_unit(self) -> None:
+        field = self.fields.get(self.first)
+        if isinstance(field, NumberEdit):
+            unit = self._said(self._book.units[self.tool.inputs[0].unit])
+            field.set_unit(self.tr("{unit} per turn").format(unit=unit) if self._is_loop else unit)
 
     def _unused(self, one: ToolInput) -> Count:
         """Return what an input is while the tool is not used."""

@@ -8,19 +8,21 @@ from pricing_core import Workload
 from pricing_core.planning import OFF, Plan, Planning
 from pricing_core.showing import NumberStyle, count_text
 from pricing_core.values import TYPE_CHECKING
-from pricing_core.workload import USAGE
+from pricing_core.workload import ESTIMATE, USAGE
 
 from .choice_row import ChoiceRow
+from .choosing import EXAMPLE_TOKENS
 from .controls import Controls
 from .fitting_scroll import FittingScroll
 from .form_grid import show_hint
+from .kinds import AGENT_LOOP, REQUEST, kind_of_plan
 from .model_box import ModelBox
 from .offers import MODEL
-from .planning_fields import AdjustFields, AheadFields, CacheFields, VolumeFields
+from .planning_fields import AdjustFields, AheadFields
 from .profile_row import ProfileRow
+from .request_part import RequestPart
 from .section import Section, Sections
 from .theme import tint
-from .token_fields import TokenFields
 from .tool_part import ToolPart
 from .workbench import Entry
 
@@ -31,9 +33,12 @@ if TYPE_CHECKING:
     from pricing_core.billing import Bill
 
     from .fields import Control, Fields
+    from .loop_part import LoopPart
     from .offers import Offers
 
 TOOLS_PREFIX = "tools."
+LOOP_TEXTS = ("turn_list", "sub_")  # of these, what is typed there and is no plain number
+LOOP_NAMES = ("loop_", "turn_list", "compaction_", "runs", "run_", "sub_agents")  # of what only a loop has
 BASE, DECLARED = "(base)", "(declared)"  # beside what the controls hold: what a file said that no control shows
 
 
@@ -62,6 +67,8 @@ class WorkloadForm(FittingScroll):
         self._sections = Sections()
         self._offers: Offers | None = None
         self._is_finished = False
+        self._kind = REQUEST
+        self._loop: LoopPart | None = None
 
     def finish(self) -> None:
         """Make what closed sections hold too, now and from here on: a screen reader then finds every field."""
@@ -77,10 +84,13 @@ class WorkloadForm(FittingScroll):
         self._offers = None
         self._choices: dict[str, ChoiceRow] = {}
         self._sections = Sections()
+        self._loop = None
         self._add_model(self._section("model", self.tr("Model and platform")))
-        self._add_counts()
+        tokens = self._section("tokens", self.tr("Tokens in one request"))
+        cache = self._section("cache", self.tr("Prompt cache"))
         tools = self._section("tools", self.tr("Tools"))
-        self._volume = VolumeFields(self._section("volume", self.tr("Volume")), self._style, self._book)
+        volume = self._section("volume", self.tr("Volume"))
+        self._request = RequestPart((tokens, cache, volume), self._style, book)
         self._tools = ToolPart(
             tools, self._section("more_tools", self.tr("More tools"), is_open=False), self._style, book
         )
@@ -89,6 +99,7 @@ class WorkloadForm(FittingScroll):
         self._add_planning()
         self._controls = Controls(self._style, self._all_controls())
         self.recall(self._memory)
+        self.show_kind(self._kind)
         self._set_content()
 
     def take_book(self, book: PriceBook) -> None:
@@ -103,12 +114,61 @@ class WorkloadForm(FittingScroll):
         self.set_content(content)
         tint(content)
 
-    def _section(self, name: str, title: str, *, is_open: bool = True) -> Section:
+    def _section(self, name: str, title: str, *, is_open: bool = True, before: str = "") -> Section:
         section = Section(name, title, is_open=is_open)
         section.folded.connect(self.fit)
         section.filled.connect(lambda: self._on_section_filled(section))
-        self._sections.append(section)
+        self._sections.put(section, before)
         return section
+
+    # The kind
+
+    @property
+    def kind(self) -> str:
+        """The kind of the workload that is shown."""
+        return self._kind
+
+    def show_kind(self, kind: str) -> None:
+        """Ask for what a kind of workload has; what was entered for another kind stays where it is, unseen."""
+        self._kind = kind
+        is_loop = kind == AGENT_LOOP
+        if is_loop:
+            self._make_loop()
+        for section in self._request.sections:
+            section.setVisible(not is_loop)
+        for section in self._loop.sections if self._loop else ():
+            section.setVisible(is_loop)
+        self._tools.show_kind(is_loop=is_loop)
+        self._ahead.show_kind(is_loop=is_loop)
+        self.fit()
+
+    def _make_loop(self) -> None:
+        """Make what only a loop has, when it is first asked for."""
+        if self._loop is not None:
+            return
+        from .loop_part import LoopPart, LoopSections
+
+        sections = LoopSections(
+            first=self._section("first_turn", self.tr("First turn"), before="tools"),
+            each=self._section("each_turn", self.tr("Every turn adds"), before="volume"),
+            more=self._section("each_turn_more", self.tr("More of every turn"), is_open=False, before="volume"),
+            run=self._section("loop", self.tr("Loop"), before="volume"),
+            agents=self._section("agents", self.tr("Sub-agents"), is_open=False, before="volume"),
+        )
+        self._loop = loop = LoopPart(sections, self._style, self._book)
+        loop.show_usual(self._base)
+        loop.edited.connect(self._on_field_edited)
+        loop.resized.connect(self._on_loop_resized)
+        for section in sections:
+            section.set_open(self._folds.get(section.name, section.is_open))
+            section.setVisible(self._kind == AGENT_LOOP)
+            tint(section)
+        self._controls.add(loop.controls())
+        self.grown.emit()
+
+    def _on_loop_resized(self) -> None:
+        self.fit()
+        self.grown.emit()
 
     def _add_model(self, section: Section) -> None:
         self._model = ModelBox(self._book, self._style)
@@ -123,13 +183,6 @@ class WorkloadForm(FittingScroll):
         self._choices[row.choice.id] = row
         row.widget.chosen.connect(lambda _: self._report(row.choice.id))
 
-    def _add_counts(self) -> None:
-        tokens = self._section("tokens", self.tr("Tokens in one request"))
-        cache = self._section("cache", self.tr("Prompt cache"))
-        self._tokens = TokenFields(tokens, cache, self._style, self._book)
-        self._cache = CacheFields(cache, self._style, self._book)
-        self._tokens.add_exact(self._cache)
-
     def _add_planning(self) -> None:
         ahead = self._section("ahead", self.tr("Planning ahead"), is_open=False)
         adjust = self._section("adjust", self.tr("Discount, tax, currency"), is_open=False)
@@ -138,7 +191,7 @@ class WorkloadForm(FittingScroll):
         self._profile.chosen.connect(self.profile_chosen)
         self._profile.dialog_wanted.connect(self.profiles_wanted)
         self._adjust = AdjustFields(adjust, self._style, self._book)
-        for fields in (self._tokens, self._cache, self._volume, self._ahead, self._adjust):
+        for fields in (*self._request.groups, self._ahead, self._adjust):
             fields.edited.connect(self._on_field_edited)
 
     def show_profiles(self, items: Sequence[tuple[str, str]], chosen: str, name: str) -> None:
@@ -151,7 +204,10 @@ class WorkloadForm(FittingScroll):
 
     @property
     def _groups(self) -> tuple[Fields, ...]:
-        return (self._tokens, self._cache, self._tools.planned, self._volume, self._ahead, self._adjust)
+        """The fields that a workload of the kind that is shown has."""
+        if self._kind == AGENT_LOOP and self._loop:
+            return (*self._loop.groups, self._ahead, self._adjust)
+        return (*self._request.groups, self._tools.planned, self._ahead, self._adjust)
 
     def _add_tool_choices(self, section: Section) -> None:
         for choice in self._book.choices:
@@ -161,9 +217,9 @@ class WorkloadForm(FittingScroll):
     def _all_controls(self) -> dict[str, Control]:
         found = [self._model, *(row.widget for row in self._choices.values())]
         controls: dict[str, Control] = {control.accessibleIdentifier(): control for control in found}
-        for fields in self._groups:
+        for fields in (*self._request.groups, self._tools.planned, self._ahead, self._adjust):
             controls |= fields.controls()
-        return controls | self._tools.controls()
+        return controls | self._tools.controls() | (self._loop.controls() if self._loop else {})
 
     def _on_section_filled(self, section: Section) -> None:
         """Take up fields that have just been made: nobody has touched them yet."""
@@ -181,23 +237,37 @@ class WorkloadForm(FittingScroll):
 
     def recall(self, memory: Mapping[str, object]) -> None:
         """Put back what was entered, where the book has a place for it."""
+        if any(name.startswith(LOOP_NAMES) for name in memory):
+            self._make_loop()
         for name in memory:
             self._sections.make(name)
         self._controls.recall(memory)
         if isinstance(base := memory.get(BASE), Workload):
             self._base = base
         self._tools.recall(memory.get(DECLARED, ()))
-        for fields in self._groups:
+        for fields in (*self._request.groups, *self._groups):
             fields.follow()
+        if self._loop:
+            self._loop.follow()
 
     def unfinished(self) -> dict[str, str]:
         """Return, by the name of its field, what is typed and is no number that can be used."""
-        return self._controls.unfinished()
+        is_loop = self._kind == AGENT_LOOP
+        unseen = [fields.controls() for fields in self._request.groups] if is_loop else []
+        if self._loop and not is_loop:
+            unseen = [self._loop.controls()]
+        others = {name for controls in unseen for name in controls}
+        found = {name: text for name, text in self._controls.unfinished().items() if name not in others}
+        return found | (self._loop.unfinished() if self._loop and is_loop else {})
 
     def recall_unfinished(self, texts: Mapping[str, str]) -> None:
         """Put back what was typed and was no number yet."""
-        if texts:
-            self.recall({**self.memory(), **{name: (text, None, self._style) for name, text in texts.items()}})
+        if not texts:
+            return
+        numbers = {name: text for name, text in texts.items() if not name.startswith(LOOP_TEXTS)}
+        self.recall({**self.memory(), **{name: (text, None, self._style) for name, text in numbers.items()}})
+        if self._loop and len(numbers) < len(texts):
+            self._loop.recall_unfinished(texts)
 
     def folds(self) -> dict[str, bool]:
         """Return which sections are open."""
@@ -209,11 +279,15 @@ class WorkloadForm(FittingScroll):
 
     def label_of(self, name: str) -> str:
         """Return what a control is called, for the names of edits."""
+        if self._loop and name.startswith(LOOP_TEXTS[1]):
+            return self._loop.agents.label_of(name)
         self._sections.make(name)
         return self._controls.label_of(name)
 
     def is_typed(self, name: str) -> bool:
         """Tell whether a control is typed into: then its edits are one until another is used."""
+        if self._loop and name.startswith(LOOP_TEXTS[1]):
+            return self._loop.agents.is_typed(name)
         return self._controls.is_typed(name)
 
     def plan(self) -> Plan:
@@ -228,21 +302,26 @@ class WorkloadForm(FittingScroll):
                     if row.widget.value() != row.choice.default
                 },
             },
-            tokens=self._tokens.counts(),
             tools=self._tools.uses(),
         )
         planning = Planning()
         for fields in self._groups:
             planning = fields.planned(planning)
+        if self._kind == AGENT_LOOP and self._loop:
+            workload = workload.but(tokens={}, basis=ESTIMATE)
+            return Plan(workload, planning, self._loop.loop(workload))
         self._tools.planned.show_cache(has_cache=planning.lifetime != OFF)
-        return Plan(workload, planning)
+        return Plan(workload.but(tokens=self._request.tokens.counts()), planning)
 
     def entry(self, changed: str = "", source: str = "") -> Entry:
         """Return what the form says now, what is wrong with it, and what has just been used."""
         return Entry(self.plan(), self._faults(), changed, source or changed)
 
     def _faults(self) -> tuple[str, ...]:
-        return (*(fault for fields in self._groups for fault in fields.faults()), *self._tools.faults())
+        is_loop = self._kind == AGENT_LOOP and self._loop
+        groups = (self._ahead, self._adjust) if is_loop else self._groups
+        own = self._loop.faults() if is_loop and self._loop else []
+        return (*own, *(fault for fields in groups for fault in fields.faults()), *self._tools.faults())
 
     def _report(self, changed: str = "", source: str = "") -> None:
         self.edited.emit(self.entry(changed, source))
@@ -254,12 +333,25 @@ class WorkloadForm(FittingScroll):
         self._model.show_value(workload.model)
         found = self._book.model(workload.model)
         self.show_choices(workload.but(choices={**(found[1] if found else {}), **workload.choices}))
-        self._tokens.show_counts(workload.tokens)
+        self.show_kind(kind_of_plan(plan))
+        self._show_own(plan)
         self._tools.show(workload.tools)
-        for fields in self._groups:
+        for fields in (self._tools.planned, self._ahead, self._adjust):
             fields.show_planning(plan.planning)
         if self._tools.later_used():
             self._tools.more.set_open(True)
+
+    def _show_own(self, plan: Plan) -> None:
+        """Show what only the plan's kind has; nothing of another workload stays in the fields of the other kind."""
+        if plan.loop is not None and self._loop:
+            known = {meter.id for meter in self._book.meters}
+            tokens = {name: count for name, count in EXAMPLE_TOKENS.items() if name in known}
+            self._request.show(tokens, Planning())
+            self._loop.show(plan.loop, plan.planning, plan.workload)
+            return
+        self._request.show(plan.workload.tokens, plan.planning)
+        if self._loop:
+            self._loop.show_usual(plan.workload)
 
     def leave_out(self, known: Container[str]) -> None:
         """Forget choices that a file has made and a book does not have."""
@@ -284,29 +376,30 @@ class WorkloadForm(FittingScroll):
             row = self._choices[name]
             is_moot = row.choice.place.startswith(TOOLS_PREFIX) and not has_tools
             row.show_offers(values, is_moot=is_moot or name in offers.moot)
-        self._tools.show_offers(offers, is_counted=self._base.basis == USAGE)
+        self._tools.show_offers(offers, is_counted=self._base.basis == USAGE and self._kind == REQUEST)
         self._model.show_offers(offers.models)
         show_hint(self._model_hint, self._model.mark())
         self.fit()
 
     def show_bill(self, bill: Bill | None) -> None:
         """Say below the fields what they come to; nothing while there is no price."""
-        self._tokens.show_bill(bill)
+        is_loop = self._kind == AGENT_LOOP
+        self._request.show_bill(None if is_loop else bill)
+        if self._loop:
+            self._loop.show_bill(bill if is_loop else None)
         if bill is None:
-            self._take_hints_away()
+            self._tools.section.set_summary("")
             return
-        self._cache.show_counted(bill.first.workload)
-        self._volume.show_bill(bill)
+        text = self.tr("adds {count} input tokens")
         tools = sum(line.count for line in bill.first.lines if line.price.addition)
-        text = self.tr("adds {count} input tokens").format(count=count_text(tools, self._style))
-        self._tools.section.set_summary(text if tools else "")
+        if bill.run is not None:
+            text, tools = self.tr("adds {count} tokens to every prompt"), bill.run.terms.fixed
+        self._tools.section.set_summary(text.format(count=count_text(tools, self._style)) if tools else "")
         self._tools.more.set_summary(", ".join(self._tools.later_used()) or self.tr("none"))
-
-    def _take_hints_away(self) -> None:
-        self._cache.show_counted(None)
-        self._volume.show_bill(None)
-        self._tools.section.set_summary("")
 
     def focus_first(self) -> None:
         """Put the focus on the first number that everybody has."""
-        self._tokens.focus_first()
+        if self._kind == AGENT_LOOP and self._loop:
+            self._loop.focus_first()
+        else:
+            self._request.tokens.focus_first()

@@ -17,7 +17,6 @@ from .billing import ZERO
 from .book import PLATFORM
 from .money import Usd
 from .planning import EVERYTHING, HUNDRED
-from .scenarios import added_lines, missing_lines
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -84,9 +83,7 @@ def _chosen(desk: Repricing) -> Iterator[Advice]:
 def _saved_alike(desk: Repricing, choice: Choice, option: ChoiceOption) -> Usd | None:
     """Return what an answer saves, where it is charged for the same things."""
     bill = desk.bill({choice.place: option.id})
-    if bill is None or missing_lines(desk.base, bill) or added_lines(desk.base, bill):
-        return None
-    return desk.base.total - bill.total
+    return desk.base.total - bill.total if bill and desk.is_alike(bill) else None
 
 
 def _choice_advice(desk: Repricing, choice: Choice, option: ChoiceOption, saved: Usd) -> Advice:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from .advice_value import CACHE, Advice
 from .advice_wording import Percent, advice_words
-from .cache_advice import advised_cache, with_lifetime
+from .cache_advice import ENTERED, advised_cache, with_lifetime
 from .cached_block import moved_into_prefix
 from .planning import OFF, cache_meters, plain_meter
 from .values import TYPE_CHECKING
@@ -35,6 +35,9 @@ def better_caches(desk: Repricing, traffic: Traffic | None) -> Iterator[Advice]:
 
 
 def _lifetime(desk: Repricing) -> str:
+    """Return the lifetime that there is now."""
+    if desk.is_entered and not desk.is_loop:
+        return ENTERED
     return desk.plan.loop.cache if desk.plan.loop else desk.plan.planning.lifetime
 
 

@@ -9,7 +9,7 @@ from .advice_value import Advice
 from .advice_wording import Percent, advice_words
 from .book import PLATFORM
 from .planning import OFF, plain_meter
-from .scenarios import PLANNING, added_lines, each_model, missing_lines, tokenizer_note
+from .scenarios import PLANNING, each_model, tokenizer_note
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
@@ -93,9 +93,7 @@ def _is_below_minimum(desk: Repricing, bill: Bill) -> bool:
 
 def _serves(desk: Repricing, bill: Bill) -> bool:
     """Tell whether a model charges for the same things and its answers are not cut short."""
-    if missing_lines(desk.base, bill) or added_lines(desk.base, bill):
-        return False
-    return desk.is_loop or all(_fits(part) for part in bill.parts)
+    return desk.is_alike(bill) and (desk.is_loop or all(_fits(part) for part in bill.parts))
 
 
 def _fits(part: Breakdown) -> bool:

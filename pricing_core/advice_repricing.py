@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .errors import Refusal
-from .scenarios import Scenario, applied
+from .scenarios import Scenario, added_lines, applied, missing_lines
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
@@ -59,6 +59,12 @@ class Repricing(Value):
         now = self.base.first.card.choices[choice.id]
         yield from (one for one in choice.values if one.id != now)
 
+    def is_alike(self, bill: Bill) -> bool:
+        """Tell whether a bill charges for the same things, and its rules warn of nothing that the plan's do not."""
+        if missing_lines(self.base, bill) or added_lines(self.base, bill):
+            return False
+        return set(_warnings(bill)) <= set(_warnings(self.base))
+
     def bill(self, changes: Changes) -> Bill | None:
         """Return the bill of the changed plan; None where it has no price."""
         return bill_or_none(self.planned(changes), self.bill_of)
@@ -73,6 +79,10 @@ def repricing(plan: Plan, book: PriceBook, bill_of: BillOf) -> Repricing | None:
     """Return a plan with its bill; None where it has no price, so that nothing can be compared."""
     base = bill_or_none(plan, bill_of)
     return Repricing(plan, book, bill_of, base) if base else None
+
+
+def _warnings(bill: Bill) -> Iterator[str]:
+    return (notice.code for notice in bill.first.card.notices if notice.level == "warning")
 
 
 def bill_or_none(plan: Plan, bill_of: BillOf) -> Bill | None:

@@ -13,12 +13,13 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "as_entered": {"en": "As entered", "id": "Seperti yang diisi"},
     "pays_from": {
         "en": "It pays from a hit rate of about {share}; within a burst, once the prefix is reused {reuses} times.",
-        "id": "Menguntungkan mulai tingkat hit sekitar {share}; dalam satu rentetan, setelah awalan dipakai ulang "
-        "{reuses} kali.",
+        "id": "Menguntungkan mulai tingkat hit sekitar {share}; dalam satu rentetan permintaan, setelah awalan dipakai "
+        "ulang {reuses} kali.",
     },
     "pays_from_first": {
         "en": "It pays from a hit rate of about {share}; within a burst, from the first reuse on.",
-        "id": "Menguntungkan mulai tingkat hit sekitar {share}; dalam satu rentetan, sejak pemakaian ulang pertama.",
+        "id": "Menguntungkan mulai tingkat hit sekitar {share}; dalam satu rentetan permintaan, sejak pemakaian ulang "
+        "pertama.",
     },
     "pays_always": {
         "en": "It pays at any hit rate: writing costs no more than plain input.",

@@ -95,7 +95,9 @@ def _above(desk: Repricing, part: Breakdown) -> Advice:
     facts = {"prompt": part.prompt, "more": more, "over": over, "tier": _tier_label(part.tier)}
     meter = plain_meter(desk.book)
     left = desk.plan.workload.tokens.get(meter, 0) - more
-    changes: Changes = {f"{TOKENS}{meter}": plain(Fraction(left)), SHARE_ABOVE: 0}
+    changes: dict[str, object] = {f"{TOKENS}{meter}": plain(Fraction(left))}
+    if desk.plan.planning.share_above:  # all of them
+        changes[SHARE_ABOVE] = 0
     saved = desk.saved(changes) if left >= 0 else None
     title = advice_words("above", over=over)
     if saved is None or saved.amount <= 0:

@@ -86,6 +86,10 @@ def _priced(options: Options) -> str:
         if is_document(content, name):
             return rendered(document_bill(content, name, options, book_and_date), options.format)
     read, book, on = read_workloads(content, name, options)
+    if read.plans:
+        from .cli_documents import plans_bill, rendered
+
+        return rendered(plans_bill(read.plans, with_profile(book, options), on), options.format)
     return _rendered(estimate_all(read.workloads, with_profile(book, options), on), options.format)
 
 
@@ -107,9 +111,9 @@ def _rendered(bills: Sequence[Breakdown], form: str) -> str:
         from .exporting import bill_json, json_text
 
         return json_text(bill_json(bills))
-    from . import rendering
+    from .rendering import as_text
 
-    return {"table": rendering.tables, "csv": rendering.csv, "markdown": rendering.markdown}[form](bills)
+    return as_text(bills, None, form)
 
 
 def _check(options: Options) -> int:
@@ -146,6 +150,10 @@ def _meaning(name: str) -> object:
             return canonical(content, name, book_and_date)
     book, _ = book_and_date("", "")
     read = read_estimate(content, name, book, needs_model=False)
+    if read.plans:
+        from .cli_documents import plan_json
+
+        return plan_json(read.plans[0], book)
     return workload_json(read.workloads[0], book)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .document import VERSION
+from .document import VERSION, Document, DocumentItem
 from .document_pricing import priced
 from .document_reading import is_document, open_document
 from .errors import BadFile, Problem, Refusal
@@ -11,13 +11,16 @@ from .wording import words
 from .workload import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .book import PriceBook
-    from .document import Document
     from .document_pricing import DocumentBill
     from .document_reading import FindPrices, Opened
     from .options import Options
+    from .planning import Plan
+    from .rendering import Priced
 
-__all__ = ["canonical", "document_bill", "is_document", "rendered"]
+__all__ = ["canonical", "document_bill", "is_document", "plan_json", "plans_bill", "rendered"]
 
 
 def document_bill(content: bytes, name: str, options: Options, find: FindPrices) -> DocumentBill:
@@ -34,7 +37,17 @@ def document_bill(content: bytes, name: str, options: Options, find: FindPrices)
     refuse_newer(opened.document, name)
     opened = with_profile(opened, options)
     document = _told(opened) if opened.is_saved else opened.document
-    bill = priced(document, opened.book, opened.on)
+    return _whole(priced(document, opened.book, opened.on))
+
+
+def plans_bill(plans: Sequence[Plan], book: PriceBook, on: str) -> DocumentBill:
+    """Price the plans of a bare file; raise Refusal where one has no price."""
+    items = tuple(DocumentItem(plan, plan.workload.name) for plan in plans)
+    return _whole(priced(Document(items), book, on))
+
+
+def _whole(bill: DocumentBill) -> DocumentBill:
+    """Return a bill in which everything has a price."""
     for number, item in enumerate(bill.items, start=1):
         if item.refusal:
             raise _named(item.refusal, item.item.name or str(number)) if len(bill.items) > 1 else item.refusal
@@ -90,10 +103,19 @@ def rendered(bill: DocumentBill, form: str) -> str:
 
     if form == "json":
         return json_text(document_bill_json(bill))
-    from . import rendering
+    from .rendering import as_text
 
-    write = {"table": rendering.tables, "csv": rendering.csv, "markdown": rendering.markdown}[form]
-    return write([part for one in bill.bills for part in one.parts], sums_of(bill))
+    one_by_one: list[Priced] = []
+    for one in bill.bills:
+        one_by_one += [one] if one.run else one.parts
+    return as_text(one_by_one, sums_of(bill), form)
+
+
+def plan_json(plan: Plan, book: PriceBook) -> dict[str, object]:
+    """Return what a bare file with an agent loop means, as a document writes it."""
+    from .document_writing import item_json
+
+    return item_json(DocumentItem(plan, plan.workload.name), book)
 
 
 def canonical(content: bytes, name: str, find: FindPrices) -> str:

@@ -66,7 +66,7 @@ class LoopTokenReason(_LoopWriter, TokenReason):
         run, key = self.breakdown.run, self.breakdown.workload.origins[self.price.key][0]
         if key == "loop_output":
             thinks = run.loop.thinking or any(turn.thinking for turn in run.loop.listed)
-            return "loop_thinking" if thinks else key
+            return "loop_output_thinking" if thinks else key
         if key == "loop_plain":
             return "loop_plain_short" if run.meters else key
         if key == "loop_written" and _forgets(run):

@@ -17,6 +17,7 @@ from .workload import UNNAMED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from .billing import Bill
     from .book import PriceBook
     from .breakdown import Breakdown, Line
     from .errors import Refusal
@@ -146,7 +147,7 @@ def notices_json(notices: Iterable[Notice]) -> list[Json]:
     return [{"code": one.code, "level": one.level, "message": said(one.words, ENGLISH.language)} for one in notices]
 
 
-def total_of(breakdowns: Sequence[Breakdown]) -> Usd:
+def total_of(breakdowns: Sequence[Breakdown | Bill]) -> Usd:
     """Return the exact sum of several priced workloads."""
     return Usd(sum((one.total.amount for one in breakdowns), Fraction(0)))
 

@@ -10,22 +10,21 @@ from fractions import Fraction
 
 from .exporting import exact_json, head_json, line_json, notices_json, prices_json
 from .money import Usd, decimal_text
-from .part_labels import per_run, sub_agent_of
+from .part_labels import apart, per_run, sub_agent_of
+from .report_turns import COMPACTION, run_total
 from .values import TYPE_CHECKING
 from .wording import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from .billing import Bill, BillLine
+    from .billing import Bill
     from .breakdown import Breakdown, Line
     from .loop import SubAgent
     from .loop_calls import Call
     from .loop_pricing import LoopRun
 
     Json = dict[str, object]
-
-COMPACTION = "compaction"
 
 
 def loop_json(bill: Bill) -> Json:
@@ -67,7 +66,12 @@ def _run_json(run: LoopRun) -> Json:
 def _sub_json(one: SubAgent, run: LoopRun) -> Json:
     """Return what one run of a sub-agent costs; the loop that starts it pays that so many times."""
     model = run.card.model.id
-    named: Json = {"name": one.name or model, "model": model, "turn": one.turn, **exact_json("times", Usd(one.times))}
+    named: Json = {
+        "name": one.name or model,
+        "model": model,
+        "turn": one.turn,
+        **exact_json("times", Usd(Fraction(one.times))),
+    }
     return {**named, **exact_json("per_run", run_total(run)), **_run_json(run)}
 
 
@@ -89,7 +93,7 @@ def _turn_line(line: Line) -> Json:
     return {
         "key": line.key,
         "label": said(line.label, "en"),
-        **exact_json("quantity", Usd(line.quantity)),
+        **exact_json("quantity", Usd(Fraction(line.quantity))),
         "unit": line.unit,
         "per": line.per,
         **exact_json("list_price", line.list_price),
@@ -108,24 +112,13 @@ def turn_total(found: Breakdown) -> Usd:
     return Usd(sum((line.amount.amount for line in own_lines(found)), Fraction(0)))
 
 
-def run_total(run: LoopRun) -> Usd:
-    """Return what one run and its sub-agents cost, without what a free allowance of the month is taken off."""
-    own = sum((turn_total(run.breakdown(call)).amount for call in run.calls), Fraction(0))
-    return Usd(sum((run_total(sub).amount * one.times for one, sub in run.subs), own))
-
-
-def apart(bill: Bill) -> Sequence[BillLine]:
-    """Return the charges that a free allowance is taken off: of one run, their share of all runs."""
-    return [one for one in per_run(bill).lines if one.line.price.allowance]
-
-
 def _apart(bill: Bill) -> Json:
     """Return the charges that no turn has."""
     found = [
         {
             "key": one.line.key,
             "label": said(one.line.label, "en"),
-            **exact_json("quantity", Usd(one.used)),
+            **exact_json("quantity", Usd(Fraction(one.used))),
             "unit": one.line.unit,
             **exact_json("amount", one.per_request),
         }

@@ -103,7 +103,7 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "{calls}: all that the model writes.",
         "id": "{calls}: semua yang ditulis model.",
     },
-    "loop_thinking": {
+    "loop_output_thinking": {
         "en": "{calls}: all that the model writes, its thinking among it.",
         "id": "{calls}: semua yang ditulis model, termasuk pemikirannya.",
     },

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from .book import STANDARD_TIER
 from .values import TYPE_CHECKING
 from .wording import said
 
 if TYPE_CHECKING:
-    from .billing import Bill
+    from collections.abc import Sequence
+
+    from .billing import Bill, BillLine
     from .breakdown import Breakdown
 
 
@@ -24,11 +25,11 @@ def part_mark(part: Breakdown, language: str, *, is_split: bool) -> str:
     return "".join(f" · {mark}" for mark in marks if mark)
 
 
-def is_above(part: Breakdown) -> bool:
-    """Tell whether a part is billed in a tier above the standard one."""
-    return part.tier.id != STANDARD_TIER
-
-
 def per_run(bill: Bill) -> Bill:
     """Return the bill that has an amount for one run: where none is planned, that of a single one."""
     return bill.of_one or bill
+
+
+def apart(bill: Bill) -> Sequence[BillLine]:
+    """Return the charges that a free allowance is taken off: of one run, their share of all runs."""
+    return [one for one in per_run(bill).lines if one.line.price.allowance]

@@ -1,11 +1,12 @@
-"""A priced workload as text for people: a terminal table of 80 columns, Markdown."""
+"""A priced workload as text for people: a terminal table of 80 columns; what all formats show."""
 
 from __future__ import annotations
 
+from .breakdown import Breakdown
 from .errors import printable
 from .explaining import reason
 from .exporting import DISCLAIMER, total_of
-from .money import Usd
+from .money import Usd, decimal_text
 from .showing import ENGLISH, count_text, price_text, share_text, usd_text
 from .values import TYPE_CHECKING, Value
 from .wording import said
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from .billing import Bill
-    from .breakdown import Breakdown, Line
+    from .breakdown import Line
     from .rate_card import RateCard
+    from .report_turns import ReportTurn
     from .workload import Notice
 
     Sums = Sequence[tuple[str, str, Usd]]  # a key, a label, an amount
@@ -38,7 +40,8 @@ class ShownLine(Value):
 class Shown(Value):
     """What is shown of a workload. `each` is what one request or one run costs, with its name.
 
-    `about` are paragraphs about one run, `facts` and `turns` rows of a CSV file.
+    `facts` are what a CSV file says of how often. Of a loop, `about` says what a run is made of, and `calls` are all
+    calls of it.
     """
 
     card: RateCard
@@ -51,18 +54,28 @@ class Shown(Value):
     notices: tuple[Notice, ...]
     about: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
-    turns: tuple[tuple[str, ...], ...] = ()  # their heads first
+    calls: tuple[ReportTurn, ...] = ()
 
 
 def shown(one: Priced) -> Shown:
-    """Return what is shown of a workload."""
-    run = getattr(one, "run", None)
-    if run is not None:
+    """Return what is shown of a workload: of requests, or of an agent loop."""
+    if not isinstance(one, Breakdown):
         from .rendering_loops import shown_loop
 
-        return shown_loop(one)  # type: ignore[arg-type]  # only bills have a run
-    assert not isinstance(one, tuple)
-    return _shown_requests(one)  # type: ignore[arg-type]
+        return shown_loop(one)
+    workload = one.workload
+    requests = f"{count_text(workload.requests)} requests" if workload.requests != 1 else "1 request"
+    return Shown(
+        card=one.card,
+        name=workload.name,
+        heading=headings(one, requests),
+        lines=tuple([ShownLine(one, line, said(line.label, "en")) for line in one.lines]),
+        total=one.total,
+        list_total=one.list_total,
+        each=("One request", one.per_request),
+        notices=one.notices,
+        facts=(("requests", decimal_text(workload.requests)),),
+    )
 
 
 def wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
@@ -96,26 +109,26 @@ def _stated(breakdown: Breakdown) -> list[str]:
     return [said(label, "en") for label in named]
 
 
-def _heading(breakdown: Breakdown) -> list[str]:
-    card, workload = breakdown.card, breakdown.workload
-    platform, *changed = _stated(breakdown)
+def headings(one: Breakdown, volume: str) -> tuple[str, ...]:
+    """Return what stands above a workload: what it is, how much of it, and which prices."""
+    card, workload = one.card, one.workload
+    platform, *changed = _stated(one)
     title = " · ".join(part for part in (workload.name, card.model.name, platform) if part)
-    requests = f"{count_text(workload.requests)} requests" if workload.requests != 1 else "1 request"
     book = f"Prices: {card.book.id} (as of {card.book.as_of}), priced for {card.on}"
-    return [title, " · ".join((requests, *changed)), book, *_whose(breakdown)]
+    return (title, " · ".join((volume, *changed)), book, *_whose(card))
 
 
-def _whose(breakdown: Breakdown) -> list[str]:
+def _whose(card: RateCard) -> list[str]:
     """Say whose terms are on top of the list prices."""
-    profile = breakdown.card.book.profile
+    profile = card.book.profile
     if profile is None:
         return []
     return [f"Profile: {profile.name}"] if profile.name else ["Own prices on top of the list prices"]
 
 
-def _against_list(breakdown: Breakdown) -> Iterator[tuple[str, Usd, str]]:
+def against_list(one: Shown) -> Iterator[tuple[str, Usd, str]]:
     """Give what the job costs at list prices, and by how much and how many percent the own prices differ."""
-    listed, total = breakdown.list_total, breakdown.total
+    listed, total = one.list_total, one.total
     if listed != total:
         yield "At list prices", listed, ""
         more = total - listed
@@ -137,126 +150,103 @@ def _row(name: str, quantity: str = "", rate: str = "", amount: str = "", share:
     return [*wrapped(name), *wrapped(counted, "", "  "), result.rjust(WIDTH)]
 
 
-def _rate(line: Line) -> str:
+def rate_text(line: Line) -> str:
     suffix = {1_000_000: "/MTok", 1_000: "/1,000"}.get(line.per, f"/{line.unit}" if line.per == 1 else f"/{line.per:,}")
     return price_text(line.unit_price.amount) + suffix
 
 
-def _rate_and_list(line: Line) -> str:
-    """Return the price that holds, and beside it the list price where that is another."""
-    listed = line.price.list_unit_price
-    return _rate(line) if listed == line.price.unit_price else f"{_rate(line)} instead of {price_text(listed)}"
-
-
-def table(breakdown: Breakdown) -> str:
+def table(priced: Priced) -> str:
     """Return the bill as a table of 80 columns, with the formula of every line under it."""
-    total = breakdown.total
+    one = shown(priced)
     rows: list[str] = []
-    for line in breakdown.lines:
-        cells = (count_text(line.quantity), _rate(line), usd_text(line.amount), share_text(line.amount, total))
-        rows += _row(said(line.label, "en"), *cells)
+    for of in one.lines:
+        line = of.line
+        share = share_text(line.amount, one.total)
+        rows += _row(of.label, count_text(line.quantity), rate_text(line), usd_text(line.amount), share)
     rule = "─" * WIDTH
+    name, each = one.each
     parts = [
-        *(wrapped for part in _heading(breakdown) for wrapped in wrapped(part)),
+        *(line for part in one.heading for line in wrapped(part)),
         rule,
         *_row("Line", "Quantity", "Rate", "Amount", "Share"),
         rule,
         *rows,
         rule,
-        *_row("Total", amount=usd_text(total)),
-        *_list_rows(breakdown),
-        *_row("One request", amount=usd_text(breakdown.per_request)),
+        *_row("Total", amount=usd_text(one.total)),
+        *_list_rows(one),
+        *_row(name, amount=usd_text(each)),
         "",
-        *_why(breakdown),
-        *_notices(breakdown),
+        *_about(one),
+        *_why(one),
+        *_notices(one),
         *wrapped(FOOTNOTE),
         DISCLAIMER,
     ]
     return "\n".join(parts) + "\n"
 
 
-def _list_rows(breakdown: Breakdown) -> Iterator[str]:
-    for name, money, share in _against_list(breakdown):
+def _list_rows(one: Shown) -> Iterator[str]:
+    for name, money, share in against_list(one):
         yield from _row(name, amount=usd_text(money), share=share)
 
 
-def _why(breakdown: Breakdown) -> Iterator[str]:
-    """Give each line's formula, then every rule once, then the sources."""
-    reasons = [(line, reason(breakdown, line, ENGLISH)) for line in breakdown.lines]
-    if not reasons:
-        return
-    yield "Why"
-    for line, why in reasons:
-        yield from wrapped(f"{said(line.label, 'en')}: {why.formula}", "  ", "    ")
-    for rule in dict.fromkeys(why.rule for _, why in reasons):
-        yield from wrapped(rule, "  ", "    ")
-    book = breakdown.card.book
-    sections = dict.fromkeys(section for _, why in reasons for section in why.sections)
-    yield from wrapped(f"Sources ({book.source}): {'; '.join(sections)}", "  ", "    ")
-    yield ""
-
-
-def _notices(breakdown: Breakdown) -> Iterator[str]:
-    notices = breakdown.notices
-    for notice in notices:
-        mark = "! " if notice.level == "warning" else "* "
-        yield from wrapped(said(notice.words, "en"), mark, "  ")
-    if notices:
+def _about(one: Shown) -> Iterator[str]:
+    """Give what one run is made of."""
+    if one.about:
+        yield one.each[0]
+        for text in one.about:
+            yield from wrapped(text, "  ", "    ")
         yield ""
 
 
-def tables(breakdowns: Sequence[Breakdown], sums: Sums | None = None) -> str:
+def _why(one: Shown) -> Iterator[str]:
+    """Give each line's formula, then every rule once, then the sources."""
+    reasons = [(of, reason(of.part, of.line, ENGLISH)) for of in one.lines]
+    if not reasons:
+        return
+    yield "Why"
+    for of, why in reasons:
+        yield from wrapped(f"{of.label}: {why.formula}", "  ", "    ")
+    for rule in dict.fromkeys(why.rule for _, why in reasons):
+        yield from wrapped(rule, "  ", "    ")
+    sections = dict.fromkeys(section for _, why in reasons for section in why.sections)
+    yield from wrapped(f"Sources ({one.card.book.source}): {'; '.join(sections)}", "  ", "    ")
+    yield ""
+
+
+def _notices(one: Shown) -> Iterator[str]:
+    for notice in one.notices:
+        mark = "! " if notice.level == "warning" else "* "
+        yield from wrapped(said(notice.words, "en"), mark, "  ")
+    if one.notices:
+        yield ""
+
+
+def tables(priced: Sequence[Priced], sums: Sums | None = None) -> str:
     """Return every workload's table, and the grand total when there are several; nothing a terminal would obey."""
-    text = "\n".join(table(one) for one in breakdowns)
-    rows = [row for _, name, money in _sums(breakdowns, sums) for row in _row(name, amount=usd_text(money))]
+    text = "\n".join(table(one) for one in priced)
+    rows = [row for _, name, money in sums_under(priced, sums) for row in _row(name, amount=usd_text(money))]
     return printable("\n".join([text, *rows, ""]) if rows else text)
 
 
-def _sums(breakdowns: Sequence[Breakdown], sums: Sums | None) -> Sums:
+def sums_under(priced: Sequence[Priced], sums: Sums | None) -> Sums:
     """Return what stands under the workloads: where nothing is given, the total of several."""
     if sums is None:
-        return [("total", "All workloads", total_of(breakdowns))] if len(breakdowns) > 1 else []
+        return [("total", "All workloads", total_of(priced))] if len(priced) > 1 else []
     return sums
 
 
-def _cell(text: str) -> str:
-    """Return a text that no Markdown viewer takes for markup."""
-    for mark in "\\`*_{}[]<>|#":
-        text = text.replace(mark, f"\\{mark}")
-    return text.replace("\n", " ")
+def as_text(priced: Sequence[Priced], sums: Sums | None, form: str) -> str:
+    """Return priced workloads as a table, Markdown or CSV."""
+    if form == "csv":
+        from .rendering_csv import csv
 
+        return csv(priced, sums)
+    if form == "markdown":
+        from .rendering_markdown import markdown
 
-def markdown(breakdowns: Sequence[Breakdown], sums: Sums | None = None) -> str:
-    """Return the bill as Markdown tables."""
-    lines: list[str] = []
-    for one in breakdowns:
-        title, *facts = _heading(one)
-        lines += [f"## {_cell(title)}", "", *(f"{_cell(fact)}  " for fact in facts), ""]
-        lines += ["| Line | Quantity | Rate | Amount | Why |", "|---|---:|---:|---:|---|"]
-        for line in one.lines:
-            why = _cell(reason(one, line).text)
-            rate = _cell(_rate_and_list(line))
-            cells = (_cell(said(line.label, "en")), count_text(line.quantity), rate, usd_text(line.amount), why)
-            lines.append(f"| {' | '.join(cells)} |")
-        lines += [f"| **Total** | | | **{usd_text(one.total)}** | |", ""]
-        for name, money, share in _against_list(one):
-            lines.append(f"{name}: {usd_text(money)} ({share})  " if share else f"{name}: {usd_text(money)}  ")
-        lines += [f"One request: {usd_text(one.per_request)}  ", f"Exact total: {_exactly(one.total)}", ""]
-        lines += [f"- {_cell(said(notice.words, 'en'))}" for notice in one.notices]
-        lines += [""] if one.notices else []
-    for key, name, money in _sums(breakdowns, sums):
-        mark = "**" if key == "total" else ""
-        lines += [
-            f"{mark}{_cell(name)}: {usd_text(money)}{mark}  ",
-            f"Exact {key.replace('_', ' ')}: {_exactly(money)}",
-            "",
-        ]
-    return printable("\n".join([*lines, DISCLAIMER, ""]))
-
-
-def _exactly(money: Usd) -> str:
-    """Return every digit, and the fraction where digits never end."""
-    return f"${money.text}…, exactly ${money.exact_fraction}" if money.exact_fraction else f"${money.text}"
+        return markdown(priced, sums)
+    return tables(priced, sums)
 
 
 def aligned(head: Sequence[str], rows: Sequence[Sequence[str]], right: Container[int] = frozenset()) -> list[str]:

@@ -28,7 +28,7 @@ class Voice(Value):
 
     def say(self, key: str, /, **facts: object) -> str:
         """Return one sentence; a fact is a text, a number, or words in several languages."""
-        template = said(SENTENCES[key], self.style.language)
+        template = said(SENTENCES.get(key) or _of_loops(key), self.style.language)
         return template.format_map({name: self._fact(fact) for name, fact in facts.items()})
 
     def label(self, words: Words) -> str:
@@ -53,6 +53,14 @@ class Voice(Value):
         """Return ``30,000 requests``."""
         return self.say("request" if count == 1 else "requests", count=count)
 
+    def runs(self, count: Count) -> str:
+        """Return ``2,000 runs``."""
+        return self.say("run" if count == 1 else "runs", count=count)
+
+    def turns(self, count: Count) -> str:
+        """Return ``40 turns``."""
+        return self.say("turns_one" if count == 1 else "turns", count=count)
+
     def listed(self, texts: Sequence[str]) -> str:
         """Return ``a, b and c``."""
         *most, last = texts
@@ -64,6 +72,13 @@ class Voice(Value):
         if isinstance(fact, (int, Fraction)):
             return self.count(fact)
         return self.told(fact)  # type: ignore[arg-type]  # nothing else is ever given
+
+
+def _of_loops(key: str) -> Words:
+    """Return a sentence about agent loops; few reports need one."""
+    from .report_loop_wording import LOOP_SENTENCES
+
+    return LOOP_SENTENCES[key]
 
 
 def day_writer(language: str) -> Callable[[str], str]:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 # The first character of each class beyond ASCII, and the class; what is in between belongs to the one before.
 _SCRIPT_STARTS = (
-    (0x0, "ascii"), (0x80, "marks"), (0xC0, "accented"), (0x370, "greek"), (0x400, "cyrillic"), (0x530, "rare"),
+    (0x0, "ascii"), (0x80, "marks"), (0xC0, "accented"), (0x370, "greek"), (0x400, "cyrillic"), (0x530, "armenian"),
     (0x590, "hebrew"), (0x600, "arabic"), (0x700, "rare"), (0x750, "arabic"), (0x780, "rare"), (0x900, "indic"),
-    (0xE00, "thai"), (0xF00, "rare"), (0x1E00, "accented"), (0x1F00, "greek"), (0x2000, "marks"), (0x2C00, "rare"),
+    (0xE00, "thai"), (0xF00, "rare"), (0x10A0, "georgian"), (0x1100, "rare"), (0x1E00, "accented"), (0x1F00, "greek"), (0x2000, "marks"), (0x2C00, "rare"),
     (0x2E00, "marks"), (0x3001, "wide_marks"), (0x3040, "kana"), (0x3100, "rare"), (0x3400, "han"), (0xA000, "rare"),
     (0xAC00, "hangul"), (0xD7B0, "rare"), (0xF900, "han"), (0xFB00, "rare"), (0xFE00, "marks"), (0xFF00, "wide_marks"),
     (0xFF66, "kana"), (0xFFA0, "hangul"), (0xFFE0, "marks"), (0x10000, "rare"), (0x1F000, "pictures"),
@@ -27,7 +27,7 @@ _SCRIPT_STARTS = (
 )  # fmt: skip
 SCRIPTS = (
     "marks", "accented", "greek", "cyrillic", "hebrew", "arabic", "indic", "thai", "wide_marks", "kana", "han",
-    "hangul", "pictures", "rare",
+    "hangul", "armenian", "georgian", "pictures", "rare",
 )  # fmt: skip
 FEATURES = (
     "words", "words_4", "words_6", "words_8", "words_11", "letters", "capitals", "capital_runs", "humps",

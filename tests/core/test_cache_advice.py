@@ -44,7 +44,7 @@ def english(remarks) -> str:
     [
         # $3, 3.75, 6, 0.30: 0.75 / 3.45 = 21.7 % and 3 / 5.7 = 52.6 %.
         (SONNET, PAGE, (Fraction(5, 23), 1), (Fraction(10, 19), 2)),
-        # Odd cells, $0.25, 0.30, 0.50, 0.03: 0.05 / 0.27 and 0.25 / 0.47; 0.05 / 0.22 and 0.25 / 0.22 reuses, rounded up.
+        # Odd cells, $0.25, 0.30, 0.50, 0.03: 0.05 / 0.27 and 0.25 / 0.47; 0.05 / 0.22 and 0.25 / 0.22 reuses.
         ("claude-haiku-3", PAGE, (Fraction(5, 27), 1), (Fraction(25, 47), 2)),
         # Reads at 0.025: $10, 12.50, 20, 0.25: 2.5 / 12.25 and 10 / 19.75.
         ("claude-fable-5-1", TODAY, (Fraction(10, 49), 1), (Fraction(40, 79), 2)),

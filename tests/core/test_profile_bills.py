@@ -16,7 +16,9 @@ from pricing_core.places import profiles_dir
 from pricing_core.profile_applying import profiled
 from pricing_core.profile_reading import is_profile, read_profile
 from pricing_core.profile_writing import START, profile_id
-from pricing_core.rendering import csv, markdown, table
+from pricing_core.rendering import table
+from pricing_core.rendering_csv import csv
+from pricing_core.rendering_markdown import markdown
 from pricing_core.showing import ENGLISH, INDONESIAN
 from pricing_core.summary import summary
 from tests.core.planned import billed, large, mock, plan

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from pricing_core.rendering import WIDTH, _wrapped
+from pricing_core.rendering import WIDTH
+from pricing_core.rendering import wrapped as _wrapped
 
 INDENTS = [("", ""), ("  ", "    "), ("! ", "  "), ("", "  ")]
 words = st.text("ab-–·$", min_size=1, max_size=100)

@@ -1,0 +1,176 @@
+"""Request or agent loop: a workload is switched between them, and nothing that was entered is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from desktop.loop_part import LoopPart
+from pricing_core.loop import Loop
+from tests.desktop.conftest import DECEMBER, Hands, Opener
+
+
+def do(hands: Hands, command: str) -> None:
+    hands.window.menus.actions[command].trigger()
+
+
+def there(hands: Hands, name: str) -> bool:
+    return any(one.accessibleIdentifier() == name for one in hands.window.findChildren(QWidget))
+
+
+def kind(hands: Hands) -> str:
+    return hands.window.form.kind
+
+
+def test_an_estimate_begins_as_a_request_and_makes_no_field_of_a_loop(open_window: Opener):
+    hands = open_window(DECEMBER)
+
+    assert kind(hands) == "request"
+    assert hands.find("kind_request").isChecked()
+    assert not there(hands, "loop_turns")
+    assert hands.window.form.findChildren(LoopPart) == []
+
+
+def test_a_new_loop_begins_with_twenty_turns(open_window: Opener):
+    hands = open_window(DECEMBER)
+
+    hands.press("kind_agent_loop")
+
+    usual = Loop(turns=20, system=5_000, message=1_000, tool_result=2_000, output=500, cache="5m", wait_minutes=1)
+    plan = hands.window.session.part.plan
+    assert plan is not None
+    assert plan.loop == usual
+    assert plan.planning.requests == 1_000
+    assert plan.workload.tokens == {}
+    assert hands.text("loop_turns") == "20"
+    assert hands.find("loop_turns").isVisible()
+    assert not hands.find("input_tokens").isVisible()
+
+
+def test_there_and_back_again_nothing_is_lost(open_window: Opener):
+    hands = open_window(DECEMBER)
+    hands.type("input_tokens", "7*1000")
+    hands.type("requests", "12k")
+    before, total = hands.window.session.part.plan, hands.text("total")
+
+    do(hands, "kind_agent_loop")
+    hands.type("loop_turns", "30")
+    hands.type("runs", "3k")
+    loop, loop_total = hands.window.session.part.plan, hands.text("total")
+    do(hands, "kind_request")
+
+    assert hands.window.session.part.plan == before
+    assert hands.text("total") == total
+    assert hands.find("input_tokens").memory() == "7*1000"
+    do(hands, "kind_agent_loop")
+    assert hands.window.session.part.plan == loop
+    assert hands.text("total") == loop_total
+    assert hands.find("runs").memory() == "3k"
+
+
+def test_the_switch_is_taken_back_by_its_name(open_window: Opener):
+    hands = open_window(DECEMBER)
+    before = hands.window.session.state()
+
+    do(hands, "kind_agent_loop")
+
+    assert hands.window.menus.actions["undo"].text().replace("&", "") == "Undo change to agent loop"
+    do(hands, "undo")
+    assert kind(hands) == "request"
+    assert hands.find("kind_request").isChecked()
+    assert hands.window.session.part.plan == before.parts[0].plan
+    assert hands.window.menus.actions["redo"].text().replace("&", "") == "Redo change to agent loop"
+    do(hands, "redo")
+    assert kind(hands) == "agent_loop"
+    assert hands.find("kind_agent_loop").isChecked()
+    do(hands, "kind_request")
+    assert hands.window.menus.actions["undo"].text().replace("&", "") == "Undo change to request"
+
+
+def test_undo_of_edits_in_both_kinds_goes_back_step_by_step(open_window: Opener):
+    hands = open_window(DECEMBER)
+    hands.type("output_tokens", "900")
+    do(hands, "kind_agent_loop")
+    hands.type("loop_output", "650")
+    do(hands, "kind_request")
+    do(hands, "undo")
+    assert (kind(hands), hands.text("loop_output")) == ("agent_loop", "650")
+    do(hands, "undo")
+    assert (kind(hands), hands.text("loop_output")) == ("agent_loop", "500")
+    do(hands, "undo")
+    assert (kind(hands), hands.text("output_tokens")) == ("request", "900")
+    do(hands, "undo")
+    assert hands.text("output_tokens") == "500"
+    for _ in range(4):
+        do(hands, "redo")
+
+    assert kind(hands) == "request"
+    do(hands, "kind_agent_loop")
+    assert hands.text("loop_output") == "650"
+
+
+def test_a_half_typed_number_of_the_other_kind_does_not_matter(open_window: Opener):
+    hands = open_window(DECEMBER)
+    hands.type("input_tokens", "12..")
+    assert hands.text("total") == "–"
+
+    do(hands, "kind_agent_loop")
+
+    assert hands.text("total") != "–"
+    assert hands.window.session.part.item.draft == {}
+    do(hands, "kind_request")
+    assert hands.text("input_tokens") == "12.."
+    assert hands.text("total") == "–"
+
+
+def test_model_and_tools_are_those_of_the_workload_whatever_its_kind(open_window: Opener):
+    hands = open_window(DECEMBER)
+    hands.press("bash")
+    hands.choose("model", "Claude Opus 4.5")
+
+    do(hands, "kind_agent_loop")
+
+    plan = hands.window.session.part.plan
+    assert plan is not None
+    assert plan.workload.model == "claude-opus-4-5"
+    assert list(plan.workload.tools) == ["bash"]
+
+
+def test_uses_are_said_to_be_of_every_turn(open_window: Opener):
+    hands = open_window(DECEMBER)
+
+    do(hands, "kind_agent_loop")
+    assert hands.find("web_searches").unit() == "searches per turn"
+
+    do(hands, "kind_request")
+    assert hands.find("web_searches").unit() == "searches"
+
+
+@pytest.mark.parametrize("book", ["anthropic-2026-11", DECEMBER])
+def test_another_book_keeps_what_was_entered_for_both_kinds(open_window: Opener, book: str):
+    hands = open_window(DECEMBER)
+    hands.type("input_tokens", "4321")
+    do(hands, "kind_agent_loop")
+    hands.type("loop_system", "6,000")
+
+    hands.window.session.choose_book(book)
+
+    assert kind(hands) == "agent_loop"
+    assert hands.text("loop_system") == "6,000"
+    do(hands, "kind_request")
+    assert hands.find("input_tokens").number == 4_321
+
+
+def test_another_language_keeps_what_was_entered_for_both_kinds(open_window: Opener):
+    from pricing_core.wording import STYLES
+
+    hands = open_window(DECEMBER)
+    do(hands, "kind_agent_loop")
+    hands.type("loop_system", "6,000")
+    do(hands, "kind_request")
+
+    hands.window.rebuild(STYLES["id"])
+
+    assert kind(hands) == "request"
+    do(hands, "kind_agent_loop")
+    assert hands.text("loop_system") == "6.000"
