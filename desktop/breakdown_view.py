@@ -53,7 +53,7 @@ class BreakdownView(PushedView):
         self._texts = LineTexts(style)
         self.copies = BillCopies(style, day_text)
         self._bill: Bill | None = None
-        self._period = MONTH
+        self._period, self._is_loop = MONTH, False
         self._shown: list[Row] = []
         self._open: set[str] = set()
         self._sorting = Sorting(self.header())
@@ -91,14 +91,16 @@ class BreakdownView(PushedView):
         self.customContextMenuRequested.connect(lambda place: popup(self, place))
 
     def _headings(self) -> list[str]:
+        one = self.tr("Per run") if self._is_loop else self.tr("Per request")
         periods = {
-            REQUEST: self.tr("Per request"),
+            REQUEST: one,
             DAY: self.tr("Per day"),
             MONTH: self.tr("Per month"),
             YEAR: self.tr("Per year"),
         }
-        names = (self.tr("Line"), self.tr("Quantity per request"), self.tr("Rate"), self.tr("Rule"))
-        return [*names, self.tr("Per request"), periods[self._period], self.tr("Share")]
+        quantity = self.tr("Quantity per run") if self._is_loop else self.tr("Quantity per request")
+        names = (self.tr("Line"), quantity, self.tr("Rate"), self.tr("Rule"))
+        return [*names, one, periods[self._period], self.tr("Share")]
 
     def _show_headings(self) -> None:
         headings = self._headings()
@@ -122,8 +124,9 @@ class BreakdownView(PushedView):
     def show_bill(self, bill: Bill, period: str = MONTH) -> None:
         """Show a bill; what is selected and open stays so while it is there."""
         self._bill = bill
-        if period != self._period:
-            self._period = period
+        is_loop = bill.run is not None
+        if period != self._period or is_loop != self._is_loop:
+            self._period, self._is_loop = period, is_loop
             self._show_headings()
             self._shown = []
         self._show(self._texts.rows(bill, self._period))

@@ -136,6 +136,8 @@ class Commands(QObject):
             Command("compare_models", self.tr("Compare &models"), ("Ctrl+Shift+K",) if IS_MAC else ("Ctrl+M",)),
             Command("compare_endpoints", self.tr("Compare &endpoints"), ("Ctrl+Shift+E",)),
             Command("movers", self.tr("&What moves it"), ("Ctrl+Shift+M",)),
+            Command("advice", self.tr("Adv&ice")),
+            Command("cache_adviser", self.tr("Cac&he adviser…")),
             Command("clear_compare", self.tr("&Clear the comparison")),
             None,
             Command("reset", self.tr("&Reset to defaults")),
@@ -202,6 +204,11 @@ class Menus:
         """Every submenu by its name."""
         self.finish()
         return self._submenus
+
+    @property
+    def is_filled(self) -> bool:
+        """Tell whether the menus have been filled."""
+        return not self._empty
 
     def finish(self) -> None:
         """Fill every menu that is still empty."""

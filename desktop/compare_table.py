@@ -80,6 +80,7 @@ class CompareTable(PushedView):
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
         self._style = style
+        self._is_loop = False
         self._rows: list[Row] = []
         self._texts: list[RowTexts] = []
         self._metrics: dict[bool, QFontMetrics] = {}
@@ -104,7 +105,8 @@ class CompareTable(PushedView):
 
     def headings(self) -> list[str]:
         version, month = self.tr("Version"), self.tr("Per month")
-        return ["", version, "", month, self.tr("Per request"), self.tr("Difference"), self.tr("%")]
+        one = self.tr("Per run") if self._is_loop else self.tr("Per request")
+        return ["", version, "", month, one, self.tr("Difference"), self.tr("%")]
 
     def _set_header(self) -> None:
         self._items.setHorizontalHeaderLabels(self.headings())
@@ -122,9 +124,17 @@ class CompareTable(PushedView):
         header.setMinimumSectionSize(16)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
+    def _show_kind(self, rows: list[Row]) -> None:
+        """Say whether one of what is compared is a request or a run."""
+        is_loop = any(row.bill is not None and row.bill.run is not None for row in rows)
+        if is_loop != self._is_loop and any(row.bill for row in rows):
+            self._is_loop = is_loop
+            self._items.setHorizontalHeaderLabels(self.headings())
+
     def show_texts(self, rows: list[Row], texts: list[RowTexts]) -> None:
         """Show rows; the selected place stays selected while there is one."""
         self._rows = rows
+        self._show_kind(rows)
         while self._items.rowCount() > len(texts):
             self._items.removeRow(self._items.rowCount() - 1)
         while self._items.rowCount() < len(texts):

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from .session import Session
 
 COMPARED = "compared"  # what this edit is called in the history
-COUNTS = ("tokens.", "planning.prefix", "planning.input_above")  # of one workload, and nonsense for another
+# Of one workload, and nonsense for another.
+COUNTS = ("tokens.", "planning.prefix", "planning.input_above", "turns", "first.", "each_turn.", "compaction")
 
 
 class Compared(QObject):

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .offers import ChoiceValue, Judge
 
 ENDPOINT = "endpoint"
+CACHE = "cache"  # of an agent loop
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -196,6 +197,8 @@ def ready_made(plan: Plan, judge: Judge) -> list[Scenario]:
     if isinstance(base, Refusal):
         return []
     tried = [*_other_choices(plan, judge), *_other_lifetimes(plan, judge)]
+    if plan.loop is not None and plan.loop.cache != OFF:
+        tried.append(Scenario(words("scenario_no_cache"), {CACHE: OFF}))
     if without := no_cache(plan, judge.book):
         tried.append(without)
     found = []
@@ -217,11 +220,14 @@ def _other_choices(plan: Plan, judge: Judge) -> Iterator[Scenario]:
 
 
 def _other_lifetimes(plan: Plan, judge: Judge) -> Iterator[Scenario]:
-    for meter in judge.book.meters if plan.planning.prefix else ():
+    """Give every other lifetime, of a prefix that is reused or of the rolling cache of a loop."""
+    key = CACHE if plan.loop is not None else f"{PLANNING}lifetime"
+    own = plan.loop.cache if plan.loop is not None else plan.planning.lifetime
+    for meter in judge.book.meters if plan.planning.prefix or plan.loop is not None else ():
         life = meter.lifetime.id if meter.lifetime else OFF
-        if life not in {OFF, plan.planning.lifetime} and cache_meters(judge.book, life):
+        if life not in {OFF, own} and cache_meters(judge.book, life):
             name = words("scenario_lifetime", lifetime=meter.lifetime.label if meter.lifetime else meter.label)
-            yield Scenario(name, {f"{PLANNING}lifetime": life})
+            yield Scenario(name, {key: life})
 
 
 def _possible(workload: Workload, choice: Choice, judge: Judge) -> list[ChoiceOption]:

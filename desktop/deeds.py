@@ -13,6 +13,7 @@ from pricing_core.showing import exact_usd_text
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
+from .advice_deeds import ADVISED, CACHE_ADVISED
 from .choosing import example, example_model
 from .commands import Commands
 from .comparing import every_endpoint, every_model, ready_made
@@ -68,6 +69,7 @@ class Deeds(QObject):
             "movers": lambda: window.outlook.show_tab(MOVERS), "clear_compare": session.compared.clear,
             "reset": self.start_anew,
             **window.prices.slots(), **window.workloads.slots(), **window.exports.slots(),
+            **window.advice.slots(),
             "guide": self.show_guide, "shortcuts": self.show_shortcuts, "about": self.show_about,
         }  # fmt: skip
 
@@ -110,6 +112,8 @@ class Deeds(QObject):
             WORKLOADS: self.tr("change of the workloads"),
             NAMED: self.tr("change of name or notes"),
             NOTED: self.tr("change of name or notes"),
+            ADVISED: self.tr("advice"),
+            CACHE_ADVISED: self.tr("cache advice"),
             f"{TO_KIND}{REQUEST}": self.tr("change to request"),
             f"{TO_KIND}{AGENT_LOOP}": self.tr("change to agent loop"),
         }
@@ -231,6 +235,8 @@ class Deeds(QObject):
             stops = [one for one in page.tab_stops() if one.isVisible() and one.focusPolicy() != Qt.FocusPolicy.NoFocus]
             place = next((place for place, one in enumerate(stops) if one is here or one.isAncestorOf(here)), -1)
             stops[(place + 1) % len(stops)].setFocus()
+        elif window.outlook.isAncestorOf(here):
+            window.form.focus_first()
         elif window.form.isAncestorOf(here):
             window.result.tab_stops()[0].setFocus()
         elif window.result.isAncestorOf(here):

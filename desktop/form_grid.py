@@ -43,6 +43,16 @@ class FormGrid(QGridLayout):
         self._row += 1
         return made
 
+    def put_beside(self, field: QWidget, beside: QWidget) -> None:
+        """Put something to the right of a field that has its row already."""
+        holder = QWidget()
+        self.replaceWidget(field, holder)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(field, 1)
+        row.addWidget(beside)
+
     def add_pair(self, check: QCheckBox, beside: QWidget | None = None, *, indent: bool = False) -> None:
         """Add a check box, alone or with something beside it."""
         if indent:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pricing_core.billing import Bill
 from pricing_core.showing import NONE, NumberStyle, exact_usd_text, usd_text
 from pricing_core.values import TYPE_CHECKING
 
 from .exact_menu import exact_texts
+from .head_room import HEADLINE, SECOND, HeadRoom
 from .headline_texts import HeadlineTexts
 from .notices_box import icon_label
 from .periods import MONTH, YEAR, of_period, priced, total_of
@@ -21,18 +22,12 @@ from .quiet_box import QuietBox
 from .theme import ERROR, MUTED, WARNING, card_colour, tint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
 
     from pricing_core import Usd
 
     from .exact_menu import Exact
     from .profile_strip import ProfileStrip
 
-HEADLINE, SECOND = 3.0, 1.4
-SIZES = (HEADLINE, 2.2, 1.6, 1.2, 1.0)  # the largest that the amount has room for
-SMALLEST_BESIDE = 2.2
-SCOPE_ROOM = 230  # beside the figures: for the words below the total
-GAP = 26
 STEP = 32  # pixels: what the figures need grows in steps, as each lays the window out anew
 THOUSAND = 1000
 REST = 1.5  # seconds without a key, after which a number is typed to its end
@@ -56,8 +51,9 @@ class Headline(QuietBox):
         self._stands, self._period, self._since = False, MONTH, 0.0
         self._focus: QWidget | None = None
         self._amounts: tuple[Usd | None, ...] = ()
-        self._is_arranged = False
-        self._metrics: dict[float, QFontMetrics] = {}
+        self._turns = 0  # of the agent loop that is shown
+        self._loop_figures: tuple[QLabel, ...] = ()
+        self._loop_captions: tuple[QLabel, ...] = ()
         self.total = amount_label("total", scale=HEADLINE)
         self.scope = label(tone=MUTED, wraps=True)
         self.scope.setAccessibleIdentifier("scope")
@@ -87,58 +83,91 @@ class Headline(QuietBox):
         return made
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(2)
-        for part in (self.total, self.scope, self.more, self.over):
-            left.addWidget(part)
-        left.addStretch()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(GAP)
-        self._boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._boxes.setSpacing(GAP)
-        for figure, text in self._pairs():
-            self._add_cell(figure, text)
-        self._row.addLayout(left, 1)
-        self._row.addLayout(self._boxes)
+        self._room = HeadRoom(self)
+        self._place()
         problem = QHBoxLayout()
         problem.addWidget(self._problem_icon)
         problem.addWidget(self.problem, 1)
         self._column = column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(self._row)
+        column.addLayout(self._room.row)
         column.addWidget(self.previous)
         column.addLayout(problem)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)  # as its layout is
 
-    def _add_cell(self, figure: QLabel, text: QLabel) -> None:
-        cell = QVBoxLayout()
-        cell.setSpacing(2)
-        cell.addWidget(figure)
-        cell.addWidget(text)
-        cell.addStretch()
-        self._boxes.addLayout(cell)
+    def _place(self) -> None:
+        """Put the month in large; of an agent loop one run, which is what people talk about."""
+        below = (self.more, self.over)
+        if not self._turns:
+            usual = tuple(zip(self._figures(), self._captions, strict=True))
+            self._room.place((self.total, self.scope), below, usual)
+            return
+        sent, last = self._loop_figures or self._made_loop_figures()
+        of_sent, of_last = self._loop_captions
+        pairs = ((self.total, self.scope), (sent, of_sent), (last, of_last))
+        self._room.place((self.per_request, self._captions[0]), below, pairs)
+
+    def _made_loop_figures(self) -> tuple[QLabel, QLabel]:
+        """Make what only an agent loop has."""
+        found = amount_label("tokens_sent", scale=SECOND), amount_label("tokens_last", scale=SECOND)
+        self._loop_captions = tuple(label(text, tone=MUTED) for text in self._texts.loop_captions())
+        for figure, text in zip(found, self._loop_captions, strict=True):
+            figure.setAccessibleDescription(text.text())
+            tint(text)
+        self._loop_figures = found
+        return found
+
+    def _show_kind(self, bill: Bill) -> None:
+        """Arrange the head for a request or for a loop of so many turns."""
+        turns = bill.run.turns if bill.run is not None else 0
+        if turns == self._turns:
+            return
+        is_other = bool(turns) != bool(self._turns)
+        self._name_figures(turns)
+        if is_other:
+            self._place()
+            for part in (self.per_thousand, self.year, *self._captions[1:]):
+                part.setVisible(not turns)
+            for part in (*self._loop_figures, *self._loop_captions):
+                part.setVisible(bool(turns))
+
+    def _show_tokens(self, bill: Bill) -> None:
+        """Show what a run of a loop sends, and its last turn."""
+        for figure, (text, exact) in zip(self._loop_figures, self._texts.tokens(bill), strict=True):
+            self._show_line(figure, text)
+            set_tool_tip(figure, exact)
 
     def retranslate(self) -> None:
         """Say everything that does not depend on the bill."""
-        for part, text in zip(self._captions, self._texts.captions(), strict=True):
-            part.setText(text)
-        for figure, text in zip(self._figures(), self._texts.figure_descriptions(), strict=True):
-            figure.setAccessibleDescription(text)
+        self._name_figures(0)
         self.total.setAccessibleDescription(self._texts.description(MONTH))
+
+    def _name_figures(self, turns: int) -> None:
+        """Say of what the figures are: of requests, or of runs with so many turns."""
+        self._turns = turns
+        for part, text in zip(self._captions, self._texts.captions(turns), strict=True):
+            part.setText(text)
+        descriptions = self._texts.figure_descriptions(is_loop=bool(turns))
+        for figure, text in zip(self._figures(), descriptions, strict=True):
+            figure.setAccessibleDescription(text)
 
     def show_bill(self, bill: Bill, period: str = MONTH) -> None:
         """Show a bill for a period."""
         self._let_rest()
+        self._show_kind(bill)
         thousand = priced(bill).per_request.scaled(THOUSAND)
         amounts = (bill.per_request, thousand, of_period(priced(bill).total, bill, YEAR))
         self._amounts = (total_of(bill, period), *amounts)
         for part, money in zip((self.total, *self._figures()), self._amounts, strict=True):
             self._show_amount(part, money)
+        if self._turns:
+            self._show_line(self._captions[0], self._texts.one_run(bill, self._turns))
+            self._show_tokens(bill)
         if period != self._period:
             self._period, self._rested = period, ""
         self._last_total, self._stands = self.total.text(), True
-        description = self._texts.description(period)
+        description = self._texts.description(period, is_loop=bool(self._turns))
         if self.total.accessibleDescription() != description:
             self.total.setAccessibleDescription(description)
         self._show_line(self.scope, self._texts.scope(bill, period))
@@ -147,7 +176,7 @@ class Headline(QuietBox):
         if self._strip:
             self._strip.show_line(self._texts.against_list(bill, period))
         self._show_problem("")
-        self._arrange()
+        self._room.arrange()
 
     def show_profile(self, name: str, *, is_list: bool) -> bool:
         """Show that a profile is chosen and whether its prices hold; tell whether there are other controls now."""
@@ -161,7 +190,7 @@ class Headline(QuietBox):
 
             self._strip = ProfileStrip(name)
             self._strip.list_wanted.connect(self.list_wanted)
-            self._column.insertWidget(self._column.indexOf(self._row) + 1, self._strip)
+            self._column.insertWidget(self._column.indexOf(self._room.row) + 1, self._strip)
             tint(self._strip)
         if self._strip:
             self._strip.show_list(is_list=is_list)
@@ -200,7 +229,7 @@ class Headline(QuietBox):
     def blank(self) -> None:
         """Take the amounts away: they are out of date from here on."""
         self._amounts = ()
-        for part in (self.total, *self._figures()):
+        for part in (self.total, *self._figures(), *self._loop_figures):
             part.setText(NONE)
         for part in (self.more, self.over, *([self._strip.line] if self._strip else [])):
             if part.text():
@@ -209,7 +238,7 @@ class Headline(QuietBox):
     def show_problem(self, text: str) -> None:
         """Show no amount, and why there is none."""
         self.blank()
-        for part in (self.total, *self._figures()):
+        for part in (self.total, *self._figures(), *self._loop_figures):
             part.setToolTip("")
         for line in (self.more, self.over, *([self._strip.line] if self._strip else [])):
             show_text(line, "")
@@ -238,62 +267,16 @@ class Headline(QuietBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange total and figures by the room there is."""
         super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Beside each other, else the figures below, else below each other beside the total, else all in one column."""
-        room = self.contentsRect().width()
-        cells = [max(figure.sizeHint().width(), text.sizeHint().width()) for figure, text in self._pairs()]
-        figures = sum(cells) + GAP * (len(cells) - 1)
-        beside = self._fitting(room - figures - GAP)
-        is_beside = beside >= SMALLEST_BESIDE and room - figures - GAP >= SCOPE_ROOM
-        is_row = is_beside or figures <= room
-        if not is_row and room - max(cells) - GAP >= SCOPE_ROOM:
-            is_beside, beside = True, self._fitting(room - max(cells) - GAP)
-        self._set_directions(is_beside=is_beside, is_row=is_row)
-        scale = beside if is_beside else self._fitting(room)
-        size = self.font().pointSizeF() * scale
-        if self.total.font().pointSizeF() != size:
-            self.total.setFont(tabular(self.font(), scale=scale, bold=True))
-
-    def _fitting(self, room: int) -> float:
-        """Return the largest size at which the total has room."""
-        text = self.total.text()
-        return next((scale for scale in SIZES if self._width(text, scale) <= room), SIZES[-1])
-
-    def _width(self, text: str, scale: float) -> int:
-        if scale not in self._metrics:
-            self._metrics[scale] = QFontMetrics(tabular(self.font(), scale=scale, bold=True))
-        return self._metrics[scale].horizontalAdvance(text) + 4
+        self._room.arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another font, and follow the palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._metrics.clear()
+            self._room.forget()
         elif event.type() == QEvent.Type.PaletteChange:
             self.cover(card_colour(QApplication.palette()))
 
-    def _pairs(self) -> Iterator[tuple[QLabel, QLabel]]:
-        return zip(self._figures(), self._captions, strict=True)
-
-    def _set_directions(self, *, is_beside: bool, is_row: bool) -> None:
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        directions = (across if is_beside else down, across if is_row else down)
-        if (self._row.direction(), self._boxes.direction()) == directions and self._is_arranged:
-            return
-        self._is_arranged = True
-        self._row.setDirection(directions[0])
-        self._row.setSpacing(GAP if is_beside else 8)
-        self._boxes.setDirection(directions[1])
-        self._boxes.setSpacing(GAP if is_row else 6)
-        side = Qt.AlignmentFlag.AlignRight if is_beside else Qt.AlignmentFlag.AlignLeft
-        for pair in self._pairs():
-            for part in pair:
-                part.setAlignment(side | Qt.AlignmentFlag.AlignTop)
-
     def least(self) -> QSize:
         """Need no more room than the total in small and one figure: the rest gives way."""
-        widest = max(part.sizeHint().width() for pair in self._pairs() for part in pair)
-        needed = max(self._width(self.total.text(), SIZES[-1]), widest)
-        return QSize(-(-needed // STEP) * STEP, super().least().height())
+        return QSize(-(-self._room.least_width() // STEP) * STEP, super().least().height())

@@ -34,24 +34,31 @@ class HeadlineTexts(QObject):
     def _count(self, count: Count) -> str:
         return count_text(count, self._style)
 
-    def captions(self) -> tuple[str, str, str]:
-        """Return what stands under the three figures."""
+    def captions(self, turns: Count = 0) -> tuple[str, str, str]:
+        """Return what stands under the three figures; of an agent loop, that has so many turns."""
+        months = self.tr("{count} months, flat").format(count=self._count(MONTHS))
+        if turns:
+            one = self.tr("one run of 1 turn") if turns == 1 else self.tr("one {count}-turn run")
+            one = one.format(count=self._count(turns))
+            return one, self.tr("{count} runs").format(count=self._count(THOUSAND)), months
         requests = self.tr("{count} requests").format(count=self._count(THOUSAND))
-        return self.tr("one request"), requests, self.tr("{count} months, flat").format(count=self._count(MONTHS))
+        return self.tr("one request"), requests, months
 
-    def figure_descriptions(self) -> tuple[str, str, str]:
+    def figure_descriptions(self, *, is_loop: bool = False) -> tuple[str, str, str]:
         """Return what is read aloud of the three figures."""
-        thousand = self.tr("Estimated cost of {count} requests, in US dollars before tax")
-        return (
-            self.tr("Estimated cost of one request, in US dollars before tax"),
-            thousand.format(count=self._count(THOUSAND)),
-            self.tr("Estimated cost of 12 months without growth, in US dollars before tax"),
-        )
+        year = self.tr("Estimated cost of 12 months without growth, in US dollars before tax")
+        if is_loop:
+            thousand = self.tr("Estimated cost of {count} runs, in US dollars before tax")
+            one = self.tr("Estimated cost of one run, in US dollars before tax")
+        else:
+            thousand = self.tr("Estimated cost of {count} requests, in US dollars before tax")
+            one = self.tr("Estimated cost of one request, in US dollars before tax")
+        return one, thousand.format(count=self._count(THOUSAND)), year
 
-    def description(self, period: str) -> str:
+    def description(self, period: str, *, is_loop: bool = False) -> str:
         """Return what is read aloud of the total."""
         return {
-            REQUEST: self.tr("Estimated cost of one request, in US dollars before tax"),
+            REQUEST: self.figure_descriptions(is_loop=is_loop)[0],
             DAY: self.tr("Estimated cost per day, in US dollars before tax"),
             MONTH: self.tr("Estimated cost per month, in US dollars before tax"),
             YEAR: self.tr("Estimated cost per year, in US dollars before tax"),
@@ -59,6 +66,8 @@ class HeadlineTexts(QObject):
 
     def scope(self, bill: Bill, period: str) -> str:
         """Return ``per month · 30,000 requests · USD, before tax``."""
+        if bill.run is not None:
+            return self._of_runs(bill, period)
         parts = [*([self.of] if self.of else []), self._per(period)]
         if period != REQUEST:
             parts.append(self._requests(bill, period))
@@ -73,15 +82,45 @@ class HeadlineTexts(QObject):
             YEAR: self.tr("per year"),
         }[period]
 
+    def _of_runs(self, bill: Bill, period: str) -> str:
+        """Return ``2,000 runs a month``."""
+        if period == REQUEST:
+            return self.tr("per run")
+        text = {
+            DAY: self.tr("{runs} a day"),
+            MONTH: self.tr("{runs} a month"),
+            YEAR: self.tr("{runs} a year"),
+        }[period]
+        return text.format(runs=self._requests(bill, period))
+
+    def one_run(self, bill: Bill, turns: Count) -> str:
+        """Return ``one 40-turn run · USD, before tax``."""
+        parts = [*([self.of] if self.of else []), self.captions(turns)[0], self._before_tax(bill)]
+        return " · ".join(parts)
+
+    def loop_captions(self) -> tuple[str, str]:
+        """Return what stands under the figures that only an agent loop has."""
+        return self.tr("input tokens sent"), self.tr("tokens in the last turn")
+
+    def tokens(self, bill: Bill) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Return what a run of a loop sends, and its last turn; each in short, and to the last token."""
+        from .loop_chart_data import LoopFigures
+        from .loop_texts import LoopTexts
+
+        figures, texts = LoopFigures(bill), LoopTexts(self._style)
+        sent, last = texts.count(figures.sent), texts.count(figures.last_prompt)
+        return (texts.short(figures.sent), sent), (last, "")
+
     def _requests(self, bill: Bill, period: str) -> str:
-        """Say how many requests there are, and how many of them are retries."""
+        """Say how many requests or runs there are, and how many of them are retries."""
+        is_loop = bill.run is not None
         if not bill.requests:
-            return self.tr("no requests")
+            return self.tr("no runs") if is_loop else self.tr("no requests")
         first = asked(bill.plan.planning)
         sent, again = (requests_of(count, bill, period) for count in (bill.requests, bill.requests - first))
         if sent == 1:
-            return self.tr("one request")
-        text = self.tr("{count} requests").format(count=self._count(sent))
+            return self.tr("one run") if is_loop else self.tr("one request")
+        text = (self.tr("{count} runs") if is_loop else self.tr("{count} requests")).format(count=self._count(sent))
         if again:
             text = self.tr("{requests}, {retries} of them retries").format(requests=text, retries=self._count(again))
         return text
@@ -95,12 +134,17 @@ class HeadlineTexts(QObject):
     def more(self, bill: Bill, period: str) -> str:
         """Return what was asked for besides: with tax, how far off it may be, in another currency."""
         total = total_of(bill, period)
+        if total is None and bill.run is not None:
+            return self.tr("No runs are planned, so there is no amount for a month. One run has its price.")
         if total is None:
             return self.tr("No requests are planned, so there is no amount for a month. One request has its price.")
         with_tax = of_period(priced(bill).with_tax, bill, period)
         parts = (self._tax(bill, with_tax), self._band(bill, total))
         lines = (" · ".join(part for part in parts if part), self._currency(bill, total))
-        return "\n".join(line for line in lines if line)
+        text = "\n".join(line for line in lines if line)
+        if text and bill.run is not None:  # what stands above is a run
+            text = self.tr("{of}: {amounts}").format(of=self.scope(bill, period), amounts=text)
+        return text
 
     def _tax(self, bill: Bill, with_tax: Usd | None) -> str:
         tax = bill.plan.planning.tax

@@ -109,9 +109,9 @@ class LineTexts(QObject):
     def _words(self, line: BillLine, *, is_split: bool) -> Fixed:
         """Return what does not depend on any count; kept, because at a key press the prices are those of before."""
         part = line.part
-        of = (line.line.price, part.card.book, part.tier.rates, part.tier.tier, is_split)
+        of = (line.line.price, part.card.book, part.tier.rates, part.tier.tier, is_split, *_named(part))
         kept, words = self._fixed.get(line.key, ((), None))
-        if words is None or not all(map(is_, kept, of)):
+        if words is None or len(kept) != len(of) or not all(map(is_, kept, of)):
             words = self._made_words(line, is_split=is_split)
             self._fixed[line.key] = of, words
         return words
@@ -145,7 +145,9 @@ class LineTexts(QObject):
     def _name(self, line: BillLine, *, is_split: bool) -> str:
         """Name a line, and the tier it is of where the bill has lines of two."""
         name, tier = said(line.line.label, self._style.language), line.part.tier.tier
-        return f"{name} · {said(tier.label, self._style.language)}" if tier and is_split else name
+        whose = next(iter(_named(line.part)), "")
+        parts = (whose, name, said(tier.label, self._style.language) if tier and is_split else "")
+        return " · ".join(one for one in parts if one)
 
     def _rule(self, part: Breakdown, line: Line, *, is_split: bool) -> str:
         """Say how the rate comes about: from which class's price, of which tier, with which factors in it."""
@@ -205,6 +207,12 @@ class LineTexts(QObject):
             share_text(money, money) if is_all else "",
         )
         return Row(key, cells, one=one, whole=whole)
+
+
+def _named(part: Breakdown) -> tuple[str, ...]:
+    """Return the sub-agent of a loop that a part is of."""
+    name = getattr(part, "name", "")  # only the parts of loops have one
+    return (name,) if name else ()
 
 
 def _block(label: str, unit: str) -> str:

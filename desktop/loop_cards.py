@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -56,7 +56,7 @@ class AnswerTexts(QObject):
         """Return what the card of an answer says."""
         tone = "" if not answer.percent else ERROR if answer.percent > 0 else GOOD
         return CardTexts(
-            self.title(answer.kind, self._lifetime(answer.lifetime, run), self._texts.count(answer.number)),
+            self.title(answer.kind, self.lifetime(answer.lifetime, run), self._texts.count(answer.number)),
             self._texts.usd(answer.per_run),
             exact_usd_text(answer.per_run, self._texts.style),
             self._texts.change(answer.percent),
@@ -73,15 +73,17 @@ class AnswerTexts(QObject):
         """Name a card."""
         return {
             NO_CACHE: self.tr("No cache"),
-            LIFETIME: self.tr("Cache of {lifetime}").format(lifetime=lifetime),
+            LIFETIME: self.tr("{lifetime} cache").format(lifetime=lifetime),
             RESULT: self.tr("Tool results cut to {count}").format(count=number),
             TURNS: self.tr("Stop after turn {count}").format(count=number),
             COMPACTION: self.tr("Compact above {count}").format(count=number),
         }[kind]
 
-    def _lifetime(self, id: str, run: LoopRun) -> str:
+    def lifetime(self, id: str, run: LoopRun) -> str:
+        """Return what a lifetime is called in a title."""
         found = _lifetime(id, run)
-        return said(found.label, self._texts.style.language) if found else id
+        name = said(found.label, self._texts.style.language) if found else id
+        return name.replace(" ", "-") if self._texts.style.language == "en" else name
 
     def _sentence(self, answer: LoopAnswer, run: LoopRun) -> str:
         if answer.kind == LIFETIME:
@@ -150,27 +152,25 @@ class AnswerCard(QFrame):
         return made
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        head, row = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         row.setSpacing(8)
         row.addWidget(self.amount)
-        row.addWidget(self._change)
-        row.addStretch()
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.add)
+        row.addWidget(self._change, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 9, 10, 5)
-        column.setSpacing(3)
-        column.addWidget(self._title)
+        column.setContentsMargins(14, 7, 8, 9)
+        column.setSpacing(2)
+        column.addLayout(head)
         column.addLayout(row)
         column.addWidget(self._sentence)
         column.addStretch()
-        column.addLayout(foot)
 
     def show_texts(self, texts: CardTexts) -> None:
         """Show an answer, or dashes; while it waits the card keeps its height."""
         is_known = texts.changes is not None
-        self.setMinimumHeight(0 if is_known or not self.texts else max(self.minimumHeight(), self.height()))
+        self.setMinimumHeight(0 if is_known or not self.isVisible() else max(self.minimumHeight(), self.height()))
         if texts == self.texts:
             return
         self.texts = texts
@@ -225,7 +225,7 @@ class LoopCards(QWidget):
         """Show what else the run could cost."""
         self._known = answers, run
         found = [((one.kind, one.lifetime), self._answers.card(one, run)) for one in answers.all]
-        self._names = {id: self._answers._lifetime(id, run) for (_, id), _ in found if id}
+        self._names = {id: self._answers.lifetime(id, run) for (_, id), _ in found if id}
         self._put([key for key, _ in found])
         for key, texts in found:
             self._cards[key].show_texts(texts)
@@ -247,6 +247,7 @@ class LoopCards(QWidget):
         card.retranslate()
         card.wanted.connect(lambda: self._on_wanted(key))
         card.setParent(self)
+        tint(card)
         return card
 
     def _on_wanted(self, key: tuple[str, str]) -> None:
@@ -274,6 +275,10 @@ class LoopCards(QWidget):
         """Put more or fewer cards into a row."""
         super().resizeEvent(event)
         self._arrange()
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return what the Tab key visits, in reading order."""
+        return tuple(self._cards[key].add for key in self._shown)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the width of one card: they go below each other."""

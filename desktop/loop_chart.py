@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from pricing_core.values import TYPE_CHECKING
 
 from .loop_ink import PAD, SAMPLE, Ink, callout_sizes
-from .loop_plot import Finder, Plot, label_turns, plot_of
+from .loop_plot import Finder, Plot, is_clear, label_turns, plot_of
 from .plain import tabular
 from .theme import MUTED, card_colour, ring_colour, tone_colour
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .loop_texts import LoopTexts
 
 NOWHERE = -1
+HIGH = 10_000.0
 STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 PAGE, PAGES = 10, 20  # calls at least, and how many pages a long loop has
 PAGED: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -50,7 +51,7 @@ class LoopChart(QWidget):
         self._plot: Plot | None = None
         self._names: list[tuple[str, QRectF, bool]] = []  # of the tiers: text, place, whether away from its line
         self._callout: tuple[CalloutSize, Place] | None = None
-        self._at = self._under = NOWHERE
+        self._at = self._under = self._left = NOWHERE
         self.setAccessibleIdentifier("loop_chart")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -68,6 +69,11 @@ class LoopChart(QWidget):
         """Where it says what happens above a tier; None where there is no room, or nothing to say."""
         return self._callout[1].box if self._callout else None
 
+    @property
+    def last_visited(self) -> int | None:
+        """The call that the keys visited last, for the table to begin with."""
+        return self._left if self._figures and 0 <= self._left < self._figures.count else None
+
     def show_figures(self, figures: LoopFigures | None) -> None:
         """Show a run, or nothing. The turn that is visited stays so while there is one."""
         self._figures = figures
@@ -77,7 +83,7 @@ class LoopChart(QWidget):
         self._describe()
 
     def sizeHint(self) -> QSize:
-        return QSize(640, 420)
+        return QSize(640, 300)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 9 * self.fontMetrics().height() + 60)
@@ -96,7 +102,7 @@ class LoopChart(QWidget):
     def _arrange(self, figures: LoopFigures) -> None:
         plot = plot_of(figures, figures.axes, self._room(figures, 0))
         self._names = self._tier_names(figures, plot)
-        raised = sum(is_raised for _, _, is_raised in self._names)
+        raised = sum(area.height() for _, area, is_raised in self._names if is_raised)
         if raised:
             plot = plot_of(figures, figures.axes, self._room(figures, raised))
         self._plot = plot
@@ -109,12 +115,12 @@ class LoopChart(QWidget):
                 size = next(one for one in sizes if one.size == for_box.box.size())
                 self._callout = size, for_box
 
-    def _room(self, figures: LoopFigures, raised: int) -> QRectF:
+    def _room(self, figures: LoopFigures, raised: float) -> QRectF:
         """Return the room of the bars: what both axes, their names and those of tiers leave."""
         metrics, line = QFontMetricsF(self.font()), self._line()
         costs, counts = self._ticks(figures)
         left, right = (max(map(metrics.horizontalAdvance, texts), default=0) + 2 * PAD for texts in (costs, counts))
-        top = line * (1.5 + raised) + PAD
+        top = line * 1.5 + raised + PAD
         bottom = 2 * line + PAD
         return QRectF(
             ceil(left), round(top), self.width() - ceil(left) - ceil(right), self.height() - round(top + bottom)
@@ -129,16 +135,19 @@ class LoopChart(QWidget):
 
     def _tier_names(self, figures: LoopFigures, plot: Plot) -> list[tuple[str, QRectF, bool]]:
         """Return what each dashed line is called, and where: above it, or above all bars where it would meet some."""
-        found, raised, line = [], 0, self._line()
+        found, line = [], self._line()
+        metrics, below = QFontMetricsF(self.font()), 1.25 * line
         for tier in figures.tiers_seen():
             text = self._texts.threshold(tier)
-            width = QFontMetricsF(self.font()).horizontalAdvance(text) + 2
+            width = metrics.horizontalAdvance(text) + 2
             level = plot.count_level(tier.over * figures.run.scale)
             area = QRectF(plot.room.left() + PAD, level - line - 2, width, line)
-            is_raised = not _is_clear(plot, area)
+            is_raised = not is_clear(plot, area)
             if is_raised:
-                area = QRectF(0, line + PAD / 2 + raised * line, self.width(), line)
-                raised += 1
+                room = QRectF(0, below, self.width(), HIGH)
+                wrapped = metrics.boundingRect(room.adjusted(SAMPLE + PAD, 0, 0, 0), Qt.TextFlag.TextWordWrap, text)
+                area = QRectF(0, below, self.width(), wrapped.height())
+                below += wrapped.height()
             found.append((text, area, is_raised))
         return found
 
@@ -187,11 +196,11 @@ class LoopChart(QWidget):
             ink.tier_label(text, area, sampled=is_raised)
         ink.line()
         self._paint_words(painter, plot, turns, places)
+        if self._seen() != NOWHERE:
+            ink.ring(plot.index_of(self._seen()), ring_colour(QApplication.palette()))
         if self._callout:
             self._callout[0].paint(painter, self._callout[1])
             painter.setFont(self.font())
-        if self._seen() != NOWHERE:
-            ink.ring(plot.index_of(self._seen()), ring_colour(QApplication.palette()))
 
     def _number_width(self, figures: LoopFigures) -> float:
         text = self._texts.count(figures.run.loop.count)
@@ -219,8 +228,8 @@ class LoopChart(QWidget):
         return self._at if self._at != NOWHERE else self._under
 
     def among(self, place: int) -> tuple[int, int] | None:
-        """Return the ends of the column that a call is the dearest of, where it stands for others too."""
-        if self._plot is None or self._plot.per == 1:
+        """Return the ends of the column below the mouse that a call is the dearest of, if it stands for others too."""
+        if self._plot is None or self._plot.per == 1 or self._at != NOWHERE:
             return None
         bar = self._plot.bars[self._plot.index_of(place)]
         return (bar.first, bar.last) if bar.shown == place else None
@@ -263,6 +272,7 @@ class LoopChart(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Speak of the whole again."""
         super().focusOutEvent(event)
+        self._left = self._at
         self.go(NOWHERE)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -279,16 +289,3 @@ class LoopChart(QWidget):
         if self._under != NOWHERE:
             self._under = NOWHERE
             self._describe()
-
-
-def _is_clear(plot: Plot, area: QRectF) -> bool:
-    """Tell whether neither a bar nor the line of input tokens reaches into an area, and it is all inside the plot."""
-    if area.right() > plot.room.right() or area.top() < plot.room.top():
-        return False
-    first, last = (plot.index_at(x) or 0 for x in (area.left(), area.right()))
-    tops = plot.tops()
-    if min(tops[first : last + 1]) <= area.bottom():
-        return False
-    seen = plot.bars[first : last + 1]
-    highest, lowest = (plot.count_level(one) for one in (max(b.most[1] for b in seen), min(b.least[1] for b in seen)))
-    return highest > area.bottom() or lowest < area.top()

@@ -215,14 +215,13 @@ class LoopFigures:
             yield Bar(place, place, place, costs[place], self.kinds(place), call[1], size[1] > over, size, size)
 
     def _grouped(self, per: int, over: int) -> Iterator[Bar]:
-        costs, prompts = self.costs, self.prompts
         for first in range(0, self.count, per):
-            places = range(first, min(first + per, self.count))
-            shown = max(places, key=costs.__getitem__)
-            least, most = (find(places, key=prompts.__getitem__) for find in (min, max))
+            costs, prompts = self.costs[first : first + per], self.prompts[first : first + per]
+            least, most = min(prompts), max(prompts)
+            shown = first + costs.index(max(costs))
             yield Bar(
-                first, places[-1], shown, costs[shown], self.kinds(shown), self.calls[shown].is_turn,
-                prompts[most] > over, (least, prompts[least]), (most, prompts[most]),
+                first, first + len(costs) - 1, shown, self.costs[shown], self.kinds(shown), self.calls[shown].is_turn,
+                most > over, (first + prompts.index(least), least), (first + prompts.index(most), most),
             )  # fmt: skip
 
     @cached_property

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 PAD = 6
 MARKED = 10  # pixels: from here on a part of a bar has room for the mark of its kind
+HATCHED = 8  # pixels: narrower bars would vanish below the pattern
 DIVIDED = 5  # pixels: bars so wide show where one part ends and the next begins
 SAMPLE = 22  # pixels of a dashed line before its name
 INSIDE = 11.0  # around the words at a bar
 CORNER = 6.0
-WIDTHS = (46, 38, 60, 30)  # characters, in the order they are tried
+WIDTHS = (52, 42, 64, 32)  # characters, in the order they are tried
 LINE_WIDTH, HALO = 2.0, 4.5
 WRAPS = Qt.TextFlag.TextWordWrap
 VERY_HIGH = 10_000
@@ -84,6 +85,7 @@ class Ink:
         self._painter = painter
         self._plot = plot
         self._palette = QApplication.palette()
+        self._scale, self._bottom = plot.room.height() / plot.top_cost, plot.room.bottom()
 
     def shade(self) -> None:
         """Shade the columns above the first tier."""
@@ -141,9 +143,8 @@ class Ink:
         self._compactions()
 
     def _parts(self, index: int) -> Iterator[tuple[int, QRect]]:
-        bar, scale = self._plot.bars[index], self._plot.room.height() / self._plot.top_cost
-        left, width = self._plot.body(index)
-        bottom, cost = self._plot.room.bottom(), 0
+        bar, (left, width) = self._plot.bars[index], self._plot.body(index)
+        scale, bottom, cost = self._scale, self._bottom, 0
         below = round(bottom)
         for kind, part in zip(STACK, bar.kinds, strict=True):
             if not part:
@@ -152,23 +153,23 @@ class Ink:
             top = round(bottom - scale * cost)
             gap = int(width >= DIVIDED and below - top > DIVIDED and cost < bar.cost)
             if below > top:
-                yield kind, QRect(round(left), top + gap, round(width), below - top - gap)
+                yield kind, QRect(left, top + gap, width, below - top - gap)
             below = top
 
     def _compactions(self) -> None:
-        """Hatch the calls that compact, with an arrow above them."""
+        """Put an arrow above each call that compacts, and hatch it where that can be seen."""
         tops = self._plot.tops()
+        self._painter.setPen(Qt.PenStyle.NoPen)
         for index, bar in enumerate(self._plot.bars):
-            if bar.is_turn:
+            if bar.is_turn or self._plot.per > 1:
                 continue
             left, width = self._plot.body(index)
-            self._painter.setPen(Qt.PenStyle.NoPen)
-            self._painter.setBrush(QBrush(ground(), Qt.BrushStyle.BDiagPattern))
-            self._painter.drawRect(QRectF(left, tops[index], width, self._plot.room.bottom() - tops[index]))
+            if width >= HATCHED:
+                self._painter.setBrush(QBrush(ground(), Qt.BrushStyle.BDiagPattern))
+                self._painter.drawRect(QRectF(left, tops[index], width, self._plot.room.bottom() - tops[index]))
             self._painter.setBrush(text_colour())
             tip = QPointF(left + width / 2, tops[index] - 3)
-            corners = [tip, tip + QPointF(-4, -6), tip + QPointF(4, -6)]
-            self._painter.drawPolygon(QPolygonF(corners))
+            self._painter.drawPolygon(QPolygonF([tip, tip + QPointF(-4, -6), tip + QPointF(4, -6)]))
 
     def line(self) -> None:
         """Paint the input tokens as a line that can be told from the bars below it."""
@@ -194,12 +195,12 @@ class Ink:
         """Paint what a dashed line stands for; away from the line with a sample of it."""
         if sampled:
             self._painter.setPen(self._dashed())
-            middle = round(area.center().y()) + 0.5
+            middle = round(area.top() + self._painter.fontMetrics().height() / 2) + 0.5
             self._painter.drawLine(QPointF(area.left(), middle), QPointF(area.left() + SAMPLE, middle))
             area = area.adjusted(SAMPLE + PAD, 0, 0, 0)
         self._painter.setPen(tone_colour(self._palette, WARNING))
-        shown = QFontMetricsF(self._painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        self._painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        self._painter.drawText(area, int(side) | int(WRAPS), text)
 
     def _dashed(self) -> QPen:
         pen = QPen(tone_colour(self._palette, WARNING), 1.5)

@@ -19,6 +19,7 @@ FILLED = 0.72  # of the room of a column that is wide enough for a gap
 GAPPED = 3.0  # pixels
 STRIDE = 16  # pixels between two places that are tried
 AWAY = 8.0  # pixels: around what is said, and from the bar it is about
+MOST_NUMBERED = 13  # turns below the bars
 BEFORE = 16.0  # pixels: between what is said and its bar, at least
 
 
@@ -50,14 +51,15 @@ class Plot(NamedTuple):
         width = self.call_width * (bar.last - bar.first + 1)
         return QRectF(self.left(bar.first), self.room.top(), width, self.room.height())
 
-    def body(self, index: int) -> tuple[float, float]:
+    def body(self, index: int) -> tuple[int, int]:
         """Return where the bar of a column begins and how wide it is: whole pixels, with a gap where there is room."""
-        column = self.column(index)
-        if column.width() < GAPPED:
-            left = round(column.left())
-            return left, max(round(column.right()) - left, 1)
-        width = max(round(column.width() * FILLED), 1)
-        return round(column.left() + (column.width() - width) / 2), width
+        bar, each = self.bars[index], self.call_width
+        start, room = self.room.left() + each * bar.first, each * (bar.last - bar.first + 1)
+        if room < GAPPED:
+            left = round(start)
+            return left, max(round(start + room) - left, 1)
+        width = max(round(room * FILLED), 1)
+        return round(start + (room - width) / 2), width
 
     def index_of(self, place: int) -> int:
         """Return the column of a call."""
@@ -106,7 +108,7 @@ def plot_of(figures: LoopFigures, axes: Axes, room: QRectF) -> Plot:
 
 def label_turns(count: int, width: float, room: float) -> list[int]:
     """Return which turns are numbered where one number needs so much of a room: round ones, the first and the last."""
-    most = max(int(room // width), 2)
+    most = min(max(int(room // width), 2), MOST_NUMBERED)
     step = next(one for one in _round_steps() if count // one + 1 <= most)
     found = [1, *range(step, count + 1, step)] if step > 1 else list(range(1, count + 1))
     apart = count / room * width if room else count
@@ -184,3 +186,16 @@ class Finder:
     def _meets_line(self, box: QRectF, first: int, last: int) -> bool:
         highest, lowest = min(self._highs[first : last + 1]), max(self._lows[first : last + 1])
         return highest <= box.bottom() + AWAY / 2 and lowest >= box.top() - AWAY / 2
+
+
+def is_clear(plot: Plot, area: QRectF) -> bool:
+    """Tell whether neither a bar nor the line of input tokens reaches into an area, and it is all inside the plot."""
+    if area.right() > plot.room.right() or area.top() < plot.room.top():
+        return False
+    first, last = (plot.index_at(x) or 0 for x in (area.left(), area.right()))
+    tops = plot.tops()
+    if min(tops[first : last + 1]) <= area.bottom():
+        return False
+    seen = plot.bars[first : last + 1]
+    highest, lowest = (plot.count_level(one) for one in (max(b.most[1] for b in seen), min(b.least[1] for b in seen)))
+    return highest > area.bottom() or lowest < area.top()

@@ -24,14 +24,20 @@ if TYPE_CHECKING:
     from .loop_texts import LoopTexts
 
 TURN, PROMPT, TIER, PLAIN, WRITTEN, READ, OUTPUT, COST, RUNNING = COLUMNS = tuple(range(9))
-TEXTS = (TURN, TIER)
 COUNTS = {PROMPT: "prompt", PLAIN: "plain", WRITTEN: "written", READ: "read", OUTPUT: "output"}
 AMOUNTS = (COST, RUNNING)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 ROOM, AROUND = 22, 8  # pixels: beside and above a text
 
+MIDDLE = Qt.AlignmentFlag.AlignCenter
+
 Index = QModelIndex | QPersistentModelIndex
+
+
+def side_of(column: int) -> Qt.AlignmentFlag:
+    """Return where the texts of a column stand: a tier between two numbers in the middle, to be apart from both."""
+    return {TURN: LEFT, TIER: MIDDLE}.get(column, RIGHT)
 
 
 class TurnsModel(QAbstractTableModel):
@@ -71,7 +77,7 @@ class TurnsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return LEFT if index.column() in TEXTS else RIGHT
+            return side_of(index.column())
         if role == Qt.ItemDataRole.ToolTipRole and (money := self.amount(index.row(), index.column())):
             return tip(exact_usd_text(money, self._texts.style))
         return None
@@ -83,7 +89,7 @@ class TurnsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.headings()[section]
-        return (LEFT if section in TEXTS else RIGHT) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return side_of(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def amount(self, row: int, column: int) -> Usd | None:
         """Return the exact amount of a cell."""

@@ -177,8 +177,10 @@ class LoopTexts(QObject):
             text = self.tr("Each column stands for {count} calls and shows the dearest of them.")
             found.append(text.format(count=self.count(per)))
         if figures.compactions:
-            one = self.tr("{count} call compacts the history (hatched).")
-            many = self.tr("{count} calls compact the history (hatched).")
+            one, many = self.tr("{count} call compacts the history."), self.tr("{count} calls compact the history.")
+            if per == 1:
+                one = self.tr("{count} call compacts the history (below an arrow).")
+                many = self.tr("{count} calls compact the history (below arrows).")
             found.append(counted(figures.compactions, one, many, self.style))
         if figures.sub_agents.amount:
             found.append(self.tr("The bars leave out what sub-agents cost."))
@@ -204,6 +206,6 @@ class LoopTexts(QObject):
         if not percent:
             return self.tr("the same")
         size = half_up(abs(percent), 0)
-        size = f"{sign(percent)}{self.count(int(size))}%" if size != "0" else f"{sign(percent)}<1%"
+        size = f"{sign(percent)}{self.count(int(size))}%" if size != "0" else "<1%"
         text = self.tr("{percent}, dearer") if percent > 0 else self.tr("{percent}, cheaper")
         return text.format(percent=size)

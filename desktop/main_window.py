@@ -15,6 +15,7 @@ from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
+from .advice_deeds import AdviceDeeds
 from .announcer import Announcer
 from .choice_field import ListBox
 from .choosing import Beginning
@@ -28,6 +29,7 @@ from .file_news import FileNews
 from .following import Following
 from .form_grid import label_width
 from .locales import date_text
+from .loop_link import LoopLink
 from .news_bar import NewsBar
 from .outlook import Outlook
 from .panes import Panes
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self.prices = PriceDeeds(self)
         self.workloads = Workloads(self)
         self.exports = ExportDeeds(self)
+        self.advice = AdviceDeeds(self)
         self.dropping = Dropping(self)
         self.following = Following(self)
         self._news: tuple[Item, ...] = ()  # what was told in the language before
@@ -118,6 +121,7 @@ class MainWindow(QMainWindow):
         self.news.show_items(self._news)
         self.title.show()
         self._connect()
+        self.loops = LoopLink(self)
         self.whole = WholeLink(self, self._stack, self.strip)
         self.session.take_form(self.form)
         self.profiles = ProfileLink(self)
@@ -145,6 +149,8 @@ class MainWindow(QMainWindow):
         compare.adopted.connect(session.compared.adopt)
         compare.cleared.connect(session.compared.clear)
         compare.add_requested.connect(lambda scenario: session.compared.add((scenario,)))
+        self.advice.tie(self.outlook)
+        self.form.adviser_wanted.connect(self.advice.show_adviser)
         self.result.source_requested.connect(self.deeds.show_source)
         self.news.wanted.connect(self.following.do)
         self.news.told.connect(lambda text, warns: self._announcer.warn(text) if warns else self._announcer.tell(text))
@@ -157,7 +163,7 @@ class MainWindow(QMainWindow):
         """Let the Tab key go through the parts in reading order; Qt would put what is made last at the end."""
         before: tuple[QWidget, ...] = (self.bar, self.news, self.strip, self.book, self.form, self.result)
         tabs, *views = self.outlook.parts()
-        stops = [one for part in before for one in _stops_in(part, self)]
+        stops = [one for part in before for one in _stops_in(part, self) if not self.outlook.isAncestorOf(one)]
         stops += [tabs, *(one for part in (*views, self.status) for one in _stops_in(part, self))]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
@@ -168,6 +174,7 @@ class MainWindow(QMainWindow):
         focus: QWidget | None = self.focusWidget()
         name = focus.accessibleIdentifier() if focus else ""
         self.session.let_go()
+        self.loops.drop()
         for tie in self._ties:
             QObject.disconnect(tie)
         self._ties.clear()
@@ -298,6 +305,7 @@ class MainWindow(QMainWindow):
         return date_text(day, self.style_of_numbers.language, self.settings.number_format)
 
     def _show_bill(self, bill: Bill) -> None:
+        self.loops.show_bill(bill)
         self.result.show_bill(bill)
         if self._is_finished:
             self._announcer.tell(self.result.head.spoken())
@@ -306,6 +314,7 @@ class MainWindow(QMainWindow):
         self.outlook.show_bill(bill, session.compared.shown, bench.judge, bench.plan, session.months)
 
     def _show_refusal(self, words: dict[str, str]) -> None:
+        self.loops.blank()
         self.result.show_problem(words)
         self._announcer.warn(self.result.head.problem.text())
         self.form.show_bill(None)
@@ -355,6 +364,7 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         self.windows.closed(self)
+        self.loops.drop()
         self.session.shelf.end()
         self.keeper.keep_window_state({"geometry": self.saveGeometry(), **self.panes.state()})
 

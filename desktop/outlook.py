@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from pricing_core.movers import movers
 from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 
+from .advice_view import AdviceView
 from .compare_view import CompareView
 from .comparing import WhatIfs, compare, named, what_ifs
 from .months_chart import MonthsView
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
     Later = Callable[[], tuple[Usd, ...] | None]
 
-COMPARE, MOVERS, MONTHS = range(3)
+COMPARE, MOVERS, MONTHS, ADVICE = range(4)
+CARD = (12, 8, 12, 10)  # the margins of a card
 
 
 def _none() -> None:
@@ -38,7 +40,13 @@ def _none() -> None:
 
 
 class Outlook(QWidget):
-    """Three views of one bill. Each is filled only while it is seen."""
+    """Three views of one bill. Each is filled only while it is seen.
+
+    Signals:
+        shown: Another tab is in front.
+    """
+
+    shown = Signal()
 
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
@@ -52,34 +60,45 @@ class Outlook(QWidget):
         self.compare = CompareView(style, self._what_ifs)
         self.movers = MoversView(style)
         self.months = MonthsView(style)
+        self.advice = AdviceView(style)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.setAccessibleIdentifier("outlook")
         for part in (self._tabs, self._tabs.tabBar()):
             part.setAccessibleName(self.tr("What stands around the bill"))
-        self._beside = _card(self.months)
+        self._beside, self._holder = _card(self.months), _card(self._tabs)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
-        self._split.addWidget(_card(self._tabs))
+        self._split.addWidget(self._holder)
         self._split.addWidget(self._beside)
         self._split.setSizes([660, 340])  # in the usual window the comparison has room for every amount
+        self._front: tuple[QWidget, ...] = ()
+        self._is_roomy = True
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)
         self._tabs.addTab(self.compare, self.tr("Compare"))
         self._tabs.addTab(self.movers, self.tr("What moves it"))
-        self._tabs.currentChanged.connect(lambda _: self._fill())
+        self._tabs.addTab(self.advice, self.tr("Advice"))
+        self._tabs.currentChanged.connect(self._on_tab)
         for view in (self.compare, self.movers):
             view.heading.hide()  # the tab says it
 
     def set_wide(self, *, wide: bool) -> bool:
         """Put the months beside the comparison where there is room, else into a tab; tell whether they moved."""
-        is_wide = self._tabs.count() == MONTHS
-        if wide == is_wide:
+        self._is_roomy = wide
+        return self._place_months(wide=wide and not self._front)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self._tabs.indexOf(self.months) < 0
+
+    def _place_months(self, *, wide: bool) -> bool:
+        if wide == self._is_wide:
             return False
         layout = self._beside.layout()
         if wide:
-            self._tabs.removeTab(MONTHS)
+            self._tabs.removeTab(self._tabs.indexOf(self.months))
             if layout:
                 layout.addWidget(self.months)
             self.months.show()
@@ -90,9 +109,42 @@ class Outlook(QWidget):
         self._fill()
         return True
 
+    def take_front(self, turns: QWidget, lines: QWidget) -> None:
+        """Put what an agent loop comes to into tabs before the others, which then have no frame of their own."""
+        self._front = (turns, lines)
+        self._tabs.insertTab(0, turns, self.tr("Turns"))
+        self._tabs.insertTab(1, lines, self.tr("Lines"))
+        self._tabs.setCurrentIndex(0)
+        self._frame(is_card=False)
+        self._place_months(wide=False)
+
+    def give_front(self) -> None:
+        """Give back what was put before the others."""
+        front, self._front = self._front, ()
+        for one in front:
+            self._tabs.removeTab(self._tabs.indexOf(one))
+        self._frame(is_card=True)
+        self._place_months(wide=self._is_roomy)
+
+    def _on_tab(self) -> None:
+        self._fill()
+        self.shown.emit()
+
+    @property
+    def shows_turns(self) -> bool:
+        """Tell whether the turns of a loop are in front."""
+        return bool(self._front) and self._tabs.currentWidget() is self._front[0]
+
+    def _frame(self, *, is_card: bool) -> None:
+        self._holder.setProperty("card", "true" if is_card else "false")
+        self._holder.style().polish(self._holder)
+        if layout := self._holder.layout():
+            layout.setContentsMargins(*(CARD if is_card else (0, 0, 0, 0)))
+
     def show_tab(self, index: int) -> None:
         """Bring one of the views to the front."""
-        self._tabs.setCurrentIndex(min(index, self._tabs.count() - 1))
+        views = (self.compare, self.movers, self.compare if self._is_wide else self.months, self.advice)
+        self._tabs.setCurrentWidget(views[index])
 
     def show_bill(
         self, bill: Bill, scenarios: Sequence[Scenario], judge: Judge, plan: Plan | None = None, later: Later = _none
@@ -104,17 +156,21 @@ class Outlook(QWidget):
         """
         self._bill, self._scenarios, self._judge = bill, scenarios, judge
         self._plan, self._later = plan or bill.plan, later
+        self.advice.show_bill(bill, self._plan, judge)
+        self.advice.show_compared(scenarios)
         self._fill()
 
     def show_scenarios(self, scenarios: Sequence[Scenario]) -> None:
         """Show what-ifs beside the bill that is shown already, where they are others than before."""
         if scenarios != self._scenarios:
             self._scenarios = scenarios
+            self.advice.show_compared(scenarios)
             self._fill()
 
     def blank(self, scenarios: Sequence[Scenario]) -> None:
         """Take every amount away; the names of the what-ifs stay."""
         self._bill, self._scenarios = None, scenarios
+        self.advice.blank()
         self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -125,8 +181,7 @@ class Outlook(QWidget):
     def _fill(self) -> None:
         if not self.isVisible():
             return
-        seen = self._tabs.currentIndex()
-        is_wide = self._tabs.count() == MONTHS
+        seen = self._tabs.currentWidget()
         if self._bill is None or self._judge is None:
             self.compare.show_rows(named(self._scenarios, self._style))
             self.compare.blank()
@@ -134,12 +189,12 @@ class Outlook(QWidget):
             self.months.show_months(None, *self._planned)
             return
         plan, judge = self._bill.plan, self._judge
-        if seen == COMPARE:
+        if seen is self.compare:
             self.compare.show_rows(compare(self._plan or plan, self._bill, self._scenarios, judge, self._style))
-        elif seen == MOVERS:
+        elif seen is self.movers:
             found = movers(plan, self._bill, judge.book, self._priced)
             self.movers.show_movers(found, is_taxed=bool(plan.planning.tax))
-        if is_wide or seen == MONTHS:
+        if self._is_wide or seen is self.months:
             self._planned = plan.planning.growth, plan.planning.budget
             self.months.show_months(self._months(), *self._planned)
 
@@ -171,7 +226,7 @@ class Outlook(QWidget):
 
     def parts(self) -> tuple[QWidget, ...]:
         """Return the views in reading order, their tabs first."""
-        return (self._tabs, self.compare, self.movers, self.months)
+        return (self._tabs, *self._front, self.compare, self.movers, self.advice, self.months)
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """Return what takes the focus when the panes are gone through."""
@@ -182,6 +237,6 @@ def _card(content: QWidget) -> QFrame:
     frame = QFrame()
     frame.setProperty("card", "true")
     column = QVBoxLayout(frame)
-    column.setContentsMargins(12, 8, 12, 10)
+    column.setContentsMargins(*CARD)
     column.addWidget(content)
     return frame

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pricing_core import PriceBook
+    from pricing_core.billing import Bill
     from pricing_core.document_pricing import DocumentBill, ItemBill
     from pricing_core.showing import NumberStyle
 
@@ -71,9 +72,17 @@ class Rows:
         """Return the cells of a row without its share, which others have a say in."""
         one, bill, style = found.items[place], found.items[place].bill, self._style
         amount = usd_text(bill.total, style) if bill and bill.requests else NONE if one.item.is_on else ""
-        requests = count_text(bill.requests, style) if bill else ""
+        requests = self._requests(bill) if bill else ""
         name, what = workload_name(found, place), self._model_and_place(one, found.book)
         return ("", name, what, requests, amount, "", self._remark(one))
+
+    def _requests(self, bill: Bill) -> str:
+        """Return how many requests there are; of an agent loop its turns and its runs."""
+        count = count_text(bill.requests, self._style)
+        if bill.run is None:
+            return count
+        text = QCoreApplication.translate("Overview", "{turns} turns × {runs} runs")
+        return text.format(turns=count_text(bill.run.turns, self._style), runs=count)
 
     def _remark(self, one: ItemBill) -> str:
         if one.refusal:
@@ -81,6 +90,8 @@ class Rows:
         if not one.item.is_on:
             return QCoreApplication.translate("Overview", "switched off")
         if one.bill and not one.bill.requests:
+            if one.bill.run is not None:
+                return QCoreApplication.translate("Overview", "no runs")
             return QCoreApplication.translate("Overview", "no requests")
         return next((line.strip() for line in one.item.notes.splitlines() if line.strip()), "")
 

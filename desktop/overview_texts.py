@@ -66,13 +66,15 @@ class WholeTexts(QObject):
         return " · ".join(part for part in parts if part)
 
     def _requests(self, found: DocumentBill) -> str:
-        """Return how many requests there are; nothing where not all of them have a price."""
-        count = sum((one.requests for one in found.bills), 0)
+        """Return how many requests and runs of agent loops there are; nothing where not all of them have a price."""
         if not found.is_whole or not found.bills:
             return ""
-        if not count:
+        requests = sum((one.requests for one in found.bills if one.run is None), 0)
+        runs = sum((one.requests for one in found.bills if one.run is not None), 0)
+        if not requests and not runs:
             return self.tr("no requests")
-        return self.tr("{count} requests").format(count=count_text(count, self._style))
+        texts = ((requests, self.tr("{count} requests")), (runs, self.tr("{count} runs")))
+        return " · ".join(text.format(count=count_text(count, self._style)) for count, text in texts if count)
 
     def _workloads(self, found: DocumentBill) -> str:
         whole, counted = len(found.items), sum(one.item.is_on for one in found.items)

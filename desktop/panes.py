@@ -38,6 +38,8 @@ class Panes(QWidget):
         super().__init__()
         self._head, self._form, self._result, self._outlook = head, form, result, outlook
         self._is_column: bool | None = None
+        self._is_loop = False
+        self._rows_state: QByteArray | None = None
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.rows = QSplitter(Qt.Orientation.Vertical)
         for splitter in (self.columns, self.rows):
@@ -83,14 +85,48 @@ class Panes(QWidget):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
             self._on_focus_changed(None, focus)
 
+    def show_loop(self, *, is_loop: bool, turns: QWidget | None = None) -> None:
+        """Show an agent loop: everything that is said about it in one card; else a request, whose outlook is apart."""
+        if is_loop == self._is_loop:
+            return
+        focus: QWidget | None = self.window().focusWidget()
+        if is_loop and turns is not None:
+            self._rows_state = self.rows.saveState()
+            self._result.take_outlook(self._outlook, turns)
+            self._outlook.setMinimumHeight(0)
+        else:
+            self._result.give_outlook()
+        self._is_loop = is_loop
+        self._place_outlook()
+        self.arranged.emit()
+        if focus and focus.isVisible():  # moving a part takes the focus from it
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_outlook(self) -> None:
+        """Put the outlook below the bill, unless it stands in it."""
+        if self._is_column and self._narrow:
+            self._result.setMinimumHeight(self._result.table_height())
+            if not self._is_loop:
+                _put(self._outlook, self._narrow.inside)
+                self._outlook.setMinimumHeight(HEIGHTS[1])
+        elif not self._is_loop:
+            self.rows.addWidget(self._outlook)
+            self.rows.setStretchFactor(0, 1)
+            self.rows.setSizes(list(HEIGHTS))
+            if self._rows_state is not None:
+                self.rows.restoreState(self._rows_state)
+            self._outlook.show()
+
     def _stack(self) -> None:
         if self._narrow is None:
             self._narrow = _Narrow(self)
             self._narrow.foot.limit(self.height())
-        for part in (self._head, self._form, self._result, self._outlook):
+        for part in (self._head, self._form, self._result):
             _put(part, self._narrow.inside)
+        if not self._is_loop:
+            _put(self._outlook, self._narrow.inside)
+            self._outlook.setMinimumHeight(HEIGHTS[1])
         _put(self._result.take_head(), self._narrow.foot.inside)
-        self._outlook.setMinimumHeight(HEIGHTS[1])
         self._result.setMinimumHeight(self._result.table_height())
 
     def _stand_beside(self) -> None:
@@ -99,8 +135,9 @@ class Panes(QWidget):
         self._result.give_head()
         self._result.setMinimumHeight(0)
         self._outlook.setMinimumHeight(0)
-        self.rows.addWidget(self._result)
-        self.rows.addWidget(self._outlook)
+        self.rows.insertWidget(0, self._result)
+        if not self._is_loop:
+            self.rows.addWidget(self._outlook)
         self.rows.setStretchFactor(0, 1)
         self.rows.setSizes(list(HEIGHTS))
 
@@ -112,13 +149,17 @@ class Panes(QWidget):
 
     def state(self) -> dict[str, QByteArray]:
         """Return where the dividers stand."""
-        return {"columns": self.columns.saveState(), "rows": self.rows.saveState()}
+        rows = self._rows_state if self._is_loop and self._rows_state is not None else self.rows.saveState()
+        return {"columns": self.columns.saveState(), "rows": rows}
 
     def restore(self, state: Mapping[str, QByteArray]) -> None:
         """Put the dividers where they were."""
-        for name, splitter in (("columns", self.columns), ("rows", self.rows)):
-            if name in state:
-                splitter.restoreState(state[name])
+        if "columns" in state:
+            self.columns.restoreState(state["columns"])
+        if "rows" in state and self._is_loop:
+            self._rows_state = state["rows"]
+        elif "rows" in state:
+            self.rows.restoreState(state["rows"])
 
 
 class _Narrow:

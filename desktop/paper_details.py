@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pricing_core.export_wording import label
 from pricing_core.showing import NONE, usd_text
 from pricing_core.values import TYPE_CHECKING
 
@@ -90,6 +91,9 @@ class Details:
                 first = False
             for line in part.lines:
                 yield self._reason(line)
+            if part.turns:
+                yield Stack([heading(self._ink, label("turns", self._report.language), self._span), Gap(1)], keep=True)
+                yield from self._tables.turns(part)
 
     def _part_head(self, part: ReportPart) -> Block:
         below = joined(part.model, part.place)

@@ -139,7 +139,8 @@ class Front:
     def _caption(self) -> Block:
         report = self._report
         on = [one for one in report.parts if one.is_on]
-        count, key = (len(on), "workload") if len(report.parts) > 1 else (report.parts[0].requests, "request")
+        one = "run" if report.parts[0].is_loop else "request"
+        count, key = (len(on), "workload") if len(report.parts) > 1 else (report.parts[0].requests, one)
         volume = self._say(f"{key}_one" if count == 1 else f"{key}s", count=count_text(count, report.style))
         return written(
             self._ink, joined(self._say(self._month()), volume, self._say("before_tax")), self._span, 9, tone=MUTED
@@ -149,10 +150,10 @@ class Front:
         """Return the other figures, each with what it is."""
         report, found = self._report, []
         if len(report.parts) == 1 and report.parts[0].per_request is not None:
-            each = report.parts[0].per_request
+            each, is_loop = report.parts[0].per_request, report.parts[0].is_loop
             found += [
-                (self._usd(each), self._say("one_request")),
-                (self._usd(each.scaled(1000)), self._say("thousand")),
+                (self._usd(each), self._say("one_run" if is_loop else "one_request")),
+                (self._usd(each.scaled(1000)), self._say("thousand_runs" if is_loop else "thousand")),
             ]
         if report.year is not None:
             found.append((self._usd(report.year), self._say("year")))

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import QRectF
 
-from pricing_core.export_facts import percent_cell, price_cell
+from pricing_core.export_facts import percent_cell, price_cell, turn_cells, turns_note
 from pricing_core.money import Usd
 from pricing_core.showing import NONE, count_text, share_text, usd_text
 from pricing_core.values import TYPE_CHECKING
@@ -14,7 +14,7 @@ from pricing_core.values import TYPE_CHECKING
 from .difference_texts import signed_usd
 from .paper_blocks import Block, Gap, written
 from .paper_charts import Share, paint_swatch, shares
-from .paper_ink import BOLD, LEFT, PLAIN, PT, Figures, Ink, joined
+from .paper_ink import BOLD, LEFT, PLAIN, PT, RIGHT, Figures, Ink, joined
 from .paper_rows import Cell, Column, Table
 from .paper_words import text
 from .theme import ERROR, GOOD, MUTED, WARNING
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 BAR = 62  # points
 RULE = 84 * PT  # the longest rule that has a column
+TIER = 6  # the column of a turn's tier
 PAD = 2.6  # above and below a row
 
 
@@ -45,6 +46,11 @@ class Tables:
 
     def _say(self, key: str, **facts: object) -> str:
         return text(key, self._report.language, **facts)
+
+    def _counted(self, key: str) -> str:
+        """Return a head over what is of a request, or of a run where the workloads are agent loops."""
+        kinds = {part.is_loop for part in self._report.parts}
+        return self._say(key if True not in kinds else f"{key}_run" if len(kinds) == 1 else f"{key}_mixed")
 
     def _usd(self, money: Usd | None) -> str:
         return NONE if money is None else usd_text(money, self._report.style)
@@ -72,9 +78,13 @@ class Tables:
         several = len(self._report.parts) > 1
         rules = [Figures(line.rule, 8).width for part in parts for line in part.lines if line.rule]
         has_rule = bool(rules) and max(rules) <= RULE  # longer ones stand below the names
-        columns = [Column(self._say("line"), 3, LEFT), Column(self._say("used")), Column(self._say("price"))]
+        columns = [Column(self._say("line"), 3, LEFT), Column(self._counted("used")), Column(self._say("price"))]
         columns += [Column(self._say("rule"), 2, LEFT)] if has_rule else []
-        columns += [Column(self._say("per_request")), Column(self._say("amount")), Column(self._say("share"), least=24)]
+        columns += [
+            Column(self._counted("per_request")),
+            Column(self._say("amount")),
+            Column(self._say("share"), least=24),
+        ]
         rows: list[Cells] = []
         keeps: set[int] = set()
         for part in parts:
@@ -163,7 +173,7 @@ class Tables:
         """Return a row for each workload, or for the dearest of them and one for all others."""
         columns = [
             Column(self._say("workload"), 3, LEFT), Column(self._say("model"), 3.6, LEFT),
-            Column(self._say("requests_head")), Column(self._say("per_request")), Column(self._say("amount")),
+            Column(self._counted("requests_head")), Column(self._counted("per_request")), Column(self._say("amount")),
             Column(self._say("share"), least=24),
         ]  # fmt: skip
         parts = list(self._report.parts)
@@ -190,6 +200,20 @@ class Tables:
             self._amount_cell(part, PLAIN),
             Cell(self._share(part.total, self._whole), MUTED),
         ]
+
+    # turns
+
+    def turns(self, part: ReportPart) -> list[Block]:
+        """Return the turns of one run of an agent loop, some of them where there are many."""
+        heads, *rows = turn_cells(part, self._report)
+        columns = [
+            Column(head, 2 if place == 0 else 1 if place == TIER else 0, LEFT if place in (0, TIER) else RIGHT)
+            for place, head in enumerate(heads)
+        ]
+        cells: list[Cells] = [[Cell(text) for text in row] for row in rows]
+        note = turns_note(part, self._report)
+        told: list[Block] = [written(self._ink, note, self._width, 7.5, tone=MUTED), Gap(2)] if note else []
+        return [*told, *Table(self._ink, columns, self._width, 7.0).blocks(cells, pad=0.8)]
 
     # what if
 

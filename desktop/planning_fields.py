@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
+
 from pricing_core import Workload
 from pricing_core.planning import (
     DAY,
@@ -25,7 +28,7 @@ from .fields import Fields, LaterFields, number
 from .form_grid import show_hint
 from .number_edit import NumberEdit
 from .number_entry import MONEY, PERCENT
-from .plain import TONE, ElidingLabel, set_tool_tip, tabular
+from .plain import TONE, ElidingLabel, describe, set_tool_tip, tabular
 from .theme import MUTED
 
 if TYPE_CHECKING:
@@ -93,7 +96,13 @@ class VolumeFields(Fields):
 
 
 class CacheFields(Fields):
-    """A prefix that requests share, how long it is kept, and how often it is found."""
+    """A prefix that requests share, how long it is kept, and how often it is found.
+
+    Signals:
+        adviser_wanted: A person wants the hit rate from how requests arrive.
+    """
+
+    adviser_wanted = Signal()
 
     def __init__(self, section: Section, style: NumberStyle, book: PriceBook) -> None:
         super().__init__(section, style, book)
@@ -108,12 +117,24 @@ class CacheFields(Fields):
         self.hit_rate = NumberEdit("hit_rate", "%", style, kind=PERCENT, most=100, default=90)
         self.add_number(self.tr("Hit rate"), self.hit_rate)
         self.hit_rate.set_about(self.tr("The share of requests that find the prefix in the cache."))
+        self._traffic = self._traffic_link()
         self.counted = ElidingLabel()
         self.counted.setProperty(TONE, MUTED)
         self.counted.setFont(tabular(self.counted.font()))
         self._is_ours = True  # the lifetime: nobody has chosen one yet
         self._is_asked = True  # else exact counts are
         self._shown = Planning()
+
+    def _traffic_link(self) -> QPushButton:
+        """Return the button beside the hit rate that asks for it from traffic."""
+        link = QPushButton(self.tr("from traffic…"))
+        link.setProperty("link", "true")
+        link.setAccessibleIdentifier("hit_rate_from_traffic")
+        link.setAccessibleName(self.tr("Hit rate from traffic"))
+        describe(link, self.tr("Opens the cache adviser: hit rates and costs of every lifetime."))
+        link.clicked.connect(self.adviser_wanted)
+        self.section.grid.put_beside(self.hit_rate, link)
+        return link
 
     def planned(self, planning: Planning) -> Planning:
         if self._is_asked:
@@ -149,6 +170,7 @@ class CacheFields(Fields):
         self._is_asked = visible
         for field in (self.prefix, self.lifetime, self.hit_rate):
             self.section.grid.show_row(field, visible=visible)
+        self._traffic.setVisible(visible)
         show_hint(self.counted, self.counted.text() if visible else "")
 
     def show_counted(self, workload: Workload | None) -> None:

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 
     from pricing_core.errors import Words
 
+    from .outlook import Outlook
+
 EXACT = QKeySequence(EXACT_KEYS)
 MARGINS = (18, 14, 18, 12)
 HEAD_ALONE = (10, 6, 10, 6)  # around the head where it stands at the bottom edge of the window
 FEW_ROWS = 7
+LOOP_HEIGHT = 560  # pixels at which the turns of a loop can be seen
 
 
 class ResultPanel(QFrame):
@@ -45,6 +48,7 @@ class ResultPanel(QFrame):
         self._style = style
         self._bill: Bill | None = None
         self._period = MONTH
+        self._outlook: Outlook | None = None
         self.setProperty("card", "true")
         self.head = Headline(style)
         self.bar = ShareBar(style)
@@ -67,15 +71,44 @@ class ResultPanel(QFrame):
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """Return what the Tab key visits, in reading order; the buttons of open reasons follow the table."""
-        return (self.lines,)
+        return (self.lines,) if self._outlook is None else self._outlook.tab_stops()
+
+    def take_outlook(self, outlook: Outlook, turns: QWidget) -> None:
+        """Show an agent loop: its turns and lines in tabs, with what stands around the bill."""
+        self._outlook = outlook
+        self.bar.hide()
+        outlook.take_front(turns, self.lines)
+        self._layout.insertWidget(self._layout.indexOf(self.bar), outlook, 1)
+        outlook.show()
+        outlook.shown.connect(self._show_notices)
+        self.notices.show_notices(())
+
+    def _show_notices(self) -> None:
+        """Say what must be known, except beside the turns of a loop: their view says it itself."""
+        is_said = self._outlook is not None and self._outlook.shows_turns
+        self.notices.show_notices(() if is_said or self._bill is None else self._bill.notices)
+
+    def give_outlook(self) -> None:
+        """Show a request again."""
+        if self._outlook is None:
+            return
+        self._outlook.shown.disconnect(self._show_notices)
+        self._outlook.give_front()
+        self._layout.removeWidget(self._outlook)
+        self._outlook = None
+        self._layout.insertWidget(self._layout.indexOf(self.bar) + 1, self.lines, 1)
+        self.lines.show()
+        self.bar.show()
 
     def show_bill(self, bill: Bill) -> None:
         """Show a bill."""
         self._bill = bill
         self.head.show_bill(bill, self._period)
-        self.bar.show_bill(bill)
+        if self._outlook is None:
+            self.bar.show_bill(bill)
         self.lines.show_bill(bill, self._period)
-        self.notices.show_notices(bill.notices)
+        if self._outlook is None or not self._outlook.shows_turns:
+            self.notices.show_notices(bill.notices)
 
     def set_period(self, period: str) -> None:
         """Show the amounts of a request, a day, a month or a year."""
@@ -129,6 +162,8 @@ class ResultPanel(QFrame):
 
     def table_height(self) -> int:
         """Return the height at which the panel shows a handful of lines without scrolling."""
+        if self._outlook is not None:
+            return LOOP_HEIGHT + self._footer.sizeHint().height()
         row = max(self.lines.sizeHintForRow(0), self.fontMetrics().height() + 11)
         others = sum(part.sizeHint().height() for part in (self.bar, self._footer))
         return self.lines.header().sizeHint().height() + FEW_ROWS * row + others + 60

@@ -24,7 +24,7 @@ from .whole import Whole, nothing_priced
 from .workbench import Entry, Workbench
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pricing_core import PriceBook, Usd
     from pricing_core.billing import Bill
@@ -255,16 +255,13 @@ class Session(QObject):
         self._price_entry(self.form.entry(MODEL))
         self.record(f"{TO_KIND}{kind}")
 
-    def replace(self, plan: Plan) -> None:
-        """Let the workload that is shown be as a what-if has it."""
-        self._put(
-            Part(
-                self.active, item=self.part.item.but(plan=shown_plainly(plan, self.bench.book, self.bench.on), draft={})
-            )
-        )
+    def replace(self, plan: Plan, source: str = STARTED, typed: Mapping[str, object] | None = None) -> None:
+        """Let the workload that is shown be as a what-if has it; `typed` are the fields that stay as they were typed."""
+        plan = shown_plainly(plan, self.bench.book, self.bench.on)
+        self._put(Part(self.active, item=self.part.item.but(plan=plan, draft={}), fields=typed or {}))
         show_part(self.part, self.form)
         self.price()
-        self.record(STARTED)
+        self.record(source)
 
     # Workloads
 
@@ -402,10 +399,11 @@ class Session(QObject):
             profile = self.held.find_profile(state.profile)
             self._take(book, profile, prices=False, missing="" if profile else state.profile)
         self.scenarios, self.name, self.notes = state.scenarios, state.name, state.notes
-        if self.active != state.active:
-            self.shown_other.emit()
+        kind, is_other = self.form.kind, self.active != state.active
         self.parts, self.active = state.parts, state.active
         show_part(self.part, self.form)
+        if is_other or kind != self.form.kind:
+            self.shown_other.emit()
         self.arranged.emit()
         self.price()
         self.changed.emit()

@@ -34,14 +34,11 @@ class ToolPlanFields(LaterFields):
         self._controls["overhead_cached"] = self.cached
         self.cached.chosen.connect(lambda _: self.on_used("overhead_cached"))
         self.cached.setEnabled(self._has_cache)
-        self.set_asked(is_asked=self._is_asked)
 
     def set_asked(self, *, is_asked: bool) -> None:
         """Ask for these, or not where a loop has its own."""
         self._is_asked = is_asked
-        if self.is_made:
-            self.cached.setVisible(is_asked)
-            self.follow()
+        self.follow()
 
     def read(self, planning: Planning) -> Planning:
         return planning.but(
@@ -71,5 +68,6 @@ class ToolPlanFields(LaterFields):
 
     def follow(self) -> None:
         if self.is_made:
+            self.cached.setVisible(self._is_asked)
             self.section.grid.show_row(self.screenshots, visible=self._is_asked)
             self.section.grid.show_row(self.each, visible=self._is_asked and self.screenshots.number != 0)

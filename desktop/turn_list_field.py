@@ -142,7 +142,7 @@ class TurnListField(QPlainTextEdit):
         """Leave undo to the window."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
             event.ignore()
-            return False
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

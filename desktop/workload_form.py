@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from pricing_core import Workload
 from pricing_core.planning import OFF, Plan, Planning
@@ -50,12 +51,14 @@ class WorkloadForm(FittingScroll):
         grown: Fields were made that had waited for their section to be opened.
         profile_chosen: Carries the id of a price profile, empty for list prices.
         profiles_wanted: A person wants to see and change the price profiles.
+        adviser_wanted: A person wants to know which cache lifetime and hit rate the traffic asks for.
     """
 
     edited = Signal(object)
     grown = Signal()
     profile_chosen = Signal(object)
     profiles_wanted = Signal()
+    adviser_wanted = Signal()
 
     def __init__(self, style: NumberStyle) -> None:
         super().__init__()
@@ -91,6 +94,7 @@ class WorkloadForm(FittingScroll):
         tools = self._section("tools", self.tr("Tools"))
         volume = self._section("volume", self.tr("Volume"))
         self._request = RequestPart((tokens, cache, volume), self._style, book)
+        self._request.cache.adviser_wanted.connect(self.adviser_wanted)
         self._tools = ToolPart(
             tools, self._section("more_tools", self.tr("More tools"), is_open=False), self._style, book
         )
@@ -130,7 +134,8 @@ class WorkloadForm(FittingScroll):
 
     def show_kind(self, kind: str) -> None:
         """Ask for what a kind of workload has; what was entered for another kind stays where it is, unseen."""
-        self._kind = kind
+        is_other, self._kind = kind != self._kind, kind
+        here: QWidget | None = self.window().focusWidget() if is_other else None
         is_loop = kind == AGENT_LOOP
         if is_loop:
             self._make_loop()
@@ -141,6 +146,8 @@ class WorkloadForm(FittingScroll):
         self._tools.show_kind(is_loop=is_loop)
         self._ahead.show_kind(is_loop=is_loop)
         self.fit()
+        if here is not None and self.isAncestorOf(here) and not here.isVisible():
+            self.focus_first()  # else it would go to whatever comes next in the window
 
     def _make_loop(self) -> None:
         """Make what only a loop has, when it is first asked for."""

@@ -11,6 +11,7 @@ others, and its band from the errors of the others: least squares of the relativ
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -48,6 +49,8 @@ WANTED: Mapping[str, str] = {
     "markup": "letters punctuation punctuation_runs digits gaps",
     "mixed": "words words_8 letters digits digit_runs punctuation punctuation_runs gaps lines",
 }
+DATA = "data"  # documents of this kind say what the characters of data take, in whatever kind of text they are
+DATA_FEATURES = ("base64", "hexadecimal")
 SCRIPT_KINDS = (CHINESE, OTHER)  # what a character of a script takes is found in these
 # Tokens of a character where no document says it; bytes are the most that one can take.
 WITHOUT_DOCUMENTS = {"pictures": 2.5, "rare": 2.0, "marks": 1.0}
@@ -91,20 +94,20 @@ def record() -> None:
     if counter is None:
         sys.exit("ctok is not installed (it needs Python 3.12), or does not count as it should")
     counts = {
-        path.name: {generation: counter.count(read(path), generation) for generation in GENERATIONS}
-        for path in texts()
+        path.name: {generation: counter.count(read(path), generation) for generation in GENERATIONS} for path in texts()
     }
     COUNTS.write_text(json.dumps(counts, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def texts() -> list[Path]:
-    return sorted(path for path in CORPORA.iterdir() if path.name.partition("-")[0] in KINDS)
+    return sorted(path for path in CORPORA.iterdir() if path.name.partition("-")[0] in (*KINDS, DATA))
 
 
 def read(path: Path) -> str:
     return path.read_bytes().decode()
 
 
+@functools.cache
 def documents(generation: str) -> list[Document]:
     counts = json.loads(COUNTS.read_text(encoding="utf-8"))
     return [
@@ -152,11 +155,12 @@ def estimate(document: Document, coefficients: Fitted) -> float:
 
 
 def script_coefficients(documents: Sequence[Document]) -> Fitted:
-    """Return what a character of each script takes, whatever kind of text it is in."""
+    """Return what a character of each script, and of data, takes, whatever kind of text it is in."""
     chosen = [document for document in documents if document.kind in SCRIPT_KINDS]
     names = (*dict.fromkeys(f"{WANTED[OTHER]} {WANTED[CHINESE]}".split()), *SCRIPTS)
     found = fitted(chosen, tuple(dict.fromkeys(names)), {})
-    return {name: found[name] for name in SCRIPTS}
+    data = fitted([document for document in documents if document.kind == DATA], DATA_FEATURES, {})
+    return {**{name: found[name] for name in SCRIPTS}, **data}
 
 
 def kind_coefficients(documents: Sequence[Document], kind: str, scripts: Fitted) -> Fitted:
@@ -164,7 +168,8 @@ def kind_coefficients(documents: Sequence[Document], kind: str, scripts: Fitted)
     names = WANTED[kind].split()
     if kind in SCRIPT_KINDS:
         names += [name for name in SCRIPTS if name not in names]
-        return fitted([one for one in documents if one.kind == kind], names, {})
+        data = {name: scripts[name] for name in DATA_FEATURES}
+        return {**data, **fitted([one for one in documents if one.kind == kind], names, data)}
     taken = {name: value for name, value in scripts.items() if name not in names}
     return {**taken, **fitted([one for one in documents if one.kind == kind], names, taken)}
 
@@ -174,13 +179,18 @@ def all_coefficients(documents: Sequence[Document]) -> dict[str, Fitted]:
     return {kind: kind_coefficients(documents, kind, scripts) for kind in KINDS}
 
 
-def held_out(documents: Sequence[Document]) -> Iterator[tuple[Document, float]]:
-    """Yield each document with its relative error by a fit to all the others."""
-    scripts = script_coefficients(documents)
-    for document in documents:
-        others = [one for one in documents if one is not document]
+@functools.cache
+def held_out(generation: str) -> list[tuple[Document, float]]:
+    """Return each document with its relative error by a fit to all the others."""
+    every, errors = documents(generation), []
+    scripts = script_coefficients(every)
+    for document in every:
+        if document.kind == DATA:
+            continue
+        others = [one for one in every if one is not document]
         found = kind_coefficients(others, document.kind, scripts)
-        yield document, estimate(document, found) / document.tokens - 1
+        errors.append((document, estimate(document, found) / document.tokens - 1))
+    return errors
 
 
 def band(errors: Sequence[float]) -> tuple[int, int]:
@@ -191,32 +201,46 @@ def band(errors: Sequence[float]) -> tuple[int, int]:
 
 
 def table_text() -> str:
-    lines = ['"""What a text takes in tokens; written by packaging/fit_tokens.py, never by hand."""', ""]
-    lines += ["from __future__ import annotations", "", f"PARTS = {PARTS}", "", "# Parts of a token for each of a feature."]
-    lines += ["COEFFICIENTS: dict[str, dict[str, dict[str, int]]] = {"]
-    bands = ["# Thousandths that an estimate may be below and above what is true.", "BANDS: dict[str, dict[str, tuple[int, int]]] = {"]
-    for generation in GENERATIONS:
-        every = documents(generation)
-        lines.append(f'    "{generation}": {{')
-        for kind, found in all_coefficients(every).items():
-            lines.append(f'        "{kind}": {{')
-            rounded = {name: int(PARTS * value + 0.5) for name, value in found.items()}
-            lines += [f'            "{name}": {value},' for name, value in rounded.items() if value]
-            lines.append("        },")
-        lines.append("    },")
-        errors = list(held_out(every))
-        bands.append(f'    "{generation}": {{')
-        for kind in KINDS:
-            below, above = band([error for document, error in errors if document.kind == kind])
-            bands.append(f'        "{kind}": ({below}, {above}),')
-        bands.append("    },")
-    return "\n".join((*lines, "}", "", *bands, "}", ""))
+    """Return the module that the estimate reads."""
+    head = f'''"""What a text takes in tokens; written by packaging/fit_tokens.py, never by hand."""
+
+from __future__ import annotations
+
+PARTS = {PARTS}
+
+# Parts of a token that each of a feature takes.
+COEFFICIENTS: dict[str, dict[str, dict[str, int]]] = {{
+'''
+    middle = """}
+
+# Thousandths that an estimate may be below and above what is true.
+BANDS: dict[str, dict[str, tuple[int, int]]] = {
+"""
+    rows = "".join(f'    "{one}": {{\n{"".join(coefficient_rows(one))}    }},\n' for one in GENERATIONS)
+    bands = "".join(f'    "{one}": {{\n{"".join(band_rows(one))}    }},\n' for one in GENERATIONS)
+    return f"{head}{rows}{middle}{bands}}}\n"
+
+
+def coefficient_rows(generation: str) -> Iterator[str]:
+    for kind, found in all_coefficients(documents(generation)).items():
+        rounded = {name: int(PARTS * value + 0.5) for name, value in found.items()}
+        yield f'        "{kind}": {{\n'
+        yield from (f'            "{name}": {value},\n' for name, value in rounded.items() if value)
+        yield "        },\n"
+
+
+def band_rows(generation: str) -> Iterator[str]:
+    for kind in KINDS:
+        below, above = band([error for document, error in held_out(generation) if document.kind == kind])
+        yield f'        "{kind}": ({below}, {above}),\n'
 
 
 def report(generation: str) -> Iterator[str]:
     """Yield a table of the errors on documents that were held out."""
-    errors = list(held_out(documents(generation)))
-    yield f"\n{generation}\n\n| kind | documents | mean error | largest | within 12% | characters/4 | in its band |\n|---|---|---|---|---|---|---|"
+    errors = held_out(generation)
+    yield f"\n{generation}\n"
+    yield "| kind | documents | mean error | largest | within 12% | characters/4 | in its band |"
+    yield "|---|---|---|---|---|---|---|"
     total = [figures(kind, [(d, e) for d, e in errors if d.kind == kind]) for kind in KINDS]
     yield from (row for row, _ in total)
     inside = [one for _, found in total for one in found]
@@ -237,8 +261,8 @@ def figures(kind: str, errors: Sequence[tuple[Document, float]]) -> tuple[str, l
     sizes = [abs(error) for _, error in errors]
     within = sum(size <= 0.12 for size in sizes)
     four = mean(abs(by_four(document)) for document, _ in errors)
-    row = f"| {kind} | {len(errors)} | {100 * mean(sizes):.1f}% | {100 * max(sizes):.0f}% | {within} | {100 * four:.0f}% |"
-    return f"{row} {sum(inside)} |", inside
+    row = (kind, len(errors), f"{100 * mean(sizes):.1f}%", f"{100 * max(sizes):.0f}%", within, f"{100 * four:.0f}%")
+    return f"| {' | '.join(map(str, (*row, sum(inside))))} |", inside
 
 
 def by_four(document: Document) -> float:

@@ -84,15 +84,16 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "Biaya per bulan jadi {amount} lebih tinggi daripada yang tercantum di rencana.",
     },
     "block_saves": {
-        "en": "Each further {count} tokens moved from plain input into the cached prefix save {amount} a month.",
-        "id": "Setiap tambahan {count} token yang dipindahkan dari input biasa ke awalan yang di-cache menghemat "
-        "{amount} per bulan.",
+        "en": "At a hit rate of {hits}%, each further {count} tokens moved from plain input into the cached prefix "
+        "save {amount} a month.",
+        "id": "Dengan tingkat hit {hits}%, setiap tambahan {count} token yang dipindahkan dari input biasa ke awalan "
+        "yang di-cache menghemat {amount} per bulan.",
     },
     "block_costs": {
-        "en": "At this hit rate, each further {count} tokens moved from plain input into the cached prefix cost "
-        "{amount} more a month.",
-        "id": "Dengan tingkat hit ini, setiap tambahan {count} token yang dipindahkan dari input biasa ke awalan yang "
-        "di-cache menambah biaya {amount} per bulan.",
+        "en": "At a hit rate of {hits}%, each further {count} tokens moved from plain input into the cached prefix "
+        "cost {amount} more a month.",
+        "id": "Dengan tingkat hit {hits}%, setiap tambahan {count} token yang dipindahkan dari input biasa ke awalan "
+        "yang di-cache menambah biaya {amount} per bulan.",
     },
     # a cheaper model
     "model": {"en": "Use {model}", "id": "Gunakan {model}"},
@@ -126,6 +127,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "If at least {hits}% of requests find the prefix in the cache.",
         "id": "Jika sedikitnya {hits}% permintaan menemukan awalan di cache.",
     },
+    "cache_named": {"en": "Cache {lifetime}, {hits}% hits", "id": "Cache {lifetime}, hit {hits}%"},
     "cache_off": {"en": "Do not cache", "id": "Jangan pakai cache"},
     "cache_off_saves": {
         "en": "At a hit rate of {hits}% the cache costs more than it saves: without it a month costs {amount} less. "

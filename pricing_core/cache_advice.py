@@ -14,9 +14,10 @@ from .billing import ZERO
 from .cached_block import BLOCK, cached_block
 from .money import Usd
 from .planning import HUNDRED, OFF, cache_meters, plain_meter, sent
-from .scenarios import PLANNING, TOKENS, no_cache
+from .scenarios import PLANNING, TOKENS, Scenario, no_cache
 from .traffic import steady_hit_rate
 from .values import TYPE_CHECKING, Value
+from .wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,6 +62,16 @@ class CacheChoice(Value):
     prefix_cost: Usd | None = None
     relative: Fraction | None = None
     remarks: tuple[Words, ...] = ()
+
+    @property
+    def scenario(self) -> Scenario:
+        """The same as a what-if, to stand beside the plan."""
+        name = words("scenario_lifetime", lifetime=self.label)
+        if self.lifetime == OFF:
+            name = words("scenario_no_cache")
+        elif self.hit_rate is not None:
+            name = advice_words("cache_named", lifetime=self.label, hits=self.hit_rate)
+        return Scenario(name, self.changes)
 
 
 class CacheAdvice(Value):
@@ -114,12 +125,12 @@ def advised_cache(desk: Repricing, traffic: Traffic | None = None, block: int = 
         return _below(desk, off, prefix, least)
     if not prefix and not desk.is_loop:
         none = CacheAdvice(0, choices, off, remarks=(advice_words("cache_no_prefix"),))
-        return none.but(block=cached_block(desk, OFF, block))
+        return none.but(block=cached_block(desk, choices, off, block))
     basis = advice_words("cache_loop" if desk.is_loop else "cache_stated")
     if traffic and any(one.from_traffic for one in choices):
         basis = advice_words("cache_steady", hours=traffic.hours, days=traffic.days)
     advice = _advice(desk, prefix, choices, (basis,))
-    return advice if desk.is_loop else advice.but(block=cached_block(desk, advice.best.lifetime, block))
+    return advice if desk.is_loop else advice.but(block=cached_block(desk, choices, advice.best, block))
 
 
 def _advice(desk: Repricing, prefix: Count, choices: Sequence[CacheChoice], basis: tuple[Words, ...]) -> CacheAdvice:

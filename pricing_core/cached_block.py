@@ -5,24 +5,28 @@ from __future__ import annotations
 from .advice_repricing import cached_tokens
 from .advice_wording import advice_words
 from .money import Usd, plain
-from .planning import OFF, cache_meters, plain_meter
+from .planning import OFF, plain_meter
 from .scenarios import PLANNING, TOKENS
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .advice_repricing import Changes, Repricing
     from .billing import Bill
+    from .cache_advice import CacheChoice
     from .errors import Words
     from .money import Count
 
-LIFETIME, PREFIX, INPUT_ABOVE = f"{PLANNING}lifetime", f"{PLANNING}prefix", f"{PLANNING}input_above"
+PREFIX, INPUT_ABOVE = f"{PLANNING}prefix", f"{PLANNING}input_above"
 BLOCK = 1_000
 
 
 class CachedBlock(Value):
     """What a month costs less when so many tokens are moved from plain input into the cached prefix.
 
-    `changes` make that of the plan; `saved` is held against the plan with the same lifetime and without the move.
+    `changes` make that of the plan; `saved` is held against the plan with the same lifetime and hit rate, without the
+    move.
     """
 
     tokens: Count
@@ -45,26 +49,28 @@ def moved_into_prefix(desk: Repricing, tokens: Count) -> dict[str, object] | Non
     return changes
 
 
-def cached_block(desk: Repricing, best: str, tokens: Count = BLOCK) -> CachedBlock | None:
+def cached_block(
+    desk: Repricing, choices: Sequence[CacheChoice], best: CacheChoice, tokens: Count = BLOCK
+) -> CachedBlock | None:
     """Return what one more cached block is worth, with the cache of the plan, or else with the best or the first.
 
     Of a shorter input it is all. None where there is no input, or the prefix would still be too short to be cached.
     """
-    kept: Changes = {}
-    lifetime = desk.plan.planning.lifetime
-    if cache_meters(desk.book, lifetime) is None:
-        lifetimes = (meter.lifetime.id for meter in desk.book.meters if meter.lifetime)
-        lifetime = best if best != OFF else next(lifetimes, OFF)
-        kept = {LIFETIME: lifetime}
+    cached = [one for one in choices if one.lifetime != OFF]
+    now = [one for one in cached if one.lifetime == desk.plan.planning.lifetime]
+    kept = next(iter((*now, *(one for one in cached if one is best), *cached)), None)
     tokens = min(tokens, desk.plan.workload.tokens.get(plain_meter(desk.book), 0))
     move = moved_into_prefix(desk, tokens)
-    before, after = desk.bill(kept), desk.bill({**kept, **move}) if move else None
-    if before is None or after is None or move is None or cached_tokens(after) < _least(after):
+    if kept is None or move is None:
         return None
-    saved = before.total - after.total
+    changes = {**kept.changes, **move}
+    after = desk.bill(changes)
+    if after is None or cached_tokens(after) < _least(after):
+        return None
+    saved = kept.total - after.total
     key = "block_saves" if saved.amount >= 0 else "block_costs"
-    said = advice_words(key, count=tokens, amount=Usd(abs(saved.amount)))
-    return CachedBlock(tokens, lifetime, saved, {**kept, **move}, said)
+    said = advice_words(key, hits=kept.hit_rate, count=tokens, amount=Usd(abs(saved.amount)))
+    return CachedBlock(tokens, kept.lifetime, saved, changes, said)
 
 
 def _least(bill: Bill) -> int:

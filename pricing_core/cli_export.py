@@ -172,7 +172,8 @@ def _opened(options: Options) -> Opened:
     if cli.DOCUMENT_MARK in content and is_document(content, name):
         return _document(content, name, options)
     read, book, on = cli.read_workloads(content, name, options)
-    items = tuple(_item(workload) for workload in read.workloads)
+    items = tuple(DocumentItem(plan, plan.workload.name) for plan in read.plans)
+    items = items or tuple(_item(workload) for workload in read.workloads)
     return Opened(Document(items, book=book.id, on=on), cli.with_profile(book, options), on)
 
 

@@ -63,7 +63,8 @@ class LoopTokenReason(_LoopWriter, TokenReason):
 
     def _key(self) -> str:
         """Return the sentence of a class of tokens, as the loop and its cache make it."""
-        run, key = self.breakdown.run, self.breakdown.workload.origins[self.price.key][0]
+        run, origins = self.breakdown.run, self.breakdown.workload.origins
+        key, _ = origins.get(self.price.key, ("loop_plain", None))  # nothing but what tools bring
         if key == "loop_output":
             thinks = run.loop.thinking or any(turn.thinking for turn in run.loop.listed)
             return "loop_output_thinking" if thinks else key

@@ -1,14 +1,14 @@
 """A report as CSV (RFC 4180): rows of one width, every amount with all its digits.
 
 The first row says how numbers and texts are written, the second names the columns. The first column says what a row
-is and is the same in every language: report, total, workload, line, sum, month, scenario, scenario_year,
-assumption, notice, prices.
+is and is the same in every language: report, total, workload, line, turn, sum, month, scenario, scenario_year,
+assumption, notice, prices. Of an agent loop a “turn” is one call of one run.
 """
 
 from __future__ import annotations
 
 from .export_facts import amount_facts, exact_text, part_facts, price_facts, safe
-from .export_wording import label
+from .export_wording import label, part_label, whole_label
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .export_facts import Fact
     from .money import Usd
     from .report import Report, ReportLine, ReportPart, ReportScenario
+    from .report_turns import ReportTurn
 
     Row = dict[str, str]
 
@@ -39,6 +40,7 @@ COLUMNS = (
     "text",
     "source",
 )
+TURN_COUNTS = ("prompt", "plain", "written", "read", "output")
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -55,7 +57,7 @@ def csv_bytes(report: Report, *, as_shown: bool = False, bom: bool = False) -> b
     out = io.StringIO()
     rows = csv.writer(out, delimiter=writer.mark, lineterminator="\r\n")
     rows.writerow((writer.note(), *[""] * (len(COLUMNS) - 1)))
-    rows.writerow(label(column, report.language) for column in COLUMNS)
+    rows.writerow(whole_label(column, report) for column in COLUMNS)
     rows.writerows([row.get(column, "") for column in COLUMNS] for row in writer.rows())
     return ((BOM if bom else "") + out.getvalue()).encode()
 
@@ -93,11 +95,12 @@ class _Rows(Value):
         language, name = self.report.language, part.name
         place = "; ".join(text for text in (part.model, part.place) if text)
         facts = self._texts("workload", workload=name, key="on" if part.is_on else "off", line=place, text=part.notes)
-        yield facts | {"quantity": self._number(part.requests), "unit": safe(label("requests", language))}
+        yield facts | {"quantity": self._number(part.requests), "unit": safe(part_label("requests", part, language))}
         if part.problem:
             yield self._texts("problem", workload=name, key="problem", line=label("problem", language),
                               text=part.problem)  # fmt: skip
         yield from (self._line(line, name) for line in part.lines)
+        yield from (self._turn(turn, name) for turn in part.turns)
         for fact in part_facts(part, language):
             row = self._fact("sum", fact) | {"workload": safe(name)}
             if fact.key == "one_request":
@@ -117,6 +120,13 @@ class _Rows(Value):
             "per": self._number(line.per),
             "per_request": self._number(line.per_request.amount),
         }  # fmt: skip
+
+    def _turn(self, turn: ReportTurn, name: str) -> Row:
+        counts = {key: self._number(getattr(turn, key)) for key in TURN_COUNTS}
+        texts = {"key": turn.kind, "line": turn.label, "rule": turn.tier}
+        told = label("turn_counts", self.report.language, **counts)
+        row = self._texts("turn", workload=name, text=told, unit=label("prompt", self.report.language), **texts)
+        return row | self._amount(turn.amount) | {"used": counts["prompt"]}
 
     def _scenario(self, one: ReportScenario) -> Iterator[Row]:
         said = " ".join(text for text in (one.problem, *one.remarks) if text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .export_wording import label
+from .export_wording import label, part_label
 from .money import decimal_text, half_up
+from .report_turns import picked
 from .showing import MINUS, NONE, count_text, price_text, usd_text
 from .values import TYPE_CHECKING, Value
 
@@ -87,7 +88,23 @@ def part_facts(part: ReportPart, language: str) -> Iterator[Fact]:
         if amount is not None:
             yield Fact(key, label(key, language), "", amount)
     if part.per_request is not None:
-        yield Fact("one_request", label("one_request", language), "", part.per_request)
+        yield Fact("one_request", part_label("one_request", part, language), "", part.per_request)
+
+
+def turn_cells(part: ReportPart, report: Report) -> Iterator[tuple[str, ...]]:
+    """Give the rows of a table of the turns of one run, some of them where there are many; the heads first."""
+    keys = ("turn", "prompt", "plain", "written", "read", "output", "tier", "turn_amount")
+    yield tuple(label(key, report.language) for key in keys)
+    style = report.style
+    for one in picked(part.turns):
+        counts = (one.prompt, one.plain, one.written, one.read, one.output)
+        yield one.label, *(count_text(count, style) for count in counts), one.tier, shown(one.amount, style)
+
+
+def turns_note(part: ReportPart, report: Report) -> str:
+    """Return that a table has not all turns, where it has not."""
+    is_whole = len(picked(part.turns)) == len(part.turns)
+    return "" if is_whole else label("turns_some", report.language, count=count_text(len(part.turns), report.style))
 
 
 def is_risky(text: str) -> bool:

@@ -14,8 +14,10 @@ from .export_facts import (
     price_facts,
     safe,
     shown,
+    turn_cells,
+    turns_note,
 )
-from .export_wording import label
+from .export_wording import label, part_label, whole_label
 from .showing import count_text
 from .values import TYPE_CHECKING
 
@@ -55,13 +57,20 @@ def _part(part: ReportPart, report: Report) -> Iterator[str]:
     language = report.language
     yield _element("h2", part.name)
     yield _lines_of(part.notes)
-    requests = f"{label('requests', language)}: {count_text(part.requests, report.style)}"
+    requests = f"{part_label('requests', part, language)}: {count_text(part.requests, report.style)}"
     yield _element("p", " · ".join(text for text in (part.model, part.place, requests) if text))
     if part.problem:
         yield _element("p", f"{label('problem', language)}: {part.problem}")
     if part.lines:
-        heads = [label(key, language) for key in ("line", "used", "unit_price", "rule", "per_request", "amount")]
+        keys = ("line", "used", "unit_price", "rule", "per_request", "amount")
+        own = ("used", "per_request")  # of a request, or of a run
+        heads = [part_label(key, part, language) if key in own else label(key, language) for key in keys]
         yield _table(heads, [*(_line(line, report) for line in part.lines), *_sums(part, report)])
+    if part.turns:
+        yield _element("h3", label("turns", language))
+        yield _element("p", note) if (note := turns_note(part, report)) else ""
+        turn_heads, *turns = turn_cells(part, report)
+        yield _table(turn_heads, turns)
     for key, texts in (("assumptions", part.assumptions), ("notices", part.notices)):
         if texts:
             yield _element("h3", label(key, language))
@@ -120,7 +129,7 @@ def tsv_text(report: Report) -> str:
 
     Below them stand the sums and what the prices are. A text that a spreadsheet would run begins with an apostrophe.
     """
-    rows = [[_cell(label(column, report.language)) for column in TSV_COLUMNS]]
+    rows = [[_cell(whole_label(column, report)) for column in TSV_COLUMNS]]
     for part in report.parts:
         rows += [_tsv_line(line, part, report) for line in part.lines]
         rows += [_tsv_fact(fact, part.name, report) for fact in part_facts(part, report.language)]

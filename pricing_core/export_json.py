@@ -18,7 +18,7 @@ FORMAT, VERSION = "taksir-report", 1
 BOOK = {"book_id": "id", "book_name": "name", "book_file": "file", "as_of": "as_of", "issued": "issued",
         "digest": "sha256"}  # fmt: skip
 OTHER = {"currency": "code", "rate": "rate", "rate_day": "rate_day", "converted": "total"}
-WHOLE = ("per", "first_over")  # numbers of JSON; all others are counts, which may have a fraction
+WHOLE = ("per", "first_over", "n")  # numbers of JSON; all others are counts, which may have a fraction
 
 
 def report_json(report: Report) -> Json:

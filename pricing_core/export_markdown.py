@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 
-from .export_facts import Fact, amount_facts, part_facts, percent_cell, price_cell, price_facts, shown
-from .export_wording import label
+from .export_facts import (
+    Fact,
+    amount_facts,
+    part_facts,
+    percent_cell,
+    price_cell,
+    price_facts,
+    shown,
+    turn_cells,
+    turns_note,
+)
+from .export_wording import label, part_label
 from .showing import NONE, count_text, exact_usd_text
 from .values import TYPE_CHECKING
 
@@ -46,6 +56,20 @@ def _label(key: str, report: Report) -> str:
     return escaped(label(key, report.language))
 
 
+def _part_label(key: str, part: ReportPart, report: Report) -> str:
+    return escaped(part_label(key, part, report.language))
+
+
+def _turns(part: ReportPart, report: Report) -> str:
+    """Return the table of the turns of one run; nothing for requests."""
+    if not part.turns:
+        return ""
+    heads, *rows = [[escaped(cell) for cell in row] for row in turn_cells(part, report)]
+    note = escaped(turns_note(part, report))
+    blocks = (f"### {_label('turns', report)}", note, _table(heads, rows, right=(1, 2, 3, 4, 5, 7)))
+    return "\n\n".join(block for block in blocks if block)
+
+
 def _notes(text: str) -> list[str]:
     """Return a paragraph for each line."""
     return [escaped(line) for line in text.split("\n") if line.strip()]
@@ -63,19 +87,22 @@ def _facts(facts: Iterable[Fact], report: Report) -> str:
 def _part(part: ReportPart, report: Report) -> Iterator[str]:
     yield f"## {escaped(part.name)}"
     yield from _notes(part.notes)
-    requests = f"{label('requests', report.language)}: {count_text(part.requests, report.style)}"
+    requests = f"{part_label('requests', part, report.language)}: {count_text(part.requests, report.style)}"
     yield escaped(" · ".join(text for text in (part.model, part.place, requests) if text))
     if part.problem:
         yield f"**{_label('problem', report)}:** {escaped(part.problem)}"
     if part.lines:
         yield _lines(part, report)
+        yield _turns(part, report)
         yield _list("why", [f"{line.label}: {line.formula}. {line.why}" for line in part.lines], report)
     yield _list("assumptions", part.assumptions, report)
     yield _list("notices", part.notices, report)
 
 
 def _lines(part: ReportPart, report: Report) -> str:
-    heads = [_label(key, report) for key in ("line", "used", "quantity", "unit_price", "rule", "per_request", "amount")]
+    keys = ("line", "used", "quantity", "unit_price", "rule", "per_request", "amount")
+    own = ("used", "per_request")  # of a request, or of a run
+    heads = [_part_label(key, part, report) if key in own else _label(key, report) for key in keys]
     rows = [_line(line, report) for line in part.lines]
     for fact in part_facts(part, report.language):
         cell = escaped(shown(fact.amount, report.style))

@@ -8,6 +8,8 @@ from .wording import said
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .report import Report, ReportPart
+
 LABELS: Mapping[str, Mapping[str, str]] = {
     # amounts of the whole
     "total": {"en": "Total per month", "id": "Total per bulan"},
@@ -82,6 +84,30 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "prices": {"en": "Prices", "id": "Harga"},
     "why": {"en": "Why", "id": "Alasannya"},
     "amounts": {"en": "Amounts", "id": "Jumlah"},
+    # of agent loops
+    "used_run": {"en": "Per run", "id": "Per kali jalan"},
+    "per_request_run": {"en": "USD per run", "id": "USD per kali jalan"},
+    "requests_run": {"en": "Runs per month", "id": "Kali jalan per bulan"},
+    "one_request_run": {"en": "One run", "id": "Satu kali jalan"},
+    "used_mixed": {"en": "Per request or run", "id": "Per permintaan atau kali jalan"},
+    "per_request_mixed": {"en": "USD per request or run", "id": "USD per permintaan atau kali jalan"},
+    "turns": {"en": "The turns of one run", "id": "Giliran dalam satu kali jalan"},
+    "turns_some": {
+        "en": "Some of the {count} calls of one run; CSV and JSON have every one.",
+        "id": "Sebagian dari {count} panggilan dalam satu kali jalan; CSV dan JSON memuat semuanya.",
+    },
+    "turn": {"en": "Turn", "id": "Giliran"},
+    "prompt": {"en": "Context", "id": "Konteks"},
+    "plain": {"en": "Input", "id": "Input"},
+    "written": {"en": "Cache write", "id": "Tulis cache"},
+    "read": {"en": "Cache read", "id": "Baca cache"},
+    "output": {"en": "Output", "id": "Output"},
+    "tier": {"en": "Tier", "id": "Tarif"},
+    "turn_amount": {"en": "USD", "id": "USD"},
+    "turn_counts": {
+        "en": "context {prompt}: input {plain}, cache write {written}, cache read {read}; output {output}",
+        "id": "konteks {prompt}: input {plain}, tulis cache {written}, baca cache {read}; output {output}",
+    },
     # notes
     "csv_note": {
         "en": "Amounts in US dollars with every digit; decimal mark “{point}”, cells apart by “{mark}”. A text that a "
@@ -101,3 +127,15 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 def label(key: str, language: str, /, **facts: str) -> str:
     """Return a heading or a note in a language."""
     return said(LABELS[key], language).format_map(facts)
+
+
+def part_label(key: str, part: ReportPart, language: str) -> str:
+    """Return a heading over a workload: another one where what counts are runs and not requests."""
+    return label(f"{key}_run" if part.is_loop else key, language)
+
+
+def whole_label(key: str, report: Report) -> str:
+    """Return a heading over all workloads, among which may be requests and agent loops."""
+    kinds = {part.is_loop for part in report.parts}
+    is_other = f"{key}_mixed" in LABELS and True in kinds
+    return label(key if not is_other else f"{key}_run" if len(kinds) == 1 else f"{key}_mixed", report.language)

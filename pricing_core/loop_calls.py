@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from .loop import Loop
     from .money import Count
 
+    # What one turn adds, over the scale: what comes before it, its output, and what of that stays in the context.
+    Added = tuple[int, int, int]
+
 
 class Call(NamedTuple):
     """One call of a run, its counts over the scale of the run. `plain` is what is neither written nor read.
@@ -46,14 +49,6 @@ class Terms(Value):
     minutes: Count | None = None
 
 
-class Counted(NamedTuple):
-    """What one turn adds, over the scale: what comes before it, its output, and what of that stays in the context."""
-
-    comes: int
-    output: int
-    stays: int
-
-
 def scale_of(loop: Loop, terms: Terms) -> int:
     """Return the number that makes every count of a loop a whole one."""
     counts = [loop.system, loop.message, loop.tool_result, loop.output, loop.thinking, loop.result_growth,
@@ -70,16 +65,18 @@ def whole(count: Count, scale: int) -> int:
     return count * scale if isinstance(count, int) else count.numerator * (scale // count.denominator)
 
 
-def added(loop: Loop, terms: Terms, scale: int) -> list[Counted]:
+def added(loop: Loop, terms: Terms, scale: int) -> list[Added]:
     """Return what each turn adds, in order."""
-    each = whole(terms.content, scale)
-    later = each + whole(loop.screenshots * terms.image, scale)
     most = None if loop.result_cap is None else whole(loop.result_cap, scale)
+    keeps = loop.keeps_thinking
+    comes = whole(terms.content, scale)
+    later = comes + whole(loop.screenshots * terms.image, scale)
     found = []
-    for n, (result, output, thinking) in enumerate(_turns(loop, scale)):
+    for result, output, thinking in _turns(loop, scale):
         cut = result if most is None or result < most else most
-        stays = output + thinking if loop.keeps_thinking else output
-        found.append(Counted(cut + (later if n else each), output + thinking, stays))
+        said = output + thinking
+        found.append((cut + comes, said, said if keeps else output))
+        comes = later  # the first turn has no screenshots yet
     return found
 
 
@@ -102,9 +99,9 @@ def prompts(loop: Loop, terms: Terms) -> list[int]:
     """Return the prompt of every turn without compaction, over the scale of the loop."""
     scale = scale_of(loop, terms)
     prompt, stays, found = whole(loop.system + loop.message + terms.fixed, scale), 0, []
-    for turn in added(loop, terms, scale):
-        prompt += turn.comes + stays
-        stays = turn.stays
+    for comes, _, stays_then in added(loop, terms, scale):
+        prompt += comes + stays
+        stays = stays_then
         found.append(prompt)
     return found
 
@@ -134,15 +131,15 @@ class _Run:
         self.kept = whole(loop.system + terms.fixed, scale) + self.summary + self.content
         self.cached = 0  # tokens that the last call left in the cache
 
-    def calls(self, turns: Sequence[Counted]) -> Iterator[Call]:
+    def calls(self, turns: Sequence[Added]) -> Iterator[Call]:
         prompt, stays, at = self.start, 0, self.at
-        for n, turn in enumerate(turns, start=1):
-            prompt += turn.comes + stays
+        for n, (comes, output, stays_then) in enumerate(turns, start=1):
+            prompt += comes + stays
             if at is not None and prompt > at and n > 1:
                 yield self._call(n, prompt - self.content, self.summary, is_turn=False)
                 prompt, self.cached = self.kept, 0
-            yield self._call(n, prompt, turn.output, is_turn=True)
-            stays = turn.stays
+            yield self._call(n, prompt, output, is_turn=True)
+            stays = stays_then
 
     def _call(self, n: int, prompt: int, output: int, *, is_turn: bool) -> Call:
         if not self.caches or prompt < self.least:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from .breakdown import Breakdown, Line
 from .cautions import count_notices
 from .estimate import with_rest
+from .loop_calls import whole
 from .loop_pricing import LoopRun
 from .money import plain
 from .planning import plain_meter, sent
@@ -36,9 +37,10 @@ class LoopPart(Breakdown):
     def __init__(self, run: LoopRun, place: int, calls: Sequence[Call], share: _Share) -> None:
         tier = run.card.tiers[place]
         rest = with_rest(run.workload, run.card.book, share.left)
-        lines = tuple(_lines(run, tier, calls, share))
-        prompt = run.count(max(call.prompt for call in calls))
-        tokens, origins = _tokens(run, calls, share.times)
+        sums = _Sums(run, calls)
+        tokens, origins = _tokens(run, sums, share.times)
+        lines = tuple(_lines(run, tier, sums, tokens, share))
+        prompt = run.count(sums.largest)
         workload = rest.but(requests=share.runs, tokens=tokens, origins=origins)
         first = None if share.runs else LoopPart(run, place, calls, share.of_one())
         super().__init__(run.card, workload, tier, prompt, lines, sum(line[3] for line in lines), first)
@@ -74,6 +76,22 @@ class LoopPart(Breakdown):
         return (*run.card.notices, *own, *_cache_notices(run))
 
 
+class _Sums:
+    """What the calls of a part come to, over the scale of their run; counted once."""
+
+    def __init__(self, run: LoopRun, calls: Sequence[Call]) -> None:
+        _, turns, prompts, plain_, written, read, output = zip(*calls, strict=True)
+        self.calls = len(calls)
+        self.turns = sum(turns)
+        self.largest = max(prompts)
+        self.plain, self.written, self.read, self.output = sum(plain_), sum(written), sum(read), sum(output)
+        # Those whose cache does not hold what tools bring: it is plain input then, so without any there are none.
+        uncached = [call for call in calls if not run.is_cached(call)] if self.plain else ()
+        self.uncached, self.uncached_turns = len(uncached), sum(call.is_turn for call in uncached)
+        brought = run.terms.fixed * self.uncached + run.terms.content * self.uncached_turns
+        self.brought = whole(brought, run.scale)
+
+
 class _Share:
     """How often a run is made, and what is left of the free allowances that all parts share."""
 
@@ -99,63 +117,47 @@ def loop_parts(plan: Plan, card: RateCard) -> tuple[LoopRun, tuple[LoopPart, ...
 
 def _parts(run: LoopRun, share: _Share) -> Iterator[LoopPart]:
     """Give a part for each tier that a call falls into, lowest first, then those of the sub-agents."""
-    by_tier: dict[int, list[Call]] = {}
-    for call in run.calls:
-        by_tier.setdefault(run.tier_of(call), []).append(call)
-    for place in sorted(by_tier):
-        yield LoopPart(run, place, by_tier[place], share)
+    for place, calls in run.by_tier.items():
+        yield LoopPart(run, place, calls, share)
     for one, sub in run.subs:
         yield from _parts(sub, share.of_sub(one.times, one.name or one.workload.model))
 
 
-def _tokens(run: LoopRun, calls: Sequence[Call], times: Count) -> tuple[dict[str, Count], dict[str, Origin]]:
+def _tokens(run: LoopRun, sums: _Sums, times: Count) -> tuple[dict[str, Count], dict[str, Origin]]:
     """Return what the calls of a run have of each class, and where those counts come from."""
     book = run.card.book
     written, read = run.meters or (None, None)
     output = next(one.id for one in book.meters if not one.fills_context)
-    brought = sum(_brought(run, call) for call in calls)
-    sums = {
-        plain_meter(book): ("loop_plain", sum(call.plain for call in calls) - brought),
-        written.id if written else "": ("loop_written", sum(call.written for call in calls)),
-        read.id if read else "": ("loop_read", sum(call.read for call in calls)),
-        output: ("loop_output", sum(call.output for call in calls)),
+    counts = {
+        plain_meter(book): ("loop_plain", sums.plain - sums.brought),
+        written.id if written else "": ("loop_written", sums.written),
+        read.id if read else "": ("loop_read", sums.read),
+        output: ("loop_output", sums.output),
     }
-    tokens = {meter: plain(run.count(count) * times) for meter, (_, count) in sums.items() if count}
+    tokens = {meter: plain(run.count(count) * times) for meter, (_, count) in counts.items() if count}
     origins: dict[str, Origin] = {
-        meter: (sums[meter][0], {"count": count, "calls": len(calls)}) for meter, count in tokens.items()
+        meter: (counts[meter][0], {"count": count, "calls": sums.calls}) for meter, count in tokens.items()
     }
     return tokens, origins
 
 
-def _brought(run: LoopRun, call: Call) -> int:
-    """Return what tools bring to a call on lines of their own, over the scale: nothing where the cache holds it."""
-    if run.is_cached(call):
-        return 0
-    count = run.terms.fixed + (run.terms.content if call.is_turn else 0)
-    return int(count * run.scale)
-
-
-def _lines(run: LoopRun, tier: SheetTier, calls: Sequence[Call], share: _Share) -> Iterator[Line]:
-    tokens, _ = _tokens(run, calls, share.times)
-    uncached = [call for call in calls if not run.is_cached(call)]
-    turns = sum(call.is_turn for call in calls)
+def _lines(run: LoopRun, tier: SheetTier, sums: _Sums, tokens: Mapping[str, Count], share: _Share) -> Iterator[Line]:
     for line, meter, fixed, numerator in tier.plan:
         if line.fee:
-            count = plain(used(line, run.workload) * turns * share.times)
+            count = plain(used(line, run.workload) * sums.turns * share.times)
             quantity = _billed(run, line, count * share.runs, share.left)
         else:
-            count = tokens.get(meter, 0) if meter else _added(run, line, fixed, uncached) * share.times
+            count = tokens.get(meter, 0) if meter else _added(run, line, fixed, sums) * share.times
             quantity = count * share.runs
-        if count or (line.shows_zero and turns):
+        if count or (line.shows_zero and sums.turns):
             yield Line((line, plain(count), plain(quantity), quantity * numerator, run.card.denominator))
 
 
-def _added(run: LoopRun, line: LinePrice, fixed: int, uncached: Sequence[Call]) -> Count:
+def _added(run: LoopRun, line: LinePrice, fixed: int, sums: _Sums) -> Count:
     """Return what a tool brings to those calls whose cache does not hold it."""
     if fixed >= 0:
-        return fixed * len(uncached)
-    calls = len(uncached) if line.is_overhead else sum(call.is_turn for call in uncached)
-    return measured_tokens(line, run.workload) * calls
+        return fixed * sums.uncached
+    return measured_tokens(line, run.workload) * (sums.uncached if line.is_overhead else sums.uncached_turns)
 
 
 def _billed(run: LoopRun, line: LinePrice, quantity: Count, left: dict[str, Count]) -> Count:

@@ -52,12 +52,12 @@ class LoopRun:
         if window is None:
             raise Refusal("loop_of_usage", words("loop_of_usage"))
         most = window * self.scale
-        for call in self.calls:
-            if call.prompt > most:
-                facts = {"turn": call.n, "prompt": self.count(call.prompt), "window": window}
-                key = "turn_exceeds_window" if call.is_turn else "compaction_exceeds_window"
-                text = words(key, model=self.card.model.name, **facts)
-                raise Refusal("context_window_exceeded", text)
+        call = next((one for one in self.calls if one.prompt > most), None)
+        if call is not None:
+            facts = {"turn": call.n, "prompt": self.count(call.prompt), "window": window}
+            key = "turn_exceeds_window" if call.is_turn else "compaction_exceeds_window"
+            text = words(key, model=self.card.model.name, **facts)
+            raise Refusal("context_window_exceeded", text)
 
     def count(self, scaled: int) -> Count:
         """Return a count of a call as it is."""
@@ -70,6 +70,17 @@ class LoopRun:
             if call.prompt > over:  # strictly: exactly the threshold is standard
                 place += 1
         return place
+
+    @cached_property
+    def by_tier(self) -> dict[int, Sequence[Call]]:
+        """The calls that each tier holds for, by its place, lowest first; no tier without any."""
+        rest = self.calls
+        found: list[tuple[int, Sequence[Call]]] = []
+        for place, over in reversed([*enumerate(self._thresholds, start=1)]):
+            if above := [call for call in rest if call.prompt > over]:
+                rest = [call for call in rest if call.prompt <= over]
+                found.append((place, above))
+        return dict([*([(0, rest)] if rest else []), *reversed(found)])
 
     @cached_property
     def costs(self) -> list[int]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from .billing import Bill, BillLine
     from .breakdown import Breakdown
+    from .errors import Words
 
 
 def sub_agent_of(part: Breakdown) -> str:
@@ -18,11 +19,11 @@ def sub_agent_of(part: Breakdown) -> str:
     return name
 
 
-def part_mark(part: Breakdown, language: str, *, is_split: bool) -> str:
-    """Return what stands after the label of a line: `` · Long context``; nothing where no other part has such lines."""
+def line_label(part: Breakdown, label: Words, language: str, *, is_split: bool) -> str:
+    """Return the label of a line: ``Reader · Input · Long context``, what no other part has such lines of left out."""
     tier = part.tier.tier
-    marks = [said(tier.label, language) if tier and is_split else "", sub_agent_of(part)]
-    return "".join(f" · {mark}" for mark in marks if mark)
+    marks = (sub_agent_of(part), said(label, language), said(tier.label, language) if tier and is_split else "")
+    return " · ".join(mark for mark in marks if mark)
 
 
 def per_run(bill: Bill) -> Bill:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .money import Usd, decimal_text
-from .part_labels import apart, part_mark, per_run
+from .part_labels import apart, line_label, per_run
 from .rendering import Shown, ShownLine, headings
 from .report_turns import call_amounts, report_turns, run_total
 from .report_voice import Voice
 from .showing import ENGLISH, usd_text
 from .values import TYPE_CHECKING
-from .wording import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,15 +28,14 @@ def shown_loop(bill: Bill) -> Shown:
     is_split = len(bill.parts) > 1
     volume = f"{VOICE.runs(bill.requests)} of {VOICE.turns(run.loop.count)}"
     each = one.lines_total.divided(one.requests)
-    marks = [part_mark(part, "en", is_split=is_split) for part in bill.parts]
     return Shown(
         card=first.card,
         name=first.workload.name,
         heading=headings(first, volume),
         lines=tuple(
             [
-                ShownLine(part, line, said(line.label, "en") + mark)
-                for part, mark in zip(bill.parts, marks, strict=True)
+                ShownLine(part, line, line_label(part, line.label, "en", is_split=is_split))
+                for part in bill.parts
                 for line in part.lines
             ]
         ),

@@ -5,7 +5,9 @@ One flow: document → priced → report → CSV, Markdown, JSON, HTML, a spread
 
 from __future__ import annotations
 
+from .loop import AGENT_LOOP
 from .values import TYPE_CHECKING, Value
+from .workload_reading import REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from .book import PriceBook
     from .document import Document
     from .money import Count, Usd
+    from .report_turns import ReportTurn
     from .showing import NumberStyle
 
 
@@ -46,7 +49,8 @@ class ReportLine(Value):
 class ReportPart(Value):
     """One workload. One that is switched off (`is_on` is False) or has no price (`problem` says why) has no amounts.
 
-    `name` is never empty. `discount` and `tax` are None where there is none; `with_tax` is then None too.
+    `name` is never empty. `discount` and `tax` are None where there is none; `with_tax` is then None too. Of an agent
+    loop (`kind`) what is said of a request is of a run, and `turns` are the calls of one run.
     """
 
     name: str
@@ -65,6 +69,12 @@ class ReportPart(Value):
     problem: str
     assumptions: tuple[str, ...]
     notices: tuple[str, ...]
+    kind: str = REQUEST
+    turns: tuple[ReportTurn, ...] = ()
+
+    @property
+    def is_loop(self) -> bool:
+        return self.kind == AGENT_LOOP
 
 
 class ReportScenario(Value):

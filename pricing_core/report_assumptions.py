@@ -18,16 +18,19 @@ from .values import TYPE_CHECKING, Value
 from .workload import USAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from .billing import Bill
     from .book import Choice, ChoiceOption, PriceBook
     from .breakdown import Breakdown
     from .conditions import ChoiceValue
+    from .loop_pricing import LoopRun
     from .money import Count
     from .planning import Plan, Planning
     from .report_voice import Voice
     from .workload import Workload
+
+    Parts = tuple[Callable[["Assumed"], Iterator[str]], ...]
 
 DERIVED = ("missed_prefix", "hit_prefix")  # the sentences of counts that a prefix gives
 ASSUMPTION = "assumption"  # the code of what a price book assumes
@@ -43,6 +46,7 @@ class Assumed(Value):
     voice: Voice
     made_day: str = ""  # the day of the report; empty where nobody asks how old the prices are
     is_alone: bool = True  # False where other workloads are added to this one and have no budget
+    run: LoopRun | None = None  # of a loop that has a price, or of a sub-agent
 
     @property
     def workload(self) -> Workload:
@@ -55,20 +59,37 @@ class Assumed(Value):
     @property
     def choices(self) -> Mapping[str, ChoiceValue]:
         """Every choice of the book: as it is priced, else as it was stated, else the default."""
+        if self.run:
+            return self.run.card.choices
         if self.bill:
             return self.bill.first.card.choices
         return {**{one.id: one.default for one in self.book.choices}, **self.workload.choices}
 
+    def say(self, key: str, /, **facts: object) -> str:
+        """Return a sentence that is another one of agent loops."""
+        return self.voice.say(f"{key}_loop" if self.plan.loop else key, **facts)
+
 
 def assumptions(of: Assumed) -> tuple[str, ...]:
     """Return every sentence of a workload: model and place, tokens, cache, tools, volume, terms, prices."""
-    parts = (_model, _tokens, _cache, tool_sentences, _tier, _volume, _future, _terms, _prices)
+    if of.plan.loop:
+        from .report_loops import run_sentences
+
+        of = of.but(run=of.bill.run if of.bill else None)
+        parts: Parts = (model_sentences, run_sentences, _volume, _future, _terms, _prices)
+    else:
+        parts = (model_sentences, _tokens, _cache, tool_sentences, _tier, _volume, _future, _terms, _prices)
     return tuple(sentence for part in parts for sentence in part(of))
 
 
 def stated_sentences(of: Assumed) -> tuple[str, ...]:
     """Return the sentences of what is stated: counts, cache, tools, months and terms, without what they come to."""
-    parts = (_tokens, _cache, tool_sentences, _future, _terms)
+    if of.plan.loop:
+        from .report_loops import run_sentences
+
+        parts: Parts = (run_sentences, _future, _terms)
+    else:
+        parts = (_tokens, _cache, tool_sentences, _future, _terms)
     return tuple(sentence for part in parts for sentence in part(of.but(bill=None)))
 
 
@@ -98,13 +119,13 @@ def _option(choice: Choice, value: object) -> ChoiceOption | None:
     return next((one for one in choice.values if one.id == value), None)
 
 
-def _model(of: Assumed) -> Iterator[str]:
+def model_sentences(of: Assumed) -> Iterator[str]:
     voice = of.voice
     # A dotted place is about tools: it is only of interest where there are any, or where it was changed.
     told = [one for one in of.book.choices if "." not in one.place or of.workload.tools or _is_changed(one, of)]
     choices = [voice.say("choice", choice=one.label, value=value_label(one, of.choices[one.id], voice)) for one in told]
     facts = {"model": model_name(of), "id": of.workload.model}
-    yield voice.say("model", **facts, choices="; ".join(choices)) if choices else voice.say("model_alone", **facts)
+    yield of.say("model", **facts, choices="; ".join(choices)) if choices else of.say("model_alone", **facts)
     for one in told:
         option = _option(one, of.choices[one.id])
         if option and option.hint and _is_changed(one, of):
@@ -240,9 +261,10 @@ def _meter_label(of: Assumed) -> str:
 def _volume(of: Assumed) -> Iterator[str]:
     voice, planning = of.voice, of.planning
     key = {DAY: "per_day", WEEK: "per_week"}.get(planning.period, "per_month")
-    yield voice.say(key, requests=voice.requests(planning.requests), days=planning.days, month=asked(planning))
+    counted = voice.runs if of.plan.loop else voice.requests
+    yield voice.say(key, requests=counted(planning.requests), days=planning.days, month=asked(planning))
     if planning.retries:
-        yield voice.say("retries", percent=planning.retries, sent=voice.requests(sent(planning)))
+        yield of.say("retries", percent=planning.retries, sent=counted(sent(planning)))
     else:
         yield voice.say("no_retries")
 
@@ -251,9 +273,9 @@ def _future(of: Assumed) -> Iterator[str]:
     """Say what the later months assume, the budget, and how sure the amount is."""
     voice, planning = of.voice, of.planning
     if planning.growth:
-        yield voice.say("grows" if planning.growth > 0 else "shrinks", percent=abs(planning.growth))
+        yield of.say("grows" if planning.growth > 0 else "shrinks", percent=abs(planning.growth))
     else:
-        yield voice.say("steady")
+        yield of.say("steady")
     if planning.budget is not None:
         yield from _budget(of, Fraction(planning.budget))
     if planning.uncertainty:

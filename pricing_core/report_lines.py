@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .explaining import reason
 from .money import plain
+from .part_labels import line_label
 from .report import ReportLine
 from .values import TYPE_CHECKING
 
@@ -23,10 +24,9 @@ def report_lines(bill: Bill, voice: Voice) -> tuple[ReportLine, ...]:
 def _line(one: BillLine, voice: Voice, *, is_split: bool) -> ReportLine:
     line, book = one.line, one.part.card.book
     why = reason(one.part, line, voice.style, voice.day_text)
-    name, tier = voice.label(line.label), one.part.tier.tier
     return ReportLine(
         key=one.key,
-        label=f"{name} · {voice.label(tier.label)}" if tier and is_split else name,
+        label=line_label(one.part, line.label, voice.style.language, is_split=is_split),
         used=plain(one.used),
         unit=voice.label(book.units[line.unit]),
         quantity=plain(line.quantity),

@@ -47,6 +47,7 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "Every later turn adds the last output ({output}) and a tool result of {result}.",
         "id": "Setiap giliran berikutnya menambahkan output terakhir ({output}) dan hasil alat {result} token.",
     },
+    "loop_only": {"en": "It writes {output} tokens.", "id": "Model menulis {output} token."},
     "loop_listed": {
         "en": "What each turn adds and writes is listed one by one: {listed}.",
         "id": "Yang ditambahkan dan ditulis setiap giliran didaftar satu per satu: {listed}.",
@@ -134,8 +135,8 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
         "menulis ringkasan {to} token; setelah itu dilanjutkan dari prompt sistem, alat, dan ringkasan.",
     },
     "loop_compacted": {
-        "en": "That happens before {turns}.",
-        "id": "Itu terjadi sebelum {turns}.",
+        "en": "That happens before turn {turns}.",
+        "id": "Itu terjadi sebelum giliran {turns}.",
     },
     "loop_compacted_often": {
         "en": "That happens {count} times in a run, first before turn {first}.",
@@ -177,38 +178,35 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
     "no_sub_agents": {"en": "It starts no sub-agents.", "id": "Subagen tidak dipakai."},
     # tiers
     "loop_tier_only": {
-        "en": "One rate holds for every prompt size; the largest prompt has {largest} input tokens (turn {turn}).",
-        "id": "Satu tarif berlaku untuk semua ukuran prompt; prompt terbesar memuat {largest} token input (giliran "
-        "{turn}).",
+        "en": "One rate holds for every prompt size; the largest prompt has {largest} input tokens ({where}).",
+        "id": "Satu tarif berlaku untuk semua ukuran prompt; prompt terbesar memuat {largest} token input ({where}).",
     },
     "loop_tier_below": {
-        "en": "The largest prompt has {largest} input tokens (turn {turn}), so the standard prices hold throughout; "
+        "en": "The largest prompt has {largest} input tokens ({where}), so the standard prices hold throughout; "
         "“{tier}” starts above {over}.",
-        "id": "Prompt terbesar memuat {largest} token input (giliran {turn}), jadi harga standar berlaku seterusnya; "
+        "id": "Prompt terbesar memuat {largest} token input ({where}), jadi harga standar berlaku seterusnya; "
         "“{tier}” mulai di atas {over}.",
     },
     "loop_tier_in": {
-        "en": "Turn {first} is the first whose prompt is above {over} input tokens ({prompt}); {count} of "
-        "{calls} calls "
-        "are, and each of these is billed as a whole at the prices of “{tier}”.",
-        "id": "Giliran {first} adalah yang pertama dengan prompt di atas {over} token input ({prompt}); {count} dari "
-        "{calls} panggilan begitu, dan masing-masing ditagih seluruhnya dengan harga “{tier}”.",
+        "en": "The first prompt above {over} input tokens is that of {where}, with {prompt}; {count} of {calls} "
+        "calls have such a prompt, and each of these is billed as a whole at the prices of “{tier}”.",
+        "id": "Prompt pertama di atas {over} token input ada di {where}, dengan {prompt}; {count} dari {calls} "
+        "panggilan memuat prompt seperti itu, dan masing-masing ditagih seluruhnya dengan harga “{tier}”.",
     },
     # volume
-    "per_month_runs": {"en": "The plan is for {requests} a month.", "id": "Rencananya {requests} per bulan."},
-    "retries_runs": {
+    "retries_loop": {
         "en": "{percent}% of runs are made once more, and each of these is billed like any other: {sent} a month.",
         "id": "{percent}% kali jalan diulang, dan masing-masing ditagih seperti yang lain: {sent} per bulan.",
     },
-    "grows_runs": {
+    "grows_loop": {
         "en": "The number of runs grows by {percent}% from month to month.",
         "id": "Jumlah kali jalan naik {percent}% setiap bulan.",
     },
-    "shrinks_runs": {
+    "shrinks_loop": {
         "en": "The number of runs falls by {percent}% from month to month.",
         "id": "Jumlah kali jalan turun {percent}% setiap bulan.",
     },
-    "steady_runs": {
+    "steady_loop": {
         "en": "The number of runs stays the same every month.",
         "id": "Jumlah kali jalan sama setiap bulan.",
     },

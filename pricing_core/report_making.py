@@ -9,6 +9,7 @@ from .book import PLATFORM
 from .currencies import currency_text
 from .document_pricing import document_months, priced
 from .errors import file_name
+from .loop import AGENT_LOOP
 from .money import Usd
 from .planning import sent
 from .report import Report, ReportPart
@@ -18,9 +19,11 @@ from .report_lines import report_lines
 from .report_naming import item_name, problem_of
 from .report_scenarios import is_uncertain, report_scenarios
 from .report_sentence import whole_sentence
+from .report_turns import report_turns
 from .report_voice import Voice
 from .values import TYPE_CHECKING, Value
 from .wording import words
+from .workload_reading import REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -178,8 +181,11 @@ def _part(one: ItemBill, number: int, found: DocumentBill, voice: Voice, made_da
     of = Assumed(plan, bill, found.book, found.on, voice, made_day, is_alone=_budget(found) is not None)
     told = assumptions(of) if item.is_on else (voice.say("switched_off"),)
     notices = bill.notices if bill else plan.workload.notices
+    if bill and bill.run:
+        named["turns"] = tuple(report_turns(bill.run, voice))
     return ReportPart(
         **named,
+        kind=REQUEST if plan.loop is None else AGENT_LOOP,
         model=model_name(of),
         place=_place(of),
         requests=bill.requests if bill else sent(plan.planning),

@@ -32,7 +32,9 @@ def whole_sentence(document: Document, found: DocumentBill, voice: Voice) -> str
         return _of_several(found, day, voice)
     (bill,) = found.bills
     if not bill.requests:
-        return voice.say("no_requests", amount=voice.about(bill.per_request), day=day)
+        return voice.say(
+            "no_requests_runs" if bill.run else "no_requests", amount=voice.about(bill.per_request), day=day
+        )
     return summary(bill, voice.style, day, _as_batch(document, found))
 
 

@@ -22,36 +22,36 @@ def tool_sentences(of: Assumed) -> Iterator[str]:
         yield of.voice.say("no_tools")
     for id, use in tools.items():
         tool = of.book.tool(id)
-        yield _sentence(tool, use, of) if tool else of.voice.say("tool", tool=id)
+        yield _sentence(tool, use, of) if tool else of.say("tool", tool=id)
         if (
             tool and tool.hint and tool.form != "count"
         ):  # what comes on top, and is not in the price unless it was entered
             yield of.voice.say("tool_hint", tool=tool.label, hint=tool.hint)
-    if of.bill:
+    if of.bill and not of.plan.loop:
         yield from _added(of.bill, of)
 
 
 def _sentence(tool: Tool, use: ToolUse, of: Assumed) -> str:
-    voice = of.voice
     if tool.form == "level":
         chosen = use.level or tool.default_level
         level = next((one.label for one in tool.levels if one.id == chosen), chosen)
-        return voice.say("tool_level", tool=tool.label, level=level)
+        return of.say("tool_level", tool=tool.label, level=level)
     if tool.form == "count":
-        return voice.say("tool_count", tool=tool.label, count=use.inputs.get(tool.id, 0), unit=of.book.units[tool.unit])
+        return of.say("tool_count", tool=tool.label, count=use.inputs.get(tool.id, 0), unit=of.book.units[tool.unit])
     if tool.form == "uses":
-        return _uses(tool, use, voice)
-    return voice.say("tool", tool=tool.label)
+        return _uses(tool, use, of)
+    return of.say("tool", tool=tool.label)
 
 
-def _uses(tool: Tool, use: ToolUse, voice: Voice) -> str:
+def _uses(tool: Tool, use: ToolUse, of: Assumed) -> str:
     """Return how a tool is used; an absent version is the first one that the book lists."""
+    voice = of.voice
     version = use.version or next(iter(tool.versions), "")
     name = voice.say("tool_version", tool=tool.label, version=version) if version else voice.label(tool.label)
     inputs = [voice.say("choice", choice=one.label, value=_value(one, use, voice)) for one in tool.inputs]
     if not inputs:
-        return voice.say("tool", tool=name)
-    return voice.say("tool_uses", tool=name, inputs="; ".join(inputs))
+        return of.say("tool", tool=name)
+    return of.say("tool_uses", tool=name, inputs="; ".join(inputs))
 
 
 def _value(one: ToolInput, use: ToolUse, voice: Voice) -> str:

@@ -28,9 +28,10 @@ def summary(bill: Bill, style: NumberStyle, day: str, batch: Bill | None = None)
     place = card.choices.get(PLATFORM)
     labels = {one.id: said(one.label, style.language) for one in platform.values} if platform else {}
     text = sentence(
-        "summary",
+        "summary_runs" if bill.run else "summary",
         style,
         amount=_about(bill.total, style),
+        turns=bill.run.loop.count if bill.run else 0,
         requests=_whole(bill.requests),
         model=card.model.name,
         platform=labels.get(str(place), card.book.source),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .text_languages import CHINESE, ENGLISH, EUROPEAN, GERMAN, INDONESIAN, OTHER, language_of
+from .text_languages import CHINESE, ENGLISH, EUROPEAN, GERMAN, INDONESIAN, OTHER, by_script, by_words
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -73,17 +73,16 @@ def _is_table(lines: Sequence[str]) -> bool:
 
 
 def _by_lines(sample: str, lines: Sequence[str]) -> str:
-    whole = sum(map(len, lines)) or 1
-    code = 100 * sum(len(line) for line in lines if _is_code(line)) // whole
-    language = language_of(sample)
-    if language in (CHINESE, OTHER):
-        return language
+    if script := by_script(sample):
+        return script
     marked = [line for line in lines if _MARKDOWN.match(line)]
     if sum(map(bool, map(_SURELY.match, lines))) > 1 and 100 * len(marked) >= 10 * len(lines):
         return MARKDOWN
+    whole = sum(map(len, lines)) or 1
+    code = 100 * sum(len(line) for line in lines if _is_code(line)) // whole
     if code > _MUCH:
         return CODE
-    return language or MIXED if code < _LITTLE else MIXED
+    return by_words(sample) or MIXED if code < _LITTLE else MIXED
 
 
 def _is_code(line: str) -> bool:

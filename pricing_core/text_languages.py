@@ -46,21 +46,33 @@ _COMMON: Mapping[str, tuple[str, ...]] = {
 _LANGUAGES = tuple((kind, frozenset(text.split())) for kind, texts in _COMMON.items() for text in texts)
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
-_NOT_LATIN = ("greek", "cyrillic", "hebrew", "arabic", "indic", "thai", "kana", "hangul", "rare")
+_NOT_LATIN = (
+    "greek",
+    "cyrillic",
+    "hebrew",
+    "arabic",
+    "indic",
+    "thai",
+    "kana",
+    "hangul",
+    "armenian",
+    "georgian",
+    "rare",
+)
 _LEAST = 8  # common words of a hundred that make a text one of a language
 
 
-def language_of(text: str) -> str:
-    """Return the language of a sample, or an empty text where no language stands out."""
+def by_script(text: str) -> str:
+    """Return the language that a script tells; an empty text where it is the Latin one."""
     scripts = script_counts(text)
     han, foreign = scripts["han"], sum(scripts[name] for name in _NOT_LATIN)
-    latin = len(_LATIN.findall(text))
-    if 3 * (han + foreign) > latin:  # a sign of such a script is more than a letter
-        return CHINESE if han > 4 * foreign else OTHER
-    return _by_words(_WORD.findall(text.lower()))
+    if 3 * (han + foreign) <= len(_LATIN.findall(text)):  # a sign of such a script is more than a letter
+        return ""
+    return CHINESE if han > 4 * foreign else OTHER if han + foreign else ""
 
 
-def _by_words(words: list[str]) -> str:
-    scored = [(sum(word in common for word in words), kind) for kind, common in _LANGUAGES]
-    most, kind = max(scored)
+def by_words(text: str) -> str:
+    """Return the language whose common words a text has; an empty text where none stands out."""
+    words = _WORD.findall(text.lower())
+    most, kind = max((sum(word in common for word in words), kind) for kind, common in _LANGUAGES)
     return kind if most and 100 * most >= _LEAST * len(words) else ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from .part_labels import sub_agent_of
 from .planning import EVERYTHING, HUNDRED
 from .showing import ENGLISH
 from .values import TYPE_CHECKING, Value
 from .xlsx_checks import Limits, check_formula, plan_conditions, prompt_formula
 from .xlsx_counts import extra_input, larger_input, prefix_formula, requests_formula, token_counts
-from .xlsx_formula import cell, column_sum, percent, when
+from .xlsx_formula import cell, column_sum, formula_of, percent, when
 from .xlsx_lines import (
     AMOUNT,
     EACH,
@@ -26,6 +27,7 @@ from .xlsx_lines import (
     PartPlan,
     exact_text,
 )
+from .xlsx_loops import loop_plans, models_of
 from .xlsx_page import OK, SHORT
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 WIDTHS = (40, 13, 13, 10, 17, 13, 11, 11, 14, 8, 28, 50)
 LISTED_WIDTH = 14
 HEADS = ("line", "each", "requests_month", "free", "quantity", "unit", "unit_price", "per", "amount", "share")
+COUNTED = ("each", "requests_month")  # of requests, or of runs
 NUMBERS = (EACH, REQUESTS, FREE, QUANTITY, PRICE, PER, AMOUNT, SHARE, LISTED)
 
 
@@ -69,8 +72,9 @@ class ItemCells(Value):
 class BreakdownPage:
     """Writes the sheet of lines, workload by workload. What one leaves of a free allowance, the next may use."""
 
-    def __init__(self, page: Page, prices: PricesPage, say: Say) -> None:
+    def __init__(self, page: Page, prices: PricesPage, say: Say, kinds: set[bool]) -> None:
         self.page = page
+        self.kinds = kinds
         self.prices = prices
         self.say = say
         self.columns = NOTE + 1 + prices.has_profile
@@ -84,7 +88,8 @@ class BreakdownPage:
         page.texts([say("live")], "quiet")
         page.row += 1
         listed = [say("list_amount")] if self.prices.has_profile else []
-        page.heads([*(say(key) for key in HEADS), say("exact"), say("note"), *listed], NUMBERS)
+        heads = [say.of_kind(key, self.kinds) if key in COUNTED else say(key) for key in HEADS]
+        page.heads([*heads, say("exact"), say("note"), *listed], NUMBERS)
         page.sheet.freeze_panes(page.row, 1)
         page.sheet.repeat_rows(page.row - 1)
 
@@ -112,10 +117,12 @@ class BreakdownPage:
         plans = list(steps.plans())
         conditions = plan_conditions(shape, inputs, plans, steps.prefix)
         writer = LinesWriter(page, self.prices, shape, inputs, self.say)
-        writer.model, writer.left = model, self._left
+        writer.left = self._left
+        models = models_of([plan.part for plan in plans], model, self.say)
         first_row = page.row
         lines: list[LineCells] = []
         for plan in plans:
+            writer.model = models[id(plan.part)]
             lines += writer.lines(plan, check, is_only=len(plans) == 1)
         sums = _Sums(page, shape, inputs, lines, check)
         found = sums.cells(steps.requests, self.prices, self.say)
@@ -130,12 +137,29 @@ class BreakdownPage:
         """Write the prompt that decides the tier, and for what these prices hold."""
         page, say, tier = self.page, self.say, plan.part.tier.tier
         name = say.said(tier.label) if tier else say("standard")
+        if name_of_agent := sub_agent_of(plan.part):
+            name = f"{name_of_agent}, {name}"
+        if self._is_loop(plan):
+            self._largest(plan, name)
+            return []
         page.text(LABEL, say("prompt") if is_only else say("prompt_part", tier=name), "quiet_wrapped")
         prompt = page.formula(EACH, prompt_formula(plan, lines), "step")
         limits = Limits.of(plan.part)
         page.text(REQUESTS, limits.words(say), "quiet_indented")
         page.row += 1
         return limits.conditions(prompt)
+
+    @staticmethod
+    def _is_loop(plan: PartPlan) -> bool:
+        return getattr(plan.part, "run", None) is not None
+
+    def _largest(self, plan: PartPlan, name: str) -> None:
+        """Write the largest prompt of a loop's calls, which no input moves, and for what their prices hold."""
+        page, say = self.page, self.say
+        page.text(LABEL, say("prompt_largest", tier=name), "quiet_wrapped")
+        page.number(EACH, plan.part.prompt, "step")
+        page.text(REQUESTS, Limits.of(plan.part).words(say), "quiet_indented")
+        page.row += 1
 
     def _check(self, row: int, conditions: Sequence[Condition]) -> None:
         """Write the check into the row that was kept for it."""
@@ -160,7 +184,11 @@ class _Steps:
         self.shape = shape
         self.inputs = inputs
         self.say = say
-        self.requests = self._step("billed_requests", requests_formula(shape, inputs))
+        name = "billed_requests_run" if shape.plan.loop else "billed_requests"
+        self.prefix = formula_of(0)
+        self.requests = self._step(name, requests_formula(shape, inputs))
+        if shape.plan.loop:
+            return
         self.prefix = prefix_formula(shape, inputs)
         if shape.caches and shape.overhead:
             self.prefix = self._step("prefix_whole", self.prefix)
@@ -174,6 +202,9 @@ class _Steps:
     def plans(self) -> Iterator[PartPlan]:
         """Give the requests of each tier, with what one of them uses."""
         shape, inputs, requests = self.shape, self.inputs, self.requests
+        if shape.plan.loop:
+            yield from loop_plans(shape, inputs, requests)
+            return
         counts = token_counts(shape, inputs, self.prefix)
         if not shape.is_split:
             yield PartPlan(shape.bill.first, requests, counts)

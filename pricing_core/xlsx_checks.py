@@ -76,6 +76,8 @@ def _is_prompt(price: LinePrice, part: Breakdown) -> bool:
 def plan_conditions(shape: Shape, inputs: Inputs, plans: Sequence[PartPlan], prefix: Formula) -> list[Condition]:
     """Return what must hold for the formulas to be the right ones, whatever the prices."""
     found: list[Condition] = [(inputs.is_sound, "bad_input")]
+    if shape.plan.loop:  # Taksir has counted every call: no input moves one into another tier
+        return found
     if shape.dropped:  # without a prefix the cached counts that were entered would count
         found.append((prefix.is_(">", 0), "other_shape"))
     if shape.is_split and shape.plan.planning.share_above < HUNDRED:

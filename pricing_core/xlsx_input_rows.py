@@ -35,13 +35,18 @@ class InputRow(Value):
 
 def input_rows(shape: Shape, say: Say) -> Iterator[InputRow]:
     """Give the inputs of a workload in the order of the form."""
+    if shape.plan.loop:
+        from .xlsx_loops import loop_rows
+
+        yield from loop_rows(shape, say)
+        return
     yield from _token_rows(shape, say)
     yield from _prefix_rows(shape, say)
     yield from _tool_rows(shape, say)
     yield from _added_rows(shape, say)
-    yield from _volume_rows(shape, say)
+    yield from volume_rows(shape, say)
     yield from _share_rows(shape, say)
-    yield from _money_rows(shape, say)
+    yield from money_rows(shape, say)
 
 
 def _planned(key: str, shape: Shape, label: str, unit: str, note: str = "") -> InputRow:
@@ -107,10 +112,12 @@ def _added_rows(shape: Shape, say: Say) -> Iterator[InputRow]:
             yield InputRow(f"added.{line.key}", label, line.added.count, say("tokens_each"), note=note, is_fixed=True)
 
 
-def _volume_rows(shape: Shape, say: Say) -> Iterator[InputRow]:
+def volume_rows(shape: Shape, say: Say) -> Iterator[InputRow]:
+    """Give how many requests are planned, or runs of a loop."""
     planning = shape.plan.planning
-    label = say("requests_month" if planning.period == MONTH else f"requests_{planning.period}")
-    yield InputRow("requests", label, planning.requests, say("requests"))
+    end = "_run" if shape.plan.loop else ""
+    label = say(f"requests_{planning.period}{end}")
+    yield InputRow("requests", label, planning.requests, say(f"requests{end}"))
     if planning.period != MONTH:
         yield _planned("days", shape, say("days"), say("days_unit"))
     yield _planned("retries", shape, say("retries"), "%")
@@ -130,7 +137,8 @@ def _share_rows(shape: Shape, say: Say) -> Iterator[InputRow]:
         yield _planned("input_above", shape, say("input_above"), say("tokens_each"))
 
 
-def _money_rows(shape: Shape, say: Say) -> Iterator[InputRow]:
+def money_rows(shape: Shape, say: Say) -> Iterator[InputRow]:
+    """Give what comes off and on top, and how the months go on."""
     everything = shape.plan.planning.discount_on == EVERYTHING
     label = say("discount_everything" if everything else "discount_tokens")
     yield _planned("discount", shape, label, "%", say("discount_note"))

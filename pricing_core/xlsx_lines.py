@@ -5,6 +5,7 @@ from __future__ import annotations
 from .breakdown import Line
 from .explaining import reason
 from .money import Usd
+from .part_labels import line_label
 from .showing import exact_usd_text
 from .values import TYPE_CHECKING, Value
 from .xlsx_counts import free_formula, line_count
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 LABEL, EACH, REQUESTS, FREE, QUANTITY, UNIT, PRICE, PER, AMOUNT, SHARE, EXACT, NOTE, LISTED = range(13)
 NOTHING = "–"
+
+
+def free_key(price: LinePrice) -> str:
+    """Return the input of a loop that says how much of a charge is free."""
+    return f"free.{price.key}"
 
 
 class PartPlan(Value):
@@ -76,17 +82,19 @@ class LinesWriter:
         self.say = say
         self.left: dict[str, Formula] = {}
         self.model = ""
-        self._of_tier = ""
+        self._is_split = False
         self._used: set[str] = set()  # the charges whose allowance a part before has used
 
     def lines(self, plan: PartPlan, check: Formula, *, is_only: bool) -> tuple[LineCells, ...]:
         """Write the lines of one part and return their cells; those of a tier name it where there are others."""
-        tier = plan.part.tier.tier
-        self._of_tier = f" · {self.say.said(tier.label)}" if tier and not is_only else ""
+        self._is_split = not is_only
         return tuple([self._line(price, count, plan, check) for price, count in self._counts(plan)])
 
     def _counts(self, plan: PartPlan) -> Iterator[tuple[LinePrice, Formula]]:
         """Give the lines that the bill has, and those that a change of an input would bring."""
+        if self.shape.plan.loop:
+            yield from ((line.price, plan.counts[line.key]) for line in plan.part.lines)
+            return
         for price in plan.part.tier.lines:
             count = plan.counts[price.key] if price.meter else line_count(price, self.shape, self.inputs)
             if count.value or price.shows_zero or self._may_come(price):
@@ -99,9 +107,9 @@ class LinesWriter:
 
     def _line(self, price: LinePrice, count: Formula, plan: PartPlan, check: Formula) -> LineCells:
         page = self.page
-        source = reason(plan.part, _line_of(plan.part, price), self.say.style).source
+        source = reason(plan.part, line_of(plan.part, price), self.say.style).source
         cells = self.prices.cells(plan.part, price, self.model, source)
-        label = self.say.said(price.label) + self._of_tier
+        label = line_label(plan.part, price.label, self.say.style.language, is_split=self._is_split)
         page.text(LABEL, label, "cell_wrapped")
         each = page.formula(EACH, count, "count")
         requests = page.formula(REQUESTS, plan.requests, "count")
@@ -136,7 +144,11 @@ class LinesWriter:
         return found
 
     def _free(self, price: LinePrice, *, is_shared: bool) -> Formula | None:
-        free = free_formula(price, self.inputs, self.left.get(price.key) if is_shared else None)
+        left = self.left.get(price.key) if is_shared else None
+        if self.shape.plan.loop and price.allowance and price.allowance.input:
+            free: Formula | None = left or self.inputs[free_key(price)]
+        else:
+            free = free_formula(price, self.inputs, left)
         if free is None:
             self.page.blank((FREE,), "count")
             return None
@@ -166,7 +178,7 @@ class LinesWriter:
         self.page.row = row
 
 
-def _line_of(part: Breakdown, price: LinePrice) -> Line:
+def line_of(part: Breakdown, price: LinePrice) -> Line:
     """Return the line of a price; one that a bill leaves out has no count."""
     none = Line((price, 0, 0, 0, part.card.denominator))
     return next((line for line in part.lines if line.price is price), none)

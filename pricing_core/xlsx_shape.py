@@ -36,7 +36,7 @@ class Shape(Value):
     @property
     def is_split(self) -> bool:
         """Tell whether the plan says which share of the requests is above a tier."""
-        return bool(self.plan.planning.share_above) and len(self.card.tiers) > 1
+        return bool(self.plan.planning.share_above) and len(self.card.tiers) > 1 and self.plan.loop is None
 
     @property
     def dropped(self) -> bool:
@@ -60,6 +60,8 @@ def shape_of(one: ItemBill, plan: Plan, bill: Bill) -> Shape:
     """Return the shape of a workload that has a price."""
     card = resolve(plan.workload, bill.first.card.book, bill.first.card.on)
     book, planning = card.book, plan.planning
+    if plan.loop:
+        return _loop_shape(plan, bill, card)
     meters = cache_meters(book, planning.lifetime)
     brought = card.tiers[0].lines if planning.overhead_cached and meters else ()
     overhead = tuple(line for line in brought if line.is_overhead)
@@ -74,6 +76,16 @@ def shape_of(one: ItemBill, plan: Plan, bill: Bill) -> Shape:
         overhead=overhead,
         shared=frozenset(rule.fee for rule in book.allowances if _is_shared(rule, one, plan, book)),
     )
+
+
+def _loop_shape(plan: Plan, bill: Bill, card: RateCard) -> Shape:
+    """Return the shape of an agent loop, whose tokens Taksir counts: of what is planned only the runs are looked at."""
+    from .xlsx_loops import takes_rest
+
+    limited = [(part, line.price) for part in bill.parts for line in part.lines if line.price.allowance]
+    first = {price.key: (part, price) for part, price in reversed(limited)}  # who uses it first decides
+    shared = frozenset(key for key, used in first.items() if takes_rest(*used))
+    return Shape(plan, bill, card.book, card, plain_meter(card.book), None, (), shared)
 
 
 def _brings(lines: tuple[LinePrice, ...], plan: Plan) -> bool:

@@ -93,7 +93,9 @@ class SummaryPage:
         page, say = self.page, self.say
         page.heading(say("workloads"), COLUMNS)
         page.texts([say("table_amounts")], "quiet")
-        page.heads([*(say(key) for key in HEADS), say("check"), say("exact")], range(REQUESTS, CHECK))
+        kinds = {part.is_loop for part in self.report.parts}
+        heads = [say.of_kind(key, kinds) if key in ("requests_month", "one_request") else say(key) for key in HEADS]
+        page.heads([*heads, say("check"), say("exact")], range(REQUESTS, CHECK))
         first = page.row
         page.row += len(rows)
         sums_row, page.row = page.row, first

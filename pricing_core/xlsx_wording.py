@@ -289,8 +289,19 @@ class Say:
         self.style = style
 
     def __call__(self, key: str, **facts: str) -> str:
-        return TEXTS[key][self.style.language].format_map(facts)
+        return (TEXTS.get(key) or _of_loops(key))[self.style.language].format_map(facts)
+
+    def of_kind(self, key: str, kinds: set[bool]) -> str:
+        """Return what stands over requests; over runs where there are loops alone, and over both."""
+        return self(key if True not in kinds else f"{key}_run" if len(kinds) == 1 else f"{key}_mixed")
 
     def said(self, words: Words) -> str:
         """Return words of a price book."""
         return said(words, self.style.language)
+
+
+def _of_loops(key: str) -> Words:
+    """Return words about agent loops; few workbooks need them."""
+    from .xlsx_loop_wording import LOOP_TEXTS
+
+    return LOOP_TEXTS[key]

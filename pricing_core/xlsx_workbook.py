@@ -15,6 +15,7 @@ from .xlsx_prices import PricesPage
 from .xlsx_reasons import write_reasons
 from .xlsx_shape import shape_of
 from .xlsx_summary import Row, SummaryPage
+from .xlsx_turns import TurnsPage
 from .xlsx_wording import Say
 
 if TYPE_CHECKING:
@@ -43,7 +44,11 @@ class Workbook:
         self._writer: Any = Writer(self._buffer, OPTIONS)
         self._properties()
         look = Look(self._writer, report.style, self.say("month"))
-        self._pages = {key: Page(self._writer.add_worksheet(self.say(key)), self.say(key), look) for key in SHEETS}
+        loops = [number for number, bill in enumerate(found.items, start=1) if bill.bill and bill.bill.run]
+        names = {key: self.say(key) for key in SHEETS}
+        for number in loops:
+            names[f"turns_{number}"] = f"{self.say('turns')} {number}" if len(loops) > 1 else self.say("turns")
+        self._pages = {key: Page(self._writer.add_worksheet(name), name, look) for key, name in names.items()}
 
     def bytes(self) -> bytes:
         """Write every sheet and return the file."""
@@ -51,7 +56,7 @@ class Workbook:
         has_profile = self.found.book.profile is not None
         prices = PricesPage(pages["prices"], say, self.found.bills, has_profile=has_profile)
         inputs = InputsPage(pages["inputs"], self._writer, say)
-        breakdown = BreakdownPage(pages["breakdown"], prices, say)
+        breakdown = BreakdownPage(pages["breakdown"], prices, say, {part.is_loop for part in self.report.parts})
         for page in (prices, breakdown):
             page.begin()
         inputs.begin()
@@ -82,7 +87,11 @@ class Workbook:
             shape = shape_of(one, one.plan, one.bill)
             cells = inputs.item(number, title, shape)
             model = ", ".join(text for text in (part.model, part.place) if text)
-            yield Row(part=part, title=title, item=breakdown.item(title, model, shape, cells))
+            item = breakdown.item(title, model, shape, cells)
+            if one.bill.run:
+                turns = self._pages[f"turns_{number}"]
+                TurnsPage(turns, breakdown.prices, one.bill, model, self.say).write(title, item)
+            yield Row(part=part, title=title, item=item)
 
     def _rate(self) -> InputRow | None:
         """Return the rate of the second currency as an input; None where there is none."""

@@ -293,8 +293,10 @@ def test_what_one_more_cached_block_is_worth():
     advice = advised(plan({"input": 8_000}, prefix=6_000, lifetime="5m"))
 
     assert advice.block.saved.text == "2.355"
-    assert advice.block.changes == {"planning.prefix": 7_000, "tokens.input": 7_000}
-    assert "Each further 1,000 tokens" in advice.block.words["en"]
+    assert advice.block.changes == {
+        "planning.lifetime": "5m", "planning.hit_rate": 90, "planning.prefix": 7_000, "tokens.input": 7_000,
+    }  # fmt: skip
+    assert "At a hit rate of 90%, each further 1,000 tokens" in advice.block.words["en"]
 
 
 def test_a_block_may_cost_more_than_plain_input():
@@ -313,13 +315,17 @@ def test_a_block_of_a_plan_without_a_cache_takes_the_best_lifetime():
     assert (first.lifetime, first.saved.text) == ("5m", "2.355")
     assert none is None  # 1,000 tokens are fewer than are cached at all
     assert slow.lifetime == "1h"
+    # 96.4 % of hits: 0.036 × 6 + 0.964 × 0.30 = 0.5052 instead of 3.
+    assert slow.saved.text == "2.4948"
+    assert slow.changes["planning.hit_rate"] == Fraction("96.4")
 
 
 def test_of_a_shorter_input_the_block_is_all_there_is():
     block = advised(MOCK).block
 
     assert block.tokens == 850
-    assert block.changes == {"planning.prefix": 6_850, "tokens.input": 0}
+    assert block.changes["planning.prefix"] == 6_850
+    assert block.changes["tokens.input"] == 0
     assert advised(plan({}, prefix=6_000, lifetime="5m")).block is None
 
 
@@ -449,7 +455,9 @@ def test_a_block_is_worth_the_difference_of_two_bills(planned, tokens):
         return
 
     moved = applied(planned, Scenario({"en": ""}, block.changes), BOOK)
-    before = planned.but(planning=planned.planning.but(lifetime=block.lifetime))
+    before = planned.but(
+        planning=planned.planning.but(lifetime=block.lifetime, hit_rate=block.changes["planning.hit_rate"])
+    )
 
     assert block.saved.amount == dollars(before) - dollars(moved)
 

@@ -134,9 +134,47 @@ def made() -> dict[str, Priced]:
         "profile": Priced(of(work(text, SEARCH, discount=5), cached).document, own, DAY),
         "usage": of(_large(250000, basis="usage"), work({"input": 250000}, model=HAIKU, basis="usage")),
         "agreed": Priced(of(work(text, SEARCH, processing="batch")).document, profiled(book_of(PAGE), AGREED), DAY),
+        **_loops(),
         "birds": Priced(_birds(), acme(), "2030-01-01"),
         "own prices": Priced(crows(), own_prices(), "2030-01-10"),
         **{path.stem: _opened(path) for path in sorted(EXAMPLES.glob("*.taksir"))},
+    }  # fmt: skip
+
+
+def loop(**changes: object) -> dict[str, object]:
+    """Return the agent loop of interfaces.md, with other keys."""
+    each = {"tool_result": 4600, "output": 650}
+    first = {"system": 6000, "message": 2000}
+    tools = {"choice": "auto", "bash": True, "text_editor": True}
+    raw = {"kind": "agent_loop", "model": SONNET, "context_1m": True, "turns": 40, "runs": 2000, "first": first}
+    return {**raw, "each_turn": each, "cache": "5m", "wait_minutes": "1.5", "tools": tools, **changes}
+
+
+def _loops() -> dict[str, Priced]:
+    """Return documents with agent loops: tiers, sub-agents, compaction, free hours that are shared."""
+    money = {"retries": "2.5", "growth": 5, "tax": 11, "discount": "7.5", "uncertainty": 10, "budget": 9000}
+    hours = {"code_execution": {"minutes": 30}, "web_search": {"searches": "0.2"}}
+    reader = {"name": "=reader", "model": HAIKU, "turns": 3, "times": 2, "first": {"system": 9000}, "cache": "1h",
+              "each_turn": {"output": 100}}  # fmt: skip
+    deep = {**reader, "name": "", "times": "1.5", "tools": hours, "sub_agents": [{**reader, "turns": 2}]}
+    short = loop(turns=5, runs=3000, tools=hours, compaction={"at": 15000, "to": 3000})
+    stated = {"code_execution": {"minutes": 30, "free_hours_left": "100.5"}}
+    return {
+        "loop": of(loop(planning=money)),
+        "loop, off": of(loop(cache="off", runs=7, planning={"period": "week", "days": 21, "tax": 5})),
+        "loop of tools alone": of(loop(first={}, cache="off", turns=3, each_turn={"tool_result": 40, "output": 0})),
+        "loop of an empty turn": of(loop(first={}, cache="off", turns=1, each_turn={})),
+        "loop, missing": of(loop(miss_share="0.05", runs=10, planning={"discount": 4, "discount_on": "everything"})),
+        "loop of none": of(loop(runs=0, tools=hours)),
+        "loop with agents": of(loop(tools={**hours, "bash": True}, sub_agents=[reader, deep]), name="Agents"),
+        "loops that share": of(
+            work({"input": 5}, RUNS, requests=9000, growth=3), {**short, "planning": {"growth": 20}},
+            loop(turns=2, sub_agents=[deep], tools={"bash": True}, runs=900),
+            loop(turns=2, sub_agents=[deep], tools=stated, runs=900),
+        ),
+        "loop, too large": of(loop(context_1m=False), work({"input": 7})),
+        "loop, own prices": Priced(of(loop(tools=hours, planning={"discount": 5})).document,
+                                   profiled(book_of(PAGE), client()), DAY),
     }  # fmt: skip
 
 

@@ -57,6 +57,9 @@ PAGE = {
 # Our own remarks at the end, and how prices come into the user's hands.
 REMARKS = ["since", "assumptions"]
 OWN = [
+    "agent-loops",
+    "cache-adviser",
+    "text-tokens",
     "estimate-workloads",
     "estimate-files",
     "estimate-exports",
