@@ -10,7 +10,7 @@ from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 
 from .advice_texts import saving_text
-from .plain import caption, describe, label, show_text, tabular
+from .plain import describe, label, show_text, tabular
 from .theme import GOOD, MUTED
 
 if TYPE_CHECKING:

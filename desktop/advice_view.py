@@ -121,7 +121,9 @@ class AdviceView(QWidget):
             self._state.setText(self.tr("This program made a mistake and cannot advise on this."))
 
     def _draw(self) -> None:
-        """Show what is known now, or why there is nothing."""
+        """Show what is known now, or why there is nothing. The focus stays here, if it was."""
+        focus = self.window().focusWidget()
+        has_focus = focus is not None and self.isAncestorOf(focus)
         show_text(self._state, self._state_text())
         pieces = self._found.pieces if self._found else ()
         if self._list.widget() is not None and not pieces:
@@ -132,6 +134,8 @@ class AdviceView(QWidget):
             self._list.setWidget(self._page())
             self.show_compared(self._compared)
             tint(self._list)
+        if has_focus:
+            (self._pieces[0].stops()[0] if self._pieces else self._state).setFocus()
 
     def _state_text(self) -> str:
         if self._bill is None:

@@ -65,10 +65,13 @@ class Advising(QObject):
         parent.destroyed.connect(self.drop_work)
 
     def ask(self, asked: Asked, pause: int = PAUSE) -> None:
-        """Ask after a pause; whatever was asked before is not answered any more."""
+        """Ask after a pause, or now where it is 0; whatever was asked before is not answered any more."""
         self.drop()
         self._asked = asked
-        self._timer.start(pause)
+        if pause or asked.plan.loop is not None:
+            self._timer.start(pause)
+        else:
+            self._begin()
 
     def drop(self) -> None:
         """Wait for nothing any more: what it is about has changed."""

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from pricing_core.planning import DAY, WEEK
-from pricing_core.values import TYPE_CHECKING, Value
+from pricing_core.values import TYPE_CHECKING
 
 from .advising import PAUSE, Advising, Asked
-from .cache_page import CachePage, Typed
+from .cache_page import CachePage
+from .cache_traffic import Typed
 from .sheet import Sheet
 from .theme import tint
 
 if TYPE_CHECKING:
     from pricing_core.billing import Bill
     from pricing_core.cache_advice import CacheAdvice
+    from pricing_core.money import Count
 
     from .advising import BillOf
     from .main_window import MainWindow
 
 SIZE = QSize(780, 620)
 HOURS, DAYS = 10, 30
-SOON = 150  # milliseconds, after a key in the adviser itself
-
-
-class _Question(Value):
-    """What is asked beside the plan: when requests arrive, and how large one more cached block is."""
-
-    typed: Typed
-
-    def answer(self, asked: Asked, bill_of: BillOf) -> CacheAdvice | None:
-        """Find what can be said of the cache of a plan."""
-        from pricing_core.cache_advice import cache_advice
-
-        return cache_advice(asked.plan, asked.book, bill_of, self.typed.traffic(), self.typed.block)
 
 
 class CacheAdviser(Sheet):
@@ -46,13 +37,12 @@ class CacheAdviser(Sheet):
         self._bench = window.session.bench
         self._typed = Typed(HOURS, self._days())
         self._page: CachePage | None = None
-        self._asked: Asked | None = None
         self._area = QScrollArea()
         self._advising = Advising(self, self._find)
         self._advising.found.connect(self._on_found)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(self._area.focusPolicy().NoFocus)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside takes the focus, and is scrolled to
         self._make_page()
         self.fill(self._area)
         self._bench.pricing_began.connect(self._on_pricing_began)
@@ -60,7 +50,7 @@ class CacheAdviser(Sheet):
         self._bench.refused.connect(self._on_refused)
         self._ask(0)
 
-    def _days(self) -> int:
+    def _days(self) -> Count:
         """Return on how many days a month there are requests, where the estimate says so."""
         plan = self._bench.plan
         says = plan is not None and plan.loop is None and plan.planning.period in {DAY, WEEK}
@@ -72,8 +62,7 @@ class CacheAdviser(Sheet):
         QTimer.singleShot(0, self, self._follow_style)
 
     def _follow_style(self) -> None:
-        style = self._window.style_of_numbers
-        if self._page is None or style != self._page.style_of_numbers or self._page.language_changed():
+        if self._window.style_of_numbers != self.page.style_of_numbers:
             self._make_page()
             self._ask(0)
 
@@ -83,7 +72,8 @@ class CacheAdviser(Sheet):
         page.typed.connect(self._on_typed)
         page.use_wanted.connect(lambda choice: self._window.advice.use_cache(choice.scenario))
         page.compare_wanted.connect(lambda choice: self._window.advice.add(choice.scenario))
-        if old := self._area.takeWidget():
+        old: QWidget | None = self._area.takeWidget()
+        if old is not None:
             old.deleteLater()
         self._area.setWidget(page)
         tint(page)
@@ -94,4 +84,41 @@ class CacheAdviser(Sheet):
         return self._page
 
     def _find(self, asked: Asked, bill_of: BillOf) -> CacheAdvice | None:
-        return _Question(self._typed).answer(asked, bill_of)
+        from pricing_core.cache_advice import cache_advice
+
+        typed = self._typed
+        return cache_advice(asked.plan, asked.book, bill_of, typed.traffic(), typed.block)
+
+    def _ask(self, pause: int) -> None:
+        """Ask about the estimate as it is now; until that is answered nothing is shown."""
+        bench = self._bench
+        self._advising.drop()
+        if bench.bill is None or bench.plan is None:
+            self.page.show_state(self.tr("There is no price, so there is nothing to advise."))
+        elif not bench.bill.requests:
+            self.page.show_state(self.tr("Without requests in a month there is nothing to compare."))
+        elif not self._typed.is_right:
+            self.page.show_state(self.tr("Mend the number first."))
+        else:
+            self.page.show_state(self.tr("Pricing every lifetime …"))
+            self._advising.ask(Asked.of(bench.plan, bench.judge), pause)
+        self.page.show_kind(is_loop=bench.plan is not None and bench.plan.loop is not None)
+
+    def _on_found(self, found: object) -> None:
+        if found is None:
+            self.page.show_state(self.tr("There is no price without a cache, so nothing can be compared."))
+        elif self._bench.plan is not None:
+            self.page.show_advice(cast("CacheAdvice", found), self._bench.plan)
+
+    def _on_typed(self, typed: Typed) -> None:
+        self._typed = typed
+        self._ask(0)
+
+    def _on_pricing_began(self) -> None:
+        self._advising.drop()
+
+    def _on_priced(self, _bill: Bill) -> None:
+        self._ask(PAUSE)
+
+    def _on_refused(self, _words: object) -> None:
+        self._ask(PAUSE)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMenu
 
+from pricing_core.errors import Refusal
 from pricing_core.planning import Plan
 from pricing_core.showing import exact_usd_text
 from pricing_core.values import TYPE_CHECKING
@@ -128,11 +129,18 @@ class Deeds(QObject):
         self._window.session.start(Plan(example(bench.book, bench.on)), is_example=True)
 
     def start_from(self, template: object) -> None:
-        """Begin with a template."""
-        bench = self._window.session.bench
+        """Begin with a template, at the model that is shown."""
+        window, session = self._window, self._window.session
         chosen: Template = template  # type: ignore[assignment]  # what the menu was filled with
-        language = self._window.style_of_numbers.language
-        self._window.session.start(chosen.plan(bench.book, example_model(bench.book, bench.on), language))
+        bench, plan = session.bench, session.part.plan
+        known = plan is not None and bench.book.model(plan.workload.model)
+        model = plan.workload.model if plan and known else example_model(bench.book, bench.on)
+        try:
+            document = chosen.document(bench.book, model, window.style_of_numbers, bench.on)
+        except Refusal as refusal:
+            window.tell(window.say(refusal.words))
+            return
+        session.start_with(document)
 
     def cut(self) -> None:
         """Cut what is selected in a field."""
@@ -221,6 +229,7 @@ class Deeds(QObject):
 
     def expand(self) -> None:
         """Open every reason, or close them all."""
+        self._window.outlook.show_lines()
         self._window.result.toggle_all()
 
     def fold(self) -> None:

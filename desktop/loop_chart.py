@@ -83,7 +83,7 @@ class LoopChart(QWidget):
         self._describe()
 
     def sizeHint(self) -> QSize:
-        return QSize(640, 300)
+        return QSize(640, 330)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 9 * self.fontMetrics().height() + 60)

@@ -225,6 +225,8 @@ class LoopLegend(QWidget):
             while self._flow.takeAt(0):
                 pass
             self._flow.add(*wanted)
+            self._flow.invalidate()
+            self.updateGeometry()  # the layouts around remember how high it was without them
 
     def recolour(self) -> None:
         """Take the colours of the palette in force."""

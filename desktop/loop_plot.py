@@ -20,6 +20,7 @@ GAPPED = 3.0  # pixels
 STRIDE = 16  # pixels between two places that are tried
 AWAY = 8.0  # pixels: around what is said, and from the bar it is about
 MOST_NUMBERED = 13  # turns below the bars
+HAIR = 2.0  # pixels: between what is said and the line of input tokens
 BEFORE = 16.0  # pixels: between what is said and its bar, at least
 
 
@@ -156,12 +157,12 @@ class Finder:
     def _find(self, size: QSizeF, *, keeps_line: bool) -> Place | None:
         room = self._plot.room
         edge = self._plot.column(self._at).left()
-        left = edge - BEFORE - size.width()
-        while left >= room.left() + AWAY:
+        left, leftmost = edge - BEFORE - size.width(), room.left() + AWAY / 2
+        while left >= leftmost:
             if box := self._fit(left, size, keeps_line=keeps_line):
                 y = box.center().y()
                 return Place(box, QPointF(box.right(), y), QPointF(edge, y))
-            left -= STRIDE
+            left = max(left - STRIDE, leftmost) if left > leftmost else leftmost - 1
         return None
 
     def _fit(self, left: float, size: QSizeF, *, keeps_line: bool) -> QRectF | None:
@@ -171,13 +172,19 @@ class Finder:
         last = self._at - 1 if last is None else last
         lowest = min(self._tops[first : last + 1], default=self._plot.room.bottom())
         reach = min(self._tops[first : self._at], default=lowest)
-        top, half = self._plot.room.top() + AWAY, size.height() / 2
-        while top + size.height() + AWAY <= lowest and top + half < reach:
+        for top in self._tries():
+            if top + size.height() + AWAY > lowest or top + size.height() / 2 >= reach:
+                return None
             box = QRectF(left, top, size.width(), size.height())
             if self._is_free(box) and not (keeps_line and self._meets_line(box, first, last)):
                 return box
-            top += STRIDE / 2
         return None
+
+    def _tries(self) -> list[float]:
+        """Return how far down to begin, the highest first: in steps, and right below all that is written already."""
+        room = self._plot.room
+        found = [room.top() + AWAY + step * STRIDE / 2 for step in range(int(room.height() * 2 // STRIDE))]
+        return sorted((*found, *(one.bottom() + AWAY / 2 + 1 for one in self._taken)))
 
     def _is_free(self, box: QRectF) -> bool:
         wide = box.adjusted(-AWAY / 2, -AWAY / 2, AWAY / 2, AWAY / 2)
@@ -185,7 +192,7 @@ class Finder:
 
     def _meets_line(self, box: QRectF, first: int, last: int) -> bool:
         highest, lowest = min(self._highs[first : last + 1]), max(self._lows[first : last + 1])
-        return highest <= box.bottom() + AWAY / 2 and lowest >= box.top() - AWAY / 2
+        return highest <= box.bottom() + HAIR and lowest >= box.top() - HAIR
 
 
 def is_clear(plot: Plot, area: QRectF) -> bool:

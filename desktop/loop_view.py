@@ -117,7 +117,11 @@ class LoopView(QWidget):
         self._pages.addWidget(self.chart)
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        row.addWidget(self.legend, 1, Qt.AlignmentFlag.AlignVCenter)
+        middle = QVBoxLayout()  # an alignment would forget that the legend is higher where it is narrow
+        middle.addStretch()
+        middle.addWidget(self.legend)
+        middle.addStretch()
+        row.addLayout(middle, 1)
         row.addWidget(self.as_table, 0, Qt.AlignmentFlag.AlignTop)
         card = QFrame()
         card.setProperty("card", "true")

@@ -141,6 +141,11 @@ class Outlook(QWidget):
         if layout := self._holder.layout():
             layout.setContentsMargins(*(CARD if is_card else (0, 0, 0, 0)))
 
+    def show_lines(self) -> None:
+        """Bring the lines of a loop to the front; those of a request stand above."""
+        if self._front:
+            self._tabs.setCurrentWidget(self._front[1])
+
     def show_tab(self, index: int) -> None:
         """Bring one of the views to the front."""
         views = (self.compare, self.movers, self.compare if self._is_wide else self.months, self.advice)

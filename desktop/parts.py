@@ -12,8 +12,9 @@ from .offers import MODEL
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pricing_core import PriceBook
+    from pricing_core import PriceBook, Workload
     from pricing_core.book import Tool
+    from pricing_core.loop import Loop
     from pricing_core.planning import Plan
 
     from .workbench import Entry
@@ -90,15 +91,28 @@ def _use_as_stated(use: ToolUse, before: ToolUse | None, tool: Tool | None) -> T
 
 def adapted(part: Part, book: PriceBook, on: str) -> Part:
     """Return a workload for other prices: choices that have none there give way, as those of the form do."""
-    if part.plan is None or not part.plan.workload.choices:
+    if part.plan is None:
         return part
+    workload, loop = _adapted(part.plan.workload, book, on), part.plan.loop
+    plan = part.plan.but(workload=workload, loop=_adapted_loop(loop, book, on) if loop else None)
+    return part if plan == part.plan else part.but(item=part.item.but(plan=plan), fields={})
+
+
+def _adapted(workload: Workload, book: PriceBook, on: str) -> Workload:
+    if not workload.choices:
+        return workload
     known = {one.id for one in book.choices}
-    workload = part.plan.workload
     workload = workload.but(choices={id: value for id, value in workload.choices.items() if id in known})
-    workload = settled(workload, MODEL, book, lambda one: refusal_of(one, book, on))
-    if workload == part.plan.workload:
-        return part
-    return part.but(item=part.item.but(plan=part.plan.but(workload=workload)), fields={})
+    return settled(workload, MODEL, book, lambda one: refusal_of(one, book, on))
+
+
+def _adapted_loop(loop: Loop, book: PriceBook, on: str) -> Loop:
+    """Return a loop whose sub-agents are for other prices."""
+    subs = [
+        one.but(workload=_adapted(one.workload, book, on), loop=_adapted_loop(one.loop, book, on))
+        for one in loop.sub_agents
+    ]
+    return loop.but(sub_agents=tuple(subs))
 
 
 def index_of(parts: Sequence[Part], key: int) -> int:

@@ -245,6 +245,19 @@ class Session(QObject):
         self.arranged.emit()
         self.record(STARTED)
 
+    def start_with(self, document: Document) -> None:
+        """Begin the workload that is shown with those of a document; what stood there can be taken back."""
+        place, is_alone = index_of(self.parts, self.active), len(self.parts) == 1
+        first, *more = document.items
+        new = (Part(self.active, item=first), *(Part(self.new_key(), item=one) for one in more))
+        self.scenarios = tuple(one for one in self.scenarios if not is_alone and one.of != self.active)
+        if is_alone and more and not self.name:
+            self.name = document.name
+        self._show_parts((*self.parts[:place], *new, *self.parts[place + 1 :]), self.active)
+        self.price(MODEL)
+        self.is_example = False
+        self.record(STARTED)
+
     def change_kind(self, kind: str) -> None:
         """Let the workload that is shown be a request or an agent loop; what was entered for the other kind is kept."""
         if kind == self.form.kind or self.part.plan is None:

@@ -126,18 +126,23 @@ class SubAgentRow(QWidget):
         """Start the sub-agent at one of the turns that there are."""
         self.turn.set_range(1, max(most, 1))
 
-    def value(self, choices: Mapping[str, str | bool] | None) -> SubAgent:
-        """Return what the fields say; `choices` are those it shares with the loop, None where it has its own."""
+    def value(self, choices: Mapping[str, str | bool]) -> SubAgent:
+        """Return what the fields say, with the choices of where it runs."""
         base = self._base
         counts = {field: number(one) for field, one in self.numbers.items()}
         turns = len(base.loop.listed) or int(number(self.turns, 1))
         loop = base.loop.but(turns=turns, cache=self.cache.value() or OFF, **counts)
-        workload = base.workload.but(model=self.model.value() or base.workload.model)
-        if choices is not None:
-            workload = workload.but(choices={**workload.choices, **choices})
+        workload = base.workload.but(model=self._model_id(), choices=choices)
         name = " ".join(self.name.text().split())
         at, times = int(number(self.turn, 1)), number(self.times)
         return base.but(loop=loop, workload=workload, name=name, turn=at, times=times)
+
+    def _model_id(self) -> str:
+        """Return the model that is chosen, as the file calls it where nobody chose another."""
+        stated = self._base.workload.model
+        found = self._book.model(stated)
+        is_same = found is None or found[0].id == self.model.value()
+        return stated if stated and is_same else self.model.value()
 
     @property
     def base(self) -> SubAgent:

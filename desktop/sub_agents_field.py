@@ -149,7 +149,14 @@ class SubAgentsField(QWidget):
     def agents(self, choices: Choices) -> tuple[SubAgent, ...]:
         """Return what the rows say; `choices` are those of the loop."""
         shared = self._shared_of(choices)
-        return tuple(row.value(shared if row.follows else None) for row in self.rows)
+        return tuple(row.value(self._choices_of(row, shared)) for row in self.rows)
+
+    def _choices_of(self, row: SubAgentRow, shared: Choices) -> Choices:
+        """Return where a sub-agent runs: where the loop does, unless a file says otherwise."""
+        own = row.base.workload.choices
+        if not row.follows:
+            return own
+        return {**{id: value for id, value in own.items() if id not in self._shared}, **shared}
 
     def _shared_of(self, choices: Choices) -> dict[str, str | bool]:
         return {id: value for id, value in choices.items() if id in self._shared}

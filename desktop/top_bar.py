@@ -20,7 +20,7 @@ from pricing_core.wording import said
 
 from .choice_field import Segments
 from .kinds import AGENT_LOOP, REQUEST
-from .plain import ElidingLabel, caption, label, tabular
+from .plain import ElidingLabel, caption, describe, label, tabular
 from .theme import MUTED
 
 if TYPE_CHECKING:
@@ -125,7 +125,9 @@ class TopBar(QWidget):
         self._offered.append(label(self.tr("Example numbers. Start from:"), tone=MUTED))
         for number, template in enumerate(templates, start=1):
             link = QToolButton()
-            link.setText(caption(said(template.name, self._style.language)))
+            link.setText(caption(said(template.caption, self._style.language)))
+            link.setAccessibleName(said(template.name, self._style.language))
+            describe(link, said(template.tip, self._style.language))
             link.setAccessibleIdentifier(f"template_{number}")
             link.setProperty("link", "true")
             link.clicked.connect(lambda _=False, template=template: self.template_chosen.emit(template))

@@ -12,6 +12,7 @@ import argparse
 import os
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,9 +105,15 @@ def _type(window: MainWindow, name: str, text: str) -> None:
 
 def _fill(window: MainWindow) -> None:
     """Enter the support assistant of the mock-up."""
-    from desktop.templates import templates
+    from pricing_core import ToolUse, Workload
+    from pricing_core.planning import Plan, Planning
 
-    window.session.start(templates()[0].plan(window.session.bench.book, "claude-sonnet-4-5"))
+    tools = {
+        "definitions": ToolUse(inputs={"definitions": 0}),
+        "web_search": ToolUse(inputs={"searches": Fraction(1, 5)}),
+    }
+    support = Workload("claude-sonnet-4-5", tokens={"input": 850, "output": 400}, tools=tools, name="Support assistant")
+    window.session.start(Plan(support, Planning(requests=30_000, prefix=6_000, lifetime="5m", hit_rate=92)))
     _type(window, "growth", "8")
     _type(window, "budget", "600")
 
@@ -159,7 +166,7 @@ def _workloads(window: MainWindow) -> None:
 
     _fill(window)
     session, language = window.session, window.style_of_numbers.language
-    for template in templates()[1:3]:
+    for template in templates()[2:4]:
         window.workloads.add()
         session.start(template.plan(session.bench.book, "claude-haiku-4-5", language))
     session.show_workload(session.parts[0].key)

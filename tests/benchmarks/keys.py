@@ -21,9 +21,9 @@ from desktop.choosing import beginning
 from desktop.comparing import every_endpoint, ready_made
 from desktop.main_window import MainWindow
 from desktop.section import Section
-from desktop.templates import templates
 from desktop.theme import apply_theme
 from pricing_core.wording import STYLES
+from tests.core.planned import MOCK
 
 ROUNDS, WARM = 60, 6
 KEYS = (Qt.Key.Key_5, Qt.Key.Key_Backspace)
@@ -45,7 +45,7 @@ class Lone(QWidget):
 def whole() -> MainWindow:
     """Return the program with the support assistant: all the lines that its tools, cache and search make."""
     window = MainWindow(beginning("", "anthropic-2025-12", "2026-11-22"), STYLES["en"])
-    window.session.start(templates()[0].plan(window.session.bench.book, "claude-sonnet-4-5"))
+    window.session.start(MOCK)
     for name in ("bash", "text_editor", "computer_use"):
         next(one for one in window.findChildren(QWidget) if one.accessibleIdentifier() == name).click()
     return window

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.comparing import ready_made
-from desktop.templates import templates
+from tests.core.planned import MOCK
 from tests.desktop.conftest import DECEMBER, Hands, Opener
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -19,7 +19,7 @@ def hands(open_window: Opener) -> Hands:
     """The support assistant of $451.32 a month, and what it is with one thing changed."""
     made = open_window(DECEMBER)
     bench = made.window.session.bench
-    made.window.session.start(templates()[0].plan(bench.book, "claude-sonnet-4-5"))
+    made.window.session.start(MOCK)
     assert bench.plan is not None
     made.window.session.compared.add(ready_made(bench.plan, bench.judge))
     return made

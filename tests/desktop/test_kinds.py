@@ -174,3 +174,94 @@ def test_another_language_keeps_what_was_entered_for_both_kinds(open_window: Ope
     assert kind(hands) == "request"
     do(hands, "kind_agent_loop")
     assert hands.text("loop_system") == "6.000"
+
+
+def test_what_is_planned_around_tools_of_a_request_is_not_asked_of_a_loop(open_window: Opener):
+    hands = open_window(DECEMBER)
+    hands.type("screenshots", "2")
+
+    do(hands, "kind_agent_loop")
+
+    assert not hands.find("screenshots").isVisible()
+    assert not hands.find("overhead_cached").isVisible()
+    assert hands.window.session.part.plan.planning.screenshots == 0
+    do(hands, "kind_request")
+    assert hands.find("screenshots").isVisible()
+    assert hands.window.session.part.plan.planning.screenshots == 2
+
+
+def test_the_focus_goes_to_the_first_number_where_its_field_is_gone(open_window: Opener):
+    hands = open_window(DECEMBER)
+    hands.find("requests").setFocus()
+
+    do(hands, "kind_agent_loop")
+    assert hands.window.focusWidget() is hands.find("loop_system")
+
+    hands.find("loop_turns").setFocus()
+    do(hands, "undo")
+    assert hands.window.focusWidget() is hands.find("input_tokens")
+
+
+def test_the_keys_of_the_menu_switch_the_kind(open_window: Opener):
+    keys = {
+        name: [one.toString() for one in open_window(DECEMBER).window.menus.actions[name].shortcuts()]
+        for name in ("kind_request", "kind_agent_loop")
+    }
+
+    assert keys == {"kind_request": ["Ctrl+1"], "kind_agent_loop": ["Ctrl+2"]}
+
+
+def test_no_id_of_the_loop_ends_with_a_fixed_one(open_window: Opener):
+    fixed = (
+        "book", "model", "platform", "endpoint", "inference_geo", "processing", "speed", "context_1m", "input_tokens",
+        "output_tokens", "reused_prefix", "cache_lifetime", "hit_rate", "cache_write_5m", "cache_write_1h",
+        "cache_read", "own_tools", "tool_choice", "tool_definitions", "bash", "text_editor", "computer_use",
+        "web_searches", "fetches", "fetch_tokens_each", "code_runs", "code_minutes", "code_containers",
+        "code_free_hours", "code_files", "requests", "retries", "growth", "budget", "discount", "tax", "total",
+        "total_per_request", "previous_total", "problem", "breakdown",
+    )  # fmt: skip
+    hands = open_window(DECEMBER)
+    do(hands, "kind_agent_loop")
+    hands.press("sub_add")
+    hands.window.finish()
+
+    parts = (hands.window.form, hands.window.bar)
+    ids = [one.accessibleIdentifier() for part in parts for one in part.findChildren(QWidget)]
+    ids = [one for one in ids if one]
+
+    wrong = [(id, one) for id in ids for one in fixed if id != one and id.endswith(one)]
+    assert wrong == []
+    assert len(ids) == len(set(ids))
+
+
+def test_the_lines_the_comparison_and_the_months_of_a_loop_stand_in_tabs(open_window: Opener):
+    hands = open_window(DECEMBER)
+    do(hands, "kind_agent_loop")
+    tabs = hands.find("outlook")
+
+    names = [tabs.tabText(place) for place in range(tabs.count())]
+    assert names[:4] == ["Turns", "Lines", "Compare", "What moves it"]
+    assert names[-1] == "12 months"
+    assert not hands.find("breakdown").isVisible()
+    tabs.setCurrentIndex(1)
+    assert hands.find("breakdown").isVisible()
+    assert hands.find("notices").isVisible()
+
+    do(hands, "kind_request")
+    assert hands.find("breakdown").isVisible()
+    assert [tabs.tabText(place) for place in range(2)] == ["Compare", "What moves it"]
+    assert "12 months" not in [tabs.tabText(place) for place in range(tabs.count())]
+
+
+@pytest.mark.parametrize("width", [1280, 700])
+def test_both_kinds_stand_in_wide_and_narrow_windows(open_window: Opener, width: int):
+    hands = open_window(DECEMBER)
+    for size in (width, 1_280, width):
+        hands.window.resize(size, 800)
+        hands.qtbot.wait(20)  # what was moved is shown a little later
+        do(hands, "kind_agent_loop")
+        assert hands.find("loop_as_table").isVisible()
+        assert hands.find("total").isVisible()
+        do(hands, "kind_request")
+        assert hands.find("breakdown").isVisible()
+        assert hands.window.outlook.compare.isVisible()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QTabBar
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTabBar
 
 from desktop.document_state import document_of
 from desktop.turn_list import TurnReader, turn_text
@@ -347,6 +347,16 @@ def test_a_sub_agent_starts_at_a_turn_that_there_is(loop: Hands):
     assert loop.text("problem").startswith("Sub-agent 1: Starts at turn is between 1 and 19")
 
 
+def test_a_sub_agent_runs_where_the_loop_does(loop: Hands):
+    loop.press("sub_add")
+    loop.choose("platform", "Amazon Bedrock")
+    assert loop_of(loop).sub_agents[0].workload.choices == {"platform": "bedrock"}
+
+    loop.choose("platform", "Claude API")
+
+    assert loop_of(loop).sub_agents[0].workload.choices == {}
+
+
 def test_a_half_typed_number_of_a_sub_agent_is_kept_in_the_file(loop: Hands, open_window: Opener, tmp_path: Path):
     loop.press("sub_add")
     loop.type("sub_turns_1", "1..")
@@ -358,6 +368,47 @@ def test_a_half_typed_number_of_a_sub_agent_is_kept_in_the_file(loop: Hands, ope
 
     assert again.find("sub_turns_1").text() == "1.."
     assert again.text("total") == NONE
+
+
+# Answers
+
+
+def cards(hands: Hands) -> str:
+    view = hands.window.loops.view
+    assert view is not None
+    return " ".join(one.text() for one in view.cards.findChildren(QLabel) if one.isVisible())
+
+
+def test_answers_to_a_short_loop_are_there_at_once(mock: Hands):
+    assert "$15.68" in cards(mock)
+    assert "$2.34" in cards(mock)
+
+
+def test_answers_to_a_long_loop_come_once_nobody_types(loop: Hands):
+    loop.type("loop_tool_result", "100")
+    loop.type("loop_turns", "100")
+    assert "$" not in cards(loop)
+
+    loop.qtbot.waitUntil(lambda: "$" in cards(loop), timeout=10_000)
+
+    loop.type("loop_output", "501")
+    assert "$" not in cards(loop)  # never those of another loop
+    loop.type("loop_output", "x")
+    loop.qtbot.wait(600)
+    assert "$" not in cards(loop)
+
+
+def test_an_answer_is_put_beside_the_estimate(mock: Hands):
+    view = mock.window.loops.view
+    assert view is not None
+
+    view.scenario_asked.emit(("Tool results cut to 4,239", {"each_turn.tool_result": 4_239}))
+
+    (scenario,) = mock.window.session.compared.shown
+    assert scenario.of == mock.window.session.active  # of this workload only
+    assert mock.find("compare").isVisible()
+    texts = [mock.find("compare").model().index(1, column).data() for column in range(5)]
+    assert "$2.34" in texts
 
 
 # Several workloads, and files

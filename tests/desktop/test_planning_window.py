@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QTreeView
 
 from desktop.compare_texts import BAR, MORE, REQUEST, VERSION
 from desktop.comparing import every_endpoint
-from desktop.templates import templates
 from pricing_core.scenarios import Scenario
 from pricing_core.showing import NONE
+from tests.core.planned import MOCK
 from tests.desktop.conftest import DECEMBER, Hands, Opener
 
 SONNET = "claude-sonnet-4-5"
@@ -23,8 +23,7 @@ SONNET = "claude-sonnet-4-5"
 def hands(open_window: Opener) -> Hands:
     """The support assistant of $451.32 a month."""
     made = open_window(DECEMBER)
-    bench = made.window.session.bench
-    made.window.session.start(templates()[0].plan(bench.book, SONNET))
+    made.window.session.start(MOCK)
     assert made.text("total") == "$451.32"
     return made
 
@@ -118,7 +117,7 @@ def test_a_share_above_the_tier_counts_whenever_it_is_shown(open_window: Opener)
     # 0.2 x (1.200006 + 0.01125) + 0.8 x (0.41249925 + 0.0075) = 0.5782506
     assert hands.text("total") == "$5,782.51"
 
-    hands.window.session.start(templates()[3].plan(hands.window.session.bench.book, SONNET))
+    hands.window.session.start(MOCK)
     hands.window.session.undo()
     assert hands.text("total") == "$5,782.51"
 

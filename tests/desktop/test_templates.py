@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +21,7 @@ from pricing_core.document_writing import written
 from pricing_core.profile import Discount, Profile
 from pricing_core.profile_applying import profiled
 from pricing_core.rate_card import resolve
-from pricing_core.showing import ENGLISH, INDONESIAN, NumberStyle
+from pricing_core.showing import ENGLISH, INDONESIAN, NumberStyle, exact_usd_text
 from tests.core.changed_books import with_prices, without_model, without_rule
 from tests.core.support import PAGE, TODAY, book_of
 from tests.desktop.conftest import Opener
@@ -102,6 +103,17 @@ def test_a_template_comes_to_what_its_counts_cost(name: str, each: list[str], to
     assert found.is_whole
     assert [one.per_request.text for one in found.bills] == each
     assert found.total.text == total
+
+
+def test_the_documentation_gives_the_same_figures():
+    lines = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("| ")]
+
+    for name in NAMES:
+        (row,) = [row for row in rows if row[0] == name]
+        found = begun(name)
+        assert row[3] == ", ".join(exact_usd_text(one.per_request) for one in found.bills)
+        assert row[4] == exact_usd_text(found.total)
 
 
 def test_with_another_book_and_model_it_comes_to_something_else():

@@ -1,0 +1,226 @@
+"""What the cache adviser shows: the lifetimes side by side, and more about the one that is selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from pricing_core.advice_wording import advice_told
+from pricing_core.showing import NONE, NumberStyle, count_text
+from pricing_core.values import TYPE_CHECKING
+
+from .advice_texts import LOOP_NUMBERS, NUMBERS, choice_row, headings, use_text
+from .cache_traffic import BlockAsked, TrafficAsked, typed_in
+from .plain import caption, describe, label, show_text, tabular
+from .text_table import Cell, TextTable
+from .theme import MUTED, WARNING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import SignalInstance
+
+    from pricing_core.cache_advice import CacheAdvice, CacheChoice
+    from pricing_core.planning import Plan
+
+    from .cache_traffic import Typed
+    from .text_table import Row
+
+
+class CachePage(QWidget):
+    """Everything in one column. It is made anew for another language.
+
+    Signals:
+        typed: Carries what was Typed.
+        use_wanted: Carries the CacheChoice that is to become the estimate's.
+        compare_wanted: Carries the CacheChoice that is to stand beside it.
+    """
+
+    typed = Signal(object)
+    use_wanted = Signal(object)
+    compare_wanted = Signal(object)
+
+    def __init__(self, style: NumberStyle, typed: Typed) -> None:
+        super().__init__()
+        self.style_of_numbers = style
+        self._advice: CacheAdvice | None = None
+        self._is_loop = False
+        self._shown: list[tuple[Row, CacheChoice]] = []
+        self._lifetime = ""  # the one that a person selected
+        self._traffic, self._block = TrafficAsked(style, typed), BlockAsked(style, typed)
+        for asked in (self._traffic, self._block):
+            asked.typed.connect(lambda: self.typed.emit(typed_in(self._traffic, self._block)))
+        self._state, self._best = _text("cache_state", MUTED), _text("cache_best")
+        self._best.setFont(tabular(self._best.font(), bold=True))
+        self._warning, self._about = _text("cache_warning", WARNING), _text("cache_about", MUTED)
+        self._worth, self._notes = _text("cached_block_worth"), _text("cache_notes", MUTED)
+        self._table = _LifetimeTable(self.tr("Cost of each cache lifetime"))
+        self._table.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
+        self._use, self._compare = QPushButton(), QPushButton(self.tr("Add as what-if"))
+        for button, name in ((self._use, "use_cache_choice"), (self._compare, "compare_cache_choice")):
+            button.setAccessibleIdentifier(name)
+            button.setAutoDefault(False)
+        self._use.clicked.connect(lambda: self._give(self.use_wanted))
+        self._compare.clicked.connect(lambda: self._give(self.compare_wanted))
+        self._lay_out()
+        for part in (self._table, self._use, self._compare, self._block):
+            part.hide()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._use)
+        buttons.addWidget(self._compare)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(8)
+        above: tuple[QWidget, ...] = (self._traffic, self._state, self._best, self._warning, self._table, self._about)
+        for part in above:
+            column.addWidget(part)
+        column.addLayout(buttons)
+        column.addSpacing(8)
+        column.addWidget(self._block)
+        column.addWidget(self._worth)
+        column.addStretch()
+        column.addWidget(self._notes)
+
+    def show_kind(self, *, is_loop: bool) -> None:
+        """Ask for what a kind of workload has: only requests have a prefix and a hit rate."""
+        self._is_loop = is_loop
+        self._traffic.setVisible(not is_loop)
+
+    def show_state(self, text: str) -> None:
+        """Say why there is nothing to see, and take every amount away."""
+        self._advice = None
+        show_text(self._state, text)
+        for part in (self._best, self._warning, self._about, self._worth, self._notes):
+            show_text(part, "")
+        self._table.blank()  # it stays, as do the buttons: what has the focus keeps it
+
+    def show_advice(self, advice: CacheAdvice, plan: Plan) -> None:
+        """Show what can be said of the cache of a plan."""
+        self._advice = advice
+        show_text(self._state, "")
+        first, *others = [self._told(one) for one in advice.remarks]
+        warned = [first, *others] if advice.minimum else []
+        if differs := self._difference(advice, plan):
+            warned.append(differs)
+        show_text(self._best, "" if advice.minimum else first)
+        show_text(self._warning, "\n".join(warned))
+        self._show_table(advice)
+        self._show_block(advice)
+        published = self.tr("Prices are those that the price book publishes, after the discount of the estimate.")
+        show_text(self._notes, " ".join([*([] if advice.minimum else others), published]))
+
+    def _show_block(self, advice: CacheAdvice) -> None:
+        """Say what one more cached block is worth, where a prefix can be cached at all."""
+        can_cache = not self._is_loop and any(one.hit_rate is not None for one in advice.choices)
+        self._block.setVisible(can_cache)
+        text = self.tr("There is no plain input to move, or the prefix would still be too short to be cached.")
+        if advice.block:
+            text = self._told(advice.block.words)
+        show_text(self._worth, text if can_cache else "")
+
+    def _told(self, words: object) -> str:
+        return advice_told(words, self.style_of_numbers)  # type: ignore[arg-type]  # words of the core
+
+    def _difference(self, advice: CacheAdvice, plan: Plan) -> str:
+        """Say where the estimate counts on another hit rate than its lifetime has with this traffic."""
+        now = next((one for one in advice.choices if one.lifetime == plan.planning.lifetime and one.from_traffic), None)
+        if now is None or now.hit_rate is None or not now.prefix_cost or now.hit_rate >= plan.planning.hit_rate:
+            return ""
+        text = self.tr("The estimate counts on a hit rate of {stated}%. With this traffic “{choice}” has {hits}%.")
+        counts = {"stated": plan.planning.hit_rate, "hits": now.hit_rate}
+        told = {name: count_text(one, self.style_of_numbers) for name, one in counts.items()}
+        return text.format(choice=self._told(now.label), **told)
+
+    def _show_table(self, advice: CacheAdvice) -> None:
+        style, is_loop = self.style_of_numbers, self._is_loop
+        chosen = self._lifetime
+        self._shown = [(choice_row(one, advice, style, is_loop=is_loop), one) for one in advice.choices]
+        rows = [row for row, _ in self._shown]
+        self._table.show_all(headings(is_loop=is_loop), rows, LOOP_NUMBERS if is_loop else NUMBERS)
+        lifetimes = [one.lifetime for one in advice.choices]
+        self._lifetime = chosen if chosen in lifetimes else advice.best.lifetime
+        self._table.mark(rows[lifetimes.index(self._lifetime)])
+        self._say_choice()
+
+    def _choice(self) -> CacheChoice | None:
+        row = self._table.marked()
+        return next((choice for shown, choice in self._shown if shown is row), None)
+
+    def _on_row(self) -> None:
+        if self._advice is not None and (choice := self._choice()) is not None:
+            self._lifetime = choice.lifetime
+            self._say_choice()
+
+    def _say_choice(self) -> None:
+        """Say more about the lifetime that is selected, and what the buttons do with it."""
+        choice = self._choice()
+        for button in (self._use, self._compare):
+            button.setVisible(choice is not None)
+        if choice is None:
+            return
+        show_text(self._about, " ".join(self._told(one) for one in choice.remarks))
+        for button in (self._use, self._compare):
+            if choice.is_current and button.hasFocus():
+                self._table.setFocus()
+            button.setEnabled(not choice.is_current)
+        text = self.tr("This is the cache of the estimate")
+        self._use.setText(caption(text if choice.is_current else use_text(choice, self.style_of_numbers)))
+        describe(self._compare, self._told(choice.scenario.name))
+
+    def _give(self, signal: SignalInstance) -> None:
+        if self._advice is not None and (choice := self._choice()) is not None:
+            signal.emit(choice)
+
+
+class _LifetimeTable(TextTable):
+    """A table of a few rows, as high as they are; one of them is selected."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("cache_choices")
+        self._headings: Sequence[str] = ()
+        self._numbers = range(0)
+        self.setAccessibleName(name)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def blank(self) -> None:
+        """Take every number away; the names stay."""
+        rows = [[row[0], *(Cell(NONE) for _ in row[1:])] for row in self.rows]
+        self.show_rows(self._headings, rows, self._numbers)
+
+    def show_all(self, headings: Sequence[str], rows: Sequence[Row], numbers: range) -> None:
+        """Show rows, and be as high as they need."""
+        self._headings, self._numbers = headings, numbers
+        self.show_rows(headings, rows, numbers)
+        self.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = sum(self.sizeHintForRow(place) for place in range(len(self.rows)))
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        self.setFixedHeight(self.header().sizeHint().height() + rows + below + 2 * self.frameWidth() + 4)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def mark(self, row: Row) -> None:
+        """Select a row."""
+        place = next(place for place, one in enumerate(self.rows) if one is row)
+        self.setCurrentIndex(self.model().index(place, 0))
+
+    def marked(self) -> Row | None:
+        """Return the row that is selected."""
+        place = self.currentIndex().row()
+        return self.rows[place] if 0 <= place < len(self.rows) else None
+
+
+def _text(name: str, tone: str = "") -> QLabel:
+    made = label(wraps=True, tone=tone)
+    made.setAccessibleIdentifier(name)
+    return made
