@@ -46,7 +46,9 @@ class AdviceDeeds(QObject):
 
     def show_advice(self) -> None:
         """Bring what would cost less to the front."""
-        self._window.outlook.show_tab(ADVICE)
+        outlook = self._window.outlook
+        outlook.show_tab(ADVICE)
+        outlook.tab_stops()[0].setFocus()  # in one column that brings it into sight
 
     def show_adviser(self) -> None:
         """Open the cache adviser, or bring it to the front."""

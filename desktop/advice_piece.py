@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from pricing_core.advice_wording import advice_told
 from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 
 from .advice_texts import saving_text
+from .overview_flow import Flow
 from .plain import describe, label, show_text, tabular
 from .theme import GOOD, MUTED
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from pricing_core.advice_value import Advice
     from pricing_core.billing import Bill
     from pricing_core.scenarios import Scenario
+
+
+LINK = 7  # pixels around the words of a button that looks like a link: all words begin there
 
 
 class Piece(QWidget):
@@ -42,25 +47,39 @@ class Piece(QWidget):
         self._say()
 
     def _lay_out(self, saving: str) -> None:
-        title, saved = label(self._title, wraps=True), label(saving, tone=GOOD)
-        for part in (title, saved):
+        self._head, self._saved = label(self._title, wraps=True), label(saving, wraps=True, tone=GOOD)
+        for part in (self._head, self._saved):
             part.setFont(tabular(part.font(), bold=True))
-        saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.add)
-        buttons.addWidget(self.use)
-        buttons.addStretch()
-        grid = QGridLayout(self)
+        for part in (self._head, self._saved, self._text, self._about):
+            part.setContentsMargins(LINK, 0, 0, 0)
+        buttons = Flow(8, 0)
+        buttons.add(self.add, self.use)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(title, 0, 0)
-        grid.addWidget(saved, 0, 1)
-        grid.addWidget(self._text, 1, 0, 1, 2)
-        grid.addWidget(self._about, 2, 0, 1, 2)
-        grid.addLayout(buttons, 3, 0, 1, 2)
+        grid.addWidget(self._head, 0, 0)
+        self._saved.setVisible(bool(saving))
+        self._place_saving(is_beside=False)
+        grid.addWidget(self._text, 2, 0, 1, 2)
+        grid.addWidget(self._about, 3, 0, 1, 2)
+        grid.addLayout(buttons, 4, 0, 1, 2)
+
+    def _place_saving(self, *, is_beside: bool) -> None:
+        """Put the saving beside the title, or below it."""
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        self._saved.setWordWrap(not is_beside)
+        self._saved.setAlignment(right if is_beside else Qt.AlignmentFlag.AlignLeft)
+        self._grid.removeWidget(self._saved)
+        self._grid.addWidget(self._saved, *((0, 1) if is_beside else (1, 0, 1, 2)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the saving beside the title where there is room for both."""
+        super().resizeEvent(event)
+        words = (part.fontMetrics().horizontalAdvance(part.text()) for part in (self._head, self._saved))
+        is_beside = sum(words) + 4 * LINK < self.width()
+        if is_beside == self._saved.wordWrap():
+            self._place_saving(is_beside=is_beside)
 
     def say_taken(self, text: str) -> None:
         """Say what is taken together."""

@@ -51,16 +51,16 @@ def pieces_text(together: Advice, pieces: Sequence[Advice], style: NumberStyle) 
 
 def headings(*, is_loop: bool) -> list[str]:
     """Return what stands above the columns of the lifetimes."""
-    tr = QCoreApplication.translate
-    first, total, more = (
-        tr("advice_texts", "Cache"),
-        tr("advice_texts", "A month"),
-        tr("advice_texts", "Against now"),
-    )
+    first = QCoreApplication.translate("advice_texts", "Cache")
+    total = QCoreApplication.translate("advice_texts", "A month")
+    more = QCoreApplication.translate("advice_texts", "Against now")
     if is_loop:
         return [first, total, more]
-    cost, times = tr("advice_texts", "Prefix a month"), tr("advice_texts", "Of uncached")
-    return [first, tr("advice_texts", "Hit rate"), tr("advice_texts", "Pays from"), cost, times, total, more]
+    hits = QCoreApplication.translate("advice_texts", "Hit rate")
+    pays = QCoreApplication.translate("advice_texts", "Pays from")
+    cost = QCoreApplication.translate("advice_texts", "Prefix a month")
+    times = QCoreApplication.translate("advice_texts", "Of uncached")
+    return [first, hits, pays, cost, times, total, more]
 
 
 def choice_row(choice: CacheChoice, advice: CacheAdvice, style: NumberStyle, *, is_loop: bool) -> Row:
@@ -76,12 +76,13 @@ def choice_row(choice: CacheChoice, advice: CacheAdvice, style: NumberStyle, *, 
 
 def _prefix_cells(choice: CacheChoice, style: NumberStyle) -> Row:
     even, hits, times = choice.break_even, choice.hit_rate, choice.relative
-    if choice.lifetime == OFF and choice.prefix_cost and choice.prefix_cost.amount:
+    has_prefix = bool(choice.prefix_cost and choice.prefix_cost.amount)
+    if choice.lifetime == OFF and has_prefix:
         times = Fraction(1)
     return [
         Cell(NONE if hits is None else f"{count_text(hits, style)}%", hits),
         Cell(NONE if even is None else f"{_decimals(even.share * 100, 1, style)}%", even and even.share),
-        _money(choice.prefix_cost, style),
+        _money(choice.prefix_cost if has_prefix else None, style),
         Cell(NONE if times is None else f"{_decimals(times, 2, style)} ×", times),
     ]
 
@@ -94,7 +95,8 @@ def _money(money: Usd | None, style: NumberStyle) -> Cell:
 
 def _marked(choice: CacheChoice, advice: CacheAdvice, style: NumberStyle) -> str:
     """Return the name of a lifetime, and in words that it is the cheapest or the one chosen now."""
-    name, is_best = advice_told(choice.label, style), choice is advice.best and len(advice.choices) > 1
+    name, is_best = advice_told(choice.label, style), choice is advice.best
+    is_best = is_best and any(one.total != choice.total for one in advice.choices)
     text = "{choice}"
     if is_best and choice.is_current:
         text = QCoreApplication.translate("advice_texts", "{choice}: now, and cheapest")

@@ -122,7 +122,7 @@ class AdviceView(QWidget):
 
     def _draw(self) -> None:
         """Show what is known now, or why there is nothing. The focus stays here, if it was."""
-        focus = self.window().focusWidget()
+        focus: QWidget | None = self.window().focusWidget()
         has_focus = focus is not None and self.isAncestorOf(focus)
         show_text(self._state, self._state_text())
         pieces = self._found.pieces if self._found else ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pricing_core.advice_wording import advice_told
 from pricing_core.showing import NONE, NumberStyle, count_text
@@ -12,6 +12,8 @@ from pricing_core.values import TYPE_CHECKING
 
 from .advice_texts import LOOP_NUMBERS, NUMBERS, choice_row, headings, use_text
 from .cache_traffic import BlockAsked, TrafficAsked, typed_in
+from .difference_texts import size_text
+from .overview_flow import Flow
 from .plain import caption, describe, label, show_text, tabular
 from .text_table import Cell, TextTable
 from .theme import MUTED, WARNING
@@ -68,10 +70,8 @@ class CachePage(QWidget):
             part.hide()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._use)
-        buttons.addWidget(self._compare)
-        buttons.addStretch()
+        buttons = Flow(8, 6)
+        buttons.add(self._use, self._compare)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(8)
@@ -82,8 +82,9 @@ class CachePage(QWidget):
         column.addSpacing(8)
         column.addWidget(self._block)
         column.addWidget(self._worth)
-        column.addStretch()
+        column.addSpacing(8)
         column.addWidget(self._notes)
+        column.addStretch()
 
     def show_kind(self, *, is_loop: bool) -> None:
         """Ask for what a kind of workload has: only requests have a prefix and a hit rate."""
@@ -110,7 +111,7 @@ class CachePage(QWidget):
         show_text(self._warning, "\n".join(warned))
         self._show_table(advice)
         self._show_block(advice)
-        published = self.tr("Prices are those that the price book publishes, after the discount of the estimate.")
+        published = self.tr("Costs come from the cache prices of the price book itself, not from multiples of others.")
         show_text(self._notes, " ".join([*([] if advice.minimum else others), published]))
 
     def _show_block(self, advice: CacheAdvice) -> None:
@@ -128,12 +129,15 @@ class CachePage(QWidget):
     def _difference(self, advice: CacheAdvice, plan: Plan) -> str:
         """Say where the estimate counts on another hit rate than its lifetime has with this traffic."""
         now = next((one for one in advice.choices if one.lifetime == plan.planning.lifetime and one.from_traffic), None)
-        if now is None or now.hit_rate is None or not now.prefix_cost or now.hit_rate >= plan.planning.hit_rate:
+        if now is None or now.hit_rate is None or now.saved.amount >= 0:
             return ""
-        text = self.tr("The estimate counts on a hit rate of {stated}%. With this traffic “{choice}” has {hits}%.")
-        counts = {"stated": plan.planning.hit_rate, "hits": now.hit_rate}
-        told = {name: count_text(one, self.style_of_numbers) for name, one in counts.items()}
-        return text.format(choice=self._told(now.label), **told)
+        text = self.tr(
+            "The estimate counts on a hit rate of {stated}%. With this traffic “{choice}” has {hits}%, and a month "
+            "costs {amount} more."
+        )
+        style = self.style_of_numbers
+        stated, hits = (f"{count_text(one, style)}" for one in (plan.planning.hit_rate, now.hit_rate))
+        return text.format(stated=stated, hits=hits, choice=self._told(now.label), amount=size_text(now.saved, style))
 
     def _show_table(self, advice: CacheAdvice) -> None:
         style, is_loop = self.style_of_numbers, self._is_loop
@@ -186,6 +190,8 @@ class _LifetimeTable(TextTable):
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSortingEnabled(False)  # a few rows, in the order of their lifetimes
+        self.header().setStretchLastSection(False)
 
     def blank(self) -> None:
         """Take every number away; the names stay."""
@@ -199,10 +205,19 @@ class _LifetimeTable(TextTable):
         self.show()
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every column its part of the room."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
+        self._make_room()
+        columns = len(self._headings)
+        more = self.viewport().width() - sum(self.columnWidth(place) for place in range(columns))
+        for place in range(columns if more > 0 else 0):
+            self.setColumnWidth(place, self.columnWidth(place) + more // columns)
         rows = sum(self.sizeHintForRow(place) for place in range(len(self.rows)))
-        bar = self.horizontalScrollBar()
-        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        below = self.horizontalScrollBar().sizeHint().height() if more < 0 else 0
         self.setFixedHeight(self.header().sizeHint().height() + rows + below + 2 * self.frameWidth() + 4)
 
     def showEvent(self, event: QShowEvent) -> None:

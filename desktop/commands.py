@@ -140,6 +140,7 @@ class Commands(QObject):
             Command("cache_adviser", self.tr("Cac&he adviser…")),
             Command("clear_compare", self.tr("&Clear the comparison")),
             None,
+            Command("from_text", self.tr("&From text…"), ("Ctrl+Shift+T",)),
             Command("reset", self.tr("&Reset to defaults")),
         ))  # fmt: skip
 

@@ -60,7 +60,7 @@ class Deeds(QObject):
             "copy_sentence": self.copy_sentence, "copy_table": self.copy_table,
             "copy_exact": self.copy_exact,
             "settings": self.show_settings,
-            **{f"kind_{kind}": partial(session.change_kind, kind) for kind in KINDS},
+            **{f"kind_{kind}": partial(self.change_kind, kind) for kind in KINDS},
             "next_period": self.next_period, "expand": self.expand, "fold": self.fold,
             "next_pane": self.next_pane,
             "zoom_in": lambda: self.zoom(ZOOM_STEP), "zoom_out": lambda: self.zoom(-ZOOM_STEP),
@@ -70,7 +70,7 @@ class Deeds(QObject):
             "movers": lambda: window.outlook.show_tab(MOVERS), "clear_compare": session.compared.clear,
             "reset": self.start_anew,
             **window.prices.slots(), **window.workloads.slots(), **window.exports.slots(),
-            **window.advice.slots(),
+            **window.advice.slots(), **window.texts.slots(),
             "guide": self.show_guide, "shortcuts": self.show_shortcuts, "about": self.show_about,
         }  # fmt: skip
 
@@ -212,6 +212,11 @@ class Deeds(QObject):
         if bench.plan is not None:
             self._window.session.compared.add(kind(bench.plan, bench.judge))
             self._window.outlook.show_tab(COMPARE)
+
+    def change_kind(self, kind: str) -> None:
+        """Let the workload in the form be of another kind, and show it."""
+        self._window.whole.show_workloads()
+        self._window.session.change_kind(kind)
 
     def set_period(self, period: object) -> None:
         """Show amounts per request, day, month or year."""

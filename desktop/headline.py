@@ -22,7 +22,6 @@ from .quiet_box import QuietBox
 from .theme import ERROR, MUTED, WARNING, card_colour, tint
 
 if TYPE_CHECKING:
-
     from pricing_core import Usd
 
     from .exact_menu import Exact

@@ -91,7 +91,18 @@ class HeadlineTexts(QObject):
             MONTH: self.tr("{runs} a month"),
             YEAR: self.tr("{runs} a year"),
         }[period]
-        return text.format(runs=self._requests(bill, period))
+        made, again = self._sent(bill, period)
+        runs = self.tr("one run") if made == 1 else self.tr("{count} runs").format(count=self._count(made))
+        text = text.format(runs=runs if made else self.tr("no runs"))
+        if again:
+            text = self.tr("{runs}, {retries} of them retries").format(runs=text, retries=self._count(again))
+        return text
+
+    @staticmethod
+    def _sent(bill: Bill, period: str) -> tuple[Count, Count]:
+        """Return how many requests or runs there are, and how many of them are retries."""
+        first = asked(bill.plan.planning)
+        return requests_of(bill.requests, bill, period), requests_of(bill.requests - first, bill, period)
 
     def one_run(self, bill: Bill, turns: Count) -> str:
         """Return ``one 40-turn run · USD, before tax``."""
@@ -112,15 +123,13 @@ class HeadlineTexts(QObject):
         return (texts.short(figures.sent), sent), (last, "")
 
     def _requests(self, bill: Bill, period: str) -> str:
-        """Say how many requests or runs there are, and how many of them are retries."""
-        is_loop = bill.run is not None
+        """Say how many requests there are, and how many of them are retries."""
         if not bill.requests:
-            return self.tr("no runs") if is_loop else self.tr("no requests")
-        first = asked(bill.plan.planning)
-        sent, again = (requests_of(count, bill, period) for count in (bill.requests, bill.requests - first))
+            return self.tr("no requests")
+        sent, again = self._sent(bill, period)
         if sent == 1:
-            return self.tr("one run") if is_loop else self.tr("one request")
-        text = (self.tr("{count} runs") if is_loop else self.tr("{count} requests")).format(count=self._count(sent))
+            return self.tr("one request")
+        text = self.tr("{count} requests").format(count=self._count(sent))
         if again:
             text = self.tr("{requests}, {retries} of them retries").format(requests=text, retries=self._count(again))
         return text
@@ -143,7 +152,8 @@ class HeadlineTexts(QObject):
         lines = (" · ".join(part for part in parts if part), self._currency(bill, total))
         text = "\n".join(line for line in lines if line)
         if text and bill.run is not None:  # what stands above is a run
-            text = self.tr("{of}: {amounts}").format(of=self.scope(bill, period), amounts=text)
+            of = self.tr("per run") if period == REQUEST else self._per(period)
+            text = self.tr("{period}: {amounts}").format(period=of, amounts=text)
         return text
 
     def _tax(self, bill: Bill, with_tax: Usd | None) -> str:

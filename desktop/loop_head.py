@@ -40,7 +40,7 @@ class LoopHead(QWidget):
         super().__init__()
         self._texts = texts
         self._figures: LoopFigures | None = None
-        self.total = amount_label("loop_run_total", scale=HEADLINE)
+        self.total = amount_label("loop_run_cost", scale=HEADLINE)
         self.scope = label(tone=MUTED, wraps=True)
         self.scope.setAccessibleIdentifier("loop_scope")
         self.month = amount_label("loop_month", scale=SECOND)

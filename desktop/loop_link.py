@@ -10,7 +10,6 @@ from pricing_core import Refusal
 from pricing_core.scenarios import Scenario
 from pricing_core.values import TYPE_CHECKING
 
-from .background import Background
 from .kinds import AGENT_LOOP
 from .offers import Judge
 from .outlook import COMPARE
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from pricing_core.loop_answers import LoopAnswers
     from pricing_core.planning import Plan
 
+    from .background import Background
     from .loop_view import LoopView
     from .main_window import MainWindow
 
@@ -44,7 +44,7 @@ class LoopLink(QObject):
         self._view: LoopView | None = None
         self._is_loop = False
         self._asked = 0
-        self._background = Background()
+        self._background: Background | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -60,7 +60,8 @@ class LoopLink(QObject):
         """Wait for no answers any more: what they are about has changed."""
         self._asked += 1
         self._timer.stop()
-        self._background.drop()
+        if self._background is not None:
+            self._background.drop()
 
     def blank(self) -> None:
         """Take every amount away."""
@@ -133,6 +134,9 @@ class LoopLink(QObject):
 
     def _begin(self) -> None:
         if (find := self._finder()) is not None:
+            from .background import Background  # short loops do without it
+
+            self._background = self._background or Background()
             self._background.start(find, self._show, self._fail)
 
     def _show(self, found: object) -> None:

@@ -101,10 +101,6 @@ class LoopPart(QObject):
         self._loop = loop.but(sub_agents=self.agents.agents(workload.choices))
         return self._loop
 
-    def planned(self, planning: Planning) -> Planning:
-        """Return the planning with the runs."""
-        return self.run.planned(planning)
-
     def show(self, loop: Loop, planning: Planning, workload: Workload) -> None:
         """Show a loop that nobody entered here."""
         for fields in self.groups:
@@ -121,10 +117,9 @@ class LoopPart(QObject):
         """Show what a loop begins with: nothing of another workload's loop stays."""
         self.show(usual_loop(self._book), Planning(requests=USUAL_RUNS), workload)
 
-    def faults(self) -> list[str]:
-        """Return what is wrong with the numbers, each with its label."""
-        found = [fault for fields in self.groups for fault in fields.faults()]
-        found += self.agents.faults()
+    def more_faults(self) -> list[str]:
+        """Return what is wrong beside the numbers of the groups."""
+        found = self.agents.faults()
         if calls_of(self._loop) > MOST_CALLS:
             text = self.tr("A loop and its sub-agents have at most {most} turns together.")
             found.append(text.format(most=count_text(MOST_CALLS, self._style)))

@@ -43,6 +43,7 @@ from .session import SAVED, Session
 from .settings import Settings
 from .shelf import Shelf
 from .status_line import StatusLine
+from .text_deeds import TextDeeds
 from .theme import control_style, tint
 from .top_bar import TopBar
 from .whole_link import WholeLink
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.workloads = Workloads(self)
         self.exports = ExportDeeds(self)
         self.advice = AdviceDeeds(self)
+        self.texts = TextDeeds(self)
         self.dropping = Dropping(self)
         self.following = Following(self)
         self._news: tuple[Item, ...] = ()  # what was told in the language before

@@ -181,10 +181,11 @@ class NumberEdit(MeaningfulLine):
     def context_menu(self) -> QMenu:
         """Return the usual menu; where tokens are counted, with the sizes that contents typically have."""
         from .sizes import offer_sizes
+        from .text_link import offer_text
 
-        return offer_sizes(super().context_menu(), self._style, self.unit(), self._take_size)
+        return offer_text(offer_sizes(super().context_menu(), self._style, self.unit(), self.take), self)
 
-    def _take_size(self, number: int) -> None:
+    def take(self, number: Count) -> None:
         """Take a number that was picked: an edit of its own, not one with what was typed here before."""
         self.is_typed = False
         self._put(entry_text(number, self._style, self._kind))

@@ -87,6 +87,7 @@ class Front:
                 full,
                 tight,
                 tight.less(remarks=False),
+                tight.less(remarks=False, pad=1.2, gap=7),
                 full.less(assumptions=LATER),
                 tight.less(assumptions=LATER, remarks=False),
             )

@@ -29,6 +29,7 @@ from .form_grid import show_hint
 from .number_edit import NumberEdit
 from .number_entry import MONEY, PERCENT
 from .plain import TONE, ElidingLabel, describe, set_tool_tip, tabular
+from .text_link import FromText
 from .theme import MUTED
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class CacheFields(Fields):
         unit = said(book.units[cache_unit(book)], style.language)
         self.prefix = NumberEdit("reused_prefix", unit, style)
         self.add_number(self.tr("Reused prefix"), self.prefix)
+        section.add_link(FromText(self.prefix))
         self.prefix.set_about(self.tr("What every request begins with: system prompt, documents, examples."))
         items = [(one.id, said(one.label, style.language)) for one in self._lifetimes]
         self.lifetime = Segments("cache_lifetime", [(OFF, self.tr("Off")), *items])

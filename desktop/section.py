@@ -56,7 +56,7 @@ class Section(QWidget):
         self.set_open(is_open)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.addWidget(self._heading)
         head.addWidget(self._summary, 1)
         column = QVBoxLayout(self)
@@ -64,6 +64,10 @@ class Section(QWidget):
         column.setSpacing(3)
         column.addLayout(head)
         column.addWidget(self._body)
+
+    def add_link(self, link: QWidget) -> None:
+        """Put a link at the end of the heading."""
+        self._head.addWidget(link)
 
     def make_later(self, make: Callable[[], None], names: Iterable[str]) -> None:
         """Make controls of these names when the section is opened: now, where it is open already."""

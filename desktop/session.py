@@ -269,7 +269,7 @@ class Session(QObject):
         self.record(f"{TO_KIND}{kind}")
 
     def replace(self, plan: Plan, source: str = STARTED, typed: Mapping[str, object] | None = None) -> None:
-        """Let the workload that is shown be as a what-if has it; `typed` are the fields that stay as they were typed."""
+        """Let the workload that is shown be as a what-if has it; `typed` are fields that stay as they were typed."""
         plan = shown_plainly(plan, self.bench.book, self.bench.on)
         self._put(Part(self.active, item=self.part.item.but(plan=plan, draft={}), fields=typed or {}))
         show_part(self.part, self.form)

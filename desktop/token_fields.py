@@ -13,6 +13,7 @@ from .naming import meter_name
 from .number_edit import NumberEdit
 from .number_entry import PERCENT
 from .plain import describe
+from .text_link import FromText
 from .tier_meter import TierMeter
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class TokenFields(Fields):
         for meter in (one for one in book.meters if not one.caches):
             self._add_count(meter)
         self._counts[self._plain].set_about(self.tr("Without what is cached; that is entered below."))
+        section.add_link(FromText(self._counts[self._plain]))
         self.share = NumberEdit("share_above", "%", style, kind=PERCENT, most=100)
         self.add_number(self.tr("Share above the tier"), self.share)
         self.larger = NumberEdit("input_above", self._unit(self._plain), style, may_be_empty=True)

@@ -12,6 +12,7 @@ from .fields import Fields, number
 from .number_edit import NumberEdit
 from .number_entry import WHOLE
 from .plain import describe
+from .text_link import FromText
 from .turn_list_field import TurnListField
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class FirstTurnFields(LoopFields):
         self.system = self.add_tokens("loop_system", self.tr("System and tool schemas"))
         self.system.set_about(self.tr("Sent with every turn. Definitions of tools stand here or below, not in both."))
         self.message = self.add_tokens("loop_message", self.tr("First user message"))
+        self.section.add_link(FromText(self.system))
 
     def looped(self, loop: Loop) -> Loop:
         return loop.but(system=number(self.system), message=number(self.message))
@@ -95,6 +97,7 @@ class EachTurnFields(LoopFields):
 
     def make(self) -> None:
         self.result = self.add_tokens("loop_tool_result", self.tr("Tool result"))
+        self.section.add_link(FromText(self.result))
         self.result.set_about(self.tr("What comes back from tools before each later turn."))
         self.output = self.add_tokens("loop_output", self.tr("Model output"))
         self.thinking = self.add_tokens("loop_thinking", self.tr("Thinking"))

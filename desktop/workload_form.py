@@ -12,16 +12,15 @@ from pricing_core.values import TYPE_CHECKING
 from pricing_core.workload import ESTIMATE, USAGE
 
 from .choice_row import ChoiceRow
-from .choosing import EXAMPLE_TOKENS
 from .controls import Controls
 from .fitting_scroll import FittingScroll
 from .form_grid import show_hint
+from .kind_parts import LOOP_NAMES, LOOP_TEXTS, KindParts
 from .kinds import AGENT_LOOP, REQUEST, kind_of_plan
 from .model_box import ModelBox
 from .offers import MODEL
 from .planning_fields import AdjustFields, AheadFields
 from .profile_row import ProfileRow
-from .request_part import RequestPart
 from .section import Section, Sections
 from .theme import tint
 from .tool_part import ToolPart
@@ -34,12 +33,9 @@ if TYPE_CHECKING:
     from pricing_core.billing import Bill
 
     from .fields import Control, Fields
-    from .loop_part import LoopPart
     from .offers import Offers
 
 TOOLS_PREFIX = "tools."
-LOOP_TEXTS = ("turn_list", "sub_")  # of these, what is typed there and is no plain number
-LOOP_NAMES = ("loop_", "turn_list", "compaction_", "runs", "run_", "sub_agents")  # of what only a loop has
 BASE, DECLARED = "(base)", "(declared)"  # beside what the controls hold: what a file said that no control shows
 
 
@@ -71,7 +67,6 @@ class WorkloadForm(FittingScroll):
         self._offers: Offers | None = None
         self._is_finished = False
         self._kind = REQUEST
-        self._loop: LoopPart | None = None
 
     def finish(self) -> None:
         """Make what closed sections hold too, now and from here on: a screen reader then finds every field."""
@@ -87,14 +82,11 @@ class WorkloadForm(FittingScroll):
         self._offers = None
         self._choices: dict[str, ChoiceRow] = {}
         self._sections = Sections()
-        self._loop = None
         self._add_model(self._section("model", self.tr("Model and platform")))
-        tokens = self._section("tokens", self.tr("Tokens in one request"))
-        cache = self._section("cache", self.tr("Prompt cache"))
-        tools = self._section("tools", self.tr("Tools"))
-        volume = self._section("volume", self.tr("Volume"))
-        self._request = RequestPart((tokens, cache, volume), self._style, book)
-        self._request.cache.adviser_wanted.connect(self.adviser_wanted)
+        self._parts = parts = KindParts(self._section, self._style, book)
+        parts.request.cache.adviser_wanted.connect(self.adviser_wanted)
+        parts.edited.connect(self._on_field_edited)
+        tools = self._section("tools", self.tr("Tools"), before="volume")
         self._tools = ToolPart(
             tools, self._section("more_tools", self.tr("More tools"), is_open=False), self._style, book
         )
@@ -102,6 +94,7 @@ class WorkloadForm(FittingScroll):
         self._tools.edited.connect(self._on_field_edited)
         self._add_planning()
         self._controls = Controls(self._style, self._all_controls())
+        parts.made.connect(self._on_parts_made)
         self.recall(self._memory)
         self.show_kind(self._kind)
         self._set_content()
@@ -122,6 +115,8 @@ class WorkloadForm(FittingScroll):
         section = Section(name, title, is_open=is_open)
         section.folded.connect(self.fit)
         section.filled.connect(lambda: self._on_section_filled(section))
+        if before:  # it may be added to a page that stands already
+            section.set_open(self._folds.get(name, is_open))
         self._sections.put(section, before)
         return section
 
@@ -133,47 +128,19 @@ class WorkloadForm(FittingScroll):
         return self._kind
 
     def show_kind(self, kind: str) -> None:
-        """Ask for what a kind of workload has; what was entered for another kind stays where it is, unseen."""
+        """Ask for what a kind of workload has."""
         is_other, self._kind = kind != self._kind, kind
         here: QWidget | None = self.window().focusWidget() if is_other else None
-        is_loop = kind == AGENT_LOOP
-        if is_loop:
-            self._make_loop()
-        for section in self._request.sections:
-            section.setVisible(not is_loop)
-        for section in self._loop.sections if self._loop else ():
-            section.setVisible(is_loop)
-        self._tools.show_kind(is_loop=is_loop)
-        self._ahead.show_kind(is_loop=is_loop)
+        self._parts.show_kind(kind)
+        self._tools.show_kind(is_loop=kind == AGENT_LOOP)
+        self._ahead.show_kind(is_loop=kind == AGENT_LOOP)
         self.fit()
         if here is not None and self.isAncestorOf(here) and not here.isVisible():
             self.focus_first()  # else it would go to whatever comes next in the window
 
-    def _make_loop(self) -> None:
-        """Make what only a loop has, when it is first asked for."""
-        if self._loop is not None:
-            return
-        from .loop_part import LoopPart, LoopSections
-
-        sections = LoopSections(
-            first=self._section("first_turn", self.tr("First turn"), before="tools"),
-            each=self._section("each_turn", self.tr("Every turn adds"), before="volume"),
-            more=self._section("each_turn_more", self.tr("More of every turn"), is_open=False, before="volume"),
-            run=self._section("loop", self.tr("Loop"), before="volume"),
-            agents=self._section("agents", self.tr("Sub-agents"), is_open=False, before="volume"),
-        )
-        self._loop = loop = LoopPart(sections, self._style, self._book)
-        loop.show_usual(self._base)
-        loop.edited.connect(self._on_field_edited)
-        loop.resized.connect(self._on_loop_resized)
-        for section in sections:
-            section.set_open(self._folds.get(section.name, section.is_open))
-            section.setVisible(self._kind == AGENT_LOOP)
-            tint(section)
-        self._controls.add(loop.controls())
-        self.grown.emit()
-
-    def _on_loop_resized(self) -> None:
+    def _on_parts_made(self) -> None:
+        """Take up fields that a loop has got, as nobody has touched them yet."""
+        self._controls.add(self._parts.controls())
         self.fit()
         self.grown.emit()
 
@@ -198,7 +165,7 @@ class WorkloadForm(FittingScroll):
         self._profile.chosen.connect(self.profile_chosen)
         self._profile.dialog_wanted.connect(self.profiles_wanted)
         self._adjust = AdjustFields(adjust, self._style, self._book)
-        for fields in (*self._request.groups, self._ahead, self._adjust):
+        for fields in self._shared:
             fields.edited.connect(self._on_field_edited)
 
     def show_profiles(self, items: Sequence[tuple[str, str]], chosen: str, name: str) -> None:
@@ -210,11 +177,15 @@ class WorkloadForm(FittingScroll):
         self._report(source=str(name))
 
     @property
+    def _shared(self) -> tuple[Fields, ...]:
+        """The fields that a workload of any kind has, beside those of tools."""
+        return (self._ahead, self._adjust)
+
+    @property
     def _groups(self) -> tuple[Fields, ...]:
-        """The fields that a workload of the kind that is shown has."""
-        if self._kind == AGENT_LOOP and self._loop:
-            return (*self._loop.groups, self._ahead, self._adjust)
-        return (*self._request.groups, self._tools.planned, self._ahead, self._adjust)
+        """The fields that the kind of workload has."""
+        planned = () if self._parts.loop else (self._tools.planned,)
+        return (*self._parts.groups, *planned, *self._shared)
 
     def _add_tool_choices(self, section: Section) -> None:
         for choice in self._book.choices:
@@ -224,9 +195,9 @@ class WorkloadForm(FittingScroll):
     def _all_controls(self) -> dict[str, Control]:
         found = [self._model, *(row.widget for row in self._choices.values())]
         controls: dict[str, Control] = {control.accessibleIdentifier(): control for control in found}
-        for fields in (*self._request.groups, self._tools.planned, self._ahead, self._adjust):
+        for fields in (self._tools.planned, *self._shared):
             controls |= fields.controls()
-        return controls | self._tools.controls() | (self._loop.controls() if self._loop else {})
+        return controls | self._tools.controls() | self._parts.controls()
 
     def _on_section_filled(self, section: Section) -> None:
         """Take up fields that have just been made: nobody has touched them yet."""
@@ -245,27 +216,20 @@ class WorkloadForm(FittingScroll):
     def recall(self, memory: Mapping[str, object]) -> None:
         """Put back what was entered, where the book has a place for it."""
         if any(name.startswith(LOOP_NAMES) for name in memory):
-            self._make_loop()
+            self._parts.make_loop()
         for name in memory:
             self._sections.make(name)
         self._controls.recall(memory)
         if isinstance(base := memory.get(BASE), Workload):
             self._base = base
         self._tools.recall(memory.get(DECLARED, ()))
-        for fields in (*self._request.groups, *self._groups):
+        self._parts.follow()
+        for fields in (self._tools.planned, *self._shared):
             fields.follow()
-        if self._loop:
-            self._loop.follow()
 
     def unfinished(self) -> dict[str, str]:
         """Return, by the name of its field, what is typed and is no number that can be used."""
-        is_loop = self._kind == AGENT_LOOP
-        unseen = [fields.controls() for fields in self._request.groups] if is_loop else []
-        if self._loop and not is_loop:
-            unseen = [self._loop.controls()]
-        others = {name for controls in unseen for name in controls}
-        found = {name: text for name, text in self._controls.unfinished().items() if name not in others}
-        return found | (self._loop.unfinished() if self._loop and is_loop else {})
+        return self._parts.unfinished(self._controls)
 
     def recall_unfinished(self, texts: Mapping[str, str]) -> None:
         """Put back what was typed and was no number yet."""
@@ -273,8 +237,7 @@ class WorkloadForm(FittingScroll):
             return
         numbers = {name: text for name, text in texts.items() if not name.startswith(LOOP_TEXTS)}
         self.recall({**self.memory(), **{name: (text, None, self._style) for name, text in numbers.items()}})
-        if self._loop and len(numbers) < len(texts):
-            self._loop.recall_unfinished(texts)
+        self._parts.recall_unfinished(texts)
 
     def folds(self) -> dict[str, bool]:
         """Return which sections are open."""
@@ -286,16 +249,14 @@ class WorkloadForm(FittingScroll):
 
     def label_of(self, name: str) -> str:
         """Return what a control is called, for the names of edits."""
-        if self._loop and name.startswith(LOOP_TEXTS[1]):
-            return self._loop.agents.label_of(name)
+        if self._parts.is_inner(name):
+            return self._parts.inner_label(name)
         self._sections.make(name)
         return self._controls.label_of(name)
 
     def is_typed(self, name: str) -> bool:
         """Tell whether a control is typed into: then its edits are one until another is used."""
-        if self._loop and name.startswith(LOOP_TEXTS[1]):
-            return self._loop.agents.is_typed(name)
-        return self._controls.is_typed(name)
+        return self._parts.is_inner_typed(name) if self._parts.is_inner(name) else self._controls.is_typed(name)
 
     def plan(self) -> Plan:
         """Return what the form says now."""
@@ -314,21 +275,19 @@ class WorkloadForm(FittingScroll):
         planning = Planning()
         for fields in self._groups:
             planning = fields.planned(planning)
-        if self._kind == AGENT_LOOP and self._loop:
+        if loop := self._parts.loop:
             workload = workload.but(tokens={}, basis=ESTIMATE)
-            return Plan(workload, planning, self._loop.loop(workload))
+            return Plan(workload, planning, loop.loop(workload))
         self._tools.planned.show_cache(has_cache=planning.lifetime != OFF)
-        return Plan(workload.but(tokens=self._request.tokens.counts()), planning)
+        return Plan(workload.but(tokens=self._parts.request.tokens.counts()), planning)
 
     def entry(self, changed: str = "", source: str = "") -> Entry:
         """Return what the form says now, what is wrong with it, and what has just been used."""
         return Entry(self.plan(), self._faults(), changed, source or changed)
 
     def _faults(self) -> tuple[str, ...]:
-        is_loop = self._kind == AGENT_LOOP and self._loop
-        groups = (self._ahead, self._adjust) if is_loop else self._groups
-        own = self._loop.faults() if is_loop and self._loop else []
-        return (*own, *(fault for fields in groups for fault in fields.faults()), *self._tools.faults())
+        own = self._parts.loop.more_faults() if self._parts.loop else ()
+        return (*(fault for fields in self._groups for fault in fields.faults()), *own, *self._tools.faults())
 
     def _report(self, changed: str = "", source: str = "") -> None:
         self.edited.emit(self.entry(changed, source))
@@ -341,24 +300,12 @@ class WorkloadForm(FittingScroll):
         found = self._book.model(workload.model)
         self.show_choices(workload.but(choices={**(found[1] if found else {}), **workload.choices}))
         self.show_kind(kind_of_plan(plan))
-        self._show_own(plan)
+        self._parts.show(plan)
         self._tools.show(workload.tools)
-        for fields in (self._tools.planned, self._ahead, self._adjust):
+        for fields in (self._tools.planned, *self._shared):
             fields.show_planning(plan.planning)
         if self._tools.later_used():
             self._tools.more.set_open(True)
-
-    def _show_own(self, plan: Plan) -> None:
-        """Show what only the plan's kind has; nothing of another workload stays in the fields of the other kind."""
-        if plan.loop is not None and self._loop:
-            known = {meter.id for meter in self._book.meters}
-            tokens = {name: count for name, count in EXAMPLE_TOKENS.items() if name in known}
-            self._request.show(tokens, Planning())
-            self._loop.show(plan.loop, plan.planning, plan.workload)
-            return
-        self._request.show(plan.workload.tokens, plan.planning)
-        if self._loop:
-            self._loop.show_usual(plan.workload)
 
     def leave_out(self, known: Container[str]) -> None:
         """Forget choices that a file has made and a book does not have."""
@@ -390,10 +337,7 @@ class WorkloadForm(FittingScroll):
 
     def show_bill(self, bill: Bill | None) -> None:
         """Say below the fields what they come to; nothing while there is no price."""
-        is_loop = self._kind == AGENT_LOOP
-        self._request.show_bill(None if is_loop else bill)
-        if self._loop:
-            self._loop.show_bill(bill if is_loop else None)
+        self._parts.show_bill(bill)
         if bill is None:
             self._tools.section.set_summary("")
             return
@@ -406,7 +350,4 @@ class WorkloadForm(FittingScroll):
 
     def focus_first(self) -> None:
         """Put the focus on the first number that everybody has."""
-        if self._kind == AGENT_LOOP and self._loop:
-            self._loop.focus_first()
-        else:
-            self._request.tokens.focus_first()
+        self._parts.focus_first()

@@ -236,6 +236,7 @@ COMMANDS = {
     "check": Command(_check, files=(1, 10_000)),
     "books": Command(_books, ("format",), LISTS, switches=("paths",)),
     "models": Command(_models, ("book", "format"), LISTS),
+    "tokens": Command(_of("cli_tokens", "tokens"), ("kind", "model", "book", "format"), LISTS, (1, 10_000)),
     "diff": Command(_of("cli_books", "diff"), ("on", "format"), LISTS, (2, 2), ("effective",), "two price books"),
     "import": Command(_of("cli_books", "bring_in"), ("id",), files=(1, 1), switches=("yes", "older", "all")),
     "new-book": Command(

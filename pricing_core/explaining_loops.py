@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from .conditions import ANY_TOOL
 from .estimate import price
-from .explaining import FeeReason, TokenReason, Writer
+from .explaining import TokenReason, Writer
+from .explaining_fees import FeeReason
 from .money import plain
 from .planning import plain_meter
 from .quantities import measured_tokens

@@ -96,7 +96,7 @@ _WORKLOADS: Mapping[str, str] = {
     'must be a share from 0 to 1, such as "0.05" for 5%': 'harus berupa porsi dari 0 sampai 1, misalnya "0.05" untuk 5%',
     "must be left out, or be the {number} turns of the list": "harus dihilangkan, atau sama dengan {number} giliran dalam daftar",
     "must be 'agent_loop'": "harus 'agent_loop'",
-    "must be one of the {number} turns": "harus salah satu dari {number} giliran",
+    "must be a turn from 1 to {number}": "harus giliran dari 1 sampai {number}",
     "sub-agents start others at most {number} deep": "subagen memulai subagen lain paling dalam {number} tingkat",
     "a loop and its sub-agents have at most {number} turns together": "loop beserta subagennya memuat paling banyak {number} giliran",
     "must be a list of at most {number}": "harus berupa daftar, paling banyak {number}",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 
 from .errors import PricingError
+from .files import read_bytes
 from .image_sizes import image_size, is_image
 from .pdf_pages import HEAD, page_count
 from .text_kinds import CODE, CSV, JSON, MARKDOWN, MARKUP
@@ -72,6 +74,17 @@ class FileTokens(Value):
         if self.what == PDF:
             return words("pdf", pages=self.pages, **facts)
         return words("image", width=self.width, height=self.height, **facts)
+
+
+def content_to_count(path: Path | str) -> bytes:
+    """Return what is in a file; raise FileNotCounted where it is too much, BadFile where it cannot be read."""
+    try:
+        size = Path(path).stat().st_size
+    except (OSError, ValueError):  # reading it says why
+        size = 0
+    if size > MOST_BYTES:
+        raise FileNotCounted("file_too_large", size=size, most=MOST_BYTES)
+    return read_bytes(path, MOST_BYTES)
 
 
 def tokens_of_file(content: bytes, name: str, book: PriceBook, model_id: str, kind: str = "") -> FileTokens:

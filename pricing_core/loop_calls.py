@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from .loop import Loop
     from .money import Count
@@ -65,19 +65,17 @@ def whole(count: Count, scale: int) -> int:
     return count * scale if isinstance(count, int) else count.numerator * (scale // count.denominator)
 
 
-def added(loop: Loop, terms: Terms, scale: int) -> list[Added]:
-    """Return what each turn adds, in order."""
+def added(loop: Loop, terms: Terms, scale: int) -> Iterator[Added]:
+    """Give what each turn adds, in order."""
     most = None if loop.result_cap is None else whole(loop.result_cap, scale)
     keeps = loop.keeps_thinking
     comes = whole(terms.content, scale)
     later = comes + whole(loop.screenshots * terms.image, scale)
-    found = []
     for result, output, thinking in _turns(loop, scale):
         cut = result if most is None or result < most else most
         said = output + thinking
-        found.append((cut + comes, said, said if keeps else output))
+        yield cut + comes, said, said if keeps else output
         comes = later  # the first turn has no screenshots yet
-    return found
 
 
 def _turns(loop: Loop, scale: int) -> Iterator[tuple[int, int, int]]:
@@ -131,7 +129,7 @@ class _Run:
         self.kept = whole(loop.system + terms.fixed, scale) + self.summary + self.content
         self.cached = 0  # tokens that the last call left in the cache
 
-    def calls(self, turns: Sequence[Added]) -> Iterator[Call]:
+    def calls(self, turns: Iterable[Added]) -> Iterator[Call]:
         prompt, stays, at = self.start, 0, self.at
         for n, (comes, output, stays_then) in enumerate(turns, start=1):
             prompt += comes + stays

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from operator import attrgetter
 
 from .breakdown import Breakdown, Line
 from .cautions import count_notices
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
     from .workload import Origin
 
 ASSUMPTION = "assumption"
+_prompt = attrgetter("prompt")
 
 
 class LoopPart(Breakdown):
     """The calls of a run that one tier holds for. Counts are of a run; `name` is of the sub-agent that makes them."""
 
-    __slots__ = ("_calls", "_name", "_place", "_run")
+    __slots__ = ("_calls", "_largest", "_name", "_place", "_run")
 
     def __init__(self, run: LoopRun, place: int, calls: Sequence[Call], share: _Share) -> None:
         tier = run.card.tiers[place]
@@ -40,7 +42,8 @@ class LoopPart(Breakdown):
         sums = _Sums(run, calls)
         tokens, origins = _tokens(run, sums, share.times)
         lines = tuple(_lines(run, tier, sums, tokens, share))
-        prompt = run.count(sums.largest)
+        self._largest = max(calls, key=_prompt)
+        prompt = run.count(self._largest.prompt)
         workload = rest.but(requests=share.runs, tokens=tokens, origins=origins)
         first = None if share.runs else LoopPart(run, place, calls, share.of_one())
         super().__init__(run.card, workload, tier, prompt, lines, sum(line[3] for line in lines), first)
@@ -70,8 +73,7 @@ class LoopPart(Breakdown):
     def notices(self) -> tuple[Notice, ...]:
         """What must be known: of the card, of the largest call, and of the cache."""
         run = self._run
-        largest = max(self._calls, key=lambda call: call.prompt)
-        own = (one for one in count_notices(run.card, run.workload_of(largest), self.tier, self.prompt)
+        own = (one for one in count_notices(run.card, run.workload_of(self._largest), self.tier, self.prompt)
                if one.code != "below_cache_minimum")  # fmt: skip
         return (*run.card.notices, *own, *_cache_notices(run))
 
@@ -80,11 +82,10 @@ class _Sums:
     """What the calls of a part come to, over the scale of their run; counted once."""
 
     def __init__(self, run: LoopRun, calls: Sequence[Call]) -> None:
-        _, turns, prompts, plain_, written, read, output = zip(*calls, strict=True)
         self.calls = len(calls)
-        self.turns = sum(turns)
-        self.largest = max(prompts)
-        self.plain, self.written, self.read, self.output = sum(plain_), sum(written), sum(read), sum(output)
+        self.turns = sum([call.is_turn for call in calls])
+        self.plain, self.written = sum([call.plain for call in calls]), sum([call.written for call in calls])
+        self.read, self.output = sum([call.read for call in calls]), sum([call.output for call in calls])
         # Those whose cache does not hold what tools bring: it is plain input then, so without any there are none.
         uncached = [call for call in calls if not run.is_cached(call)] if self.plain else ()
         self.uncached, self.uncached_turns = len(uncached), sum(call.is_turn for call in uncached)
@@ -175,9 +176,8 @@ def _cache_notices(run: LoopRun) -> Iterator[Notice]:
         yield Notice(ASSUMPTION, words("loop_assumption_off"))
         return
     yield Notice(ASSUMPTION, words("loop_assumption"))
-    short = sum(not run.is_cached(call) for call in run.calls)
-    if short:
-        facts: Mapping[str, object] = {"calls": short, "least": terms.least, "model": run.card.model.name}
+    if run.uncached:
+        facts: Mapping[str, object] = {"calls": run.uncached, "least": terms.least, "model": run.card.model.name}
         yield Notice("below_cache_minimum", words("loop_below_minimum", **facts), "warning")
     if terms.minutes is not None and loop.wait_minutes > terms.minutes and loop.count > 1:
         waits = {"wait": Fraction(loop.wait_minutes), "minutes": terms.minutes}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 
 from .errors import Refusal
 from .estimate import price
@@ -116,7 +117,7 @@ class LoopRun:
     @cached_property
     def largest(self) -> Call:
         """The call with the largest prompt; of several the first."""
-        return max(self.calls, key=lambda call: call.prompt)
+        return max(self.calls, key=attrgetter("prompt"))
 
     def kinds(self, call: Call) -> tuple[int, int, int, int]:
         """Return what a call costs as plain input, writes, reads and output, over `denominator`."""
@@ -126,6 +127,11 @@ class LoopRun:
     def is_cached(self, call: Call) -> bool:
         """Tell whether a call writes or reads the cache: then what tools bring is in those counts."""
         return bool(call.written or call.read)
+
+    @cached_property
+    def uncached(self) -> int:
+        """How many calls neither write nor read the cache."""
+        return sum([not self.is_cached(call) for call in self.calls])
 
     def workload_of(self, call: Call) -> Workload:
         """Return a call as the request that it is. What tools bring stands in its counts where they are cached."""

@@ -166,7 +166,7 @@ class LoopReader(PlanningReader):
             self.faults.report(path, f"a loop and its sub-agents have at most {MOST_CALLS} turns together")
         for index, one in enumerate(loop.sub_agents):
             if one.turn > loop.count:
-                told = f"must be one of the {loop.count} turns"
+                told = f"must be a turn from 1 to {loop.count}"
                 self.faults.report((*path, "sub_agents", index, "turn"), told)
             self._check_size(one.loop, (*path, "sub_agents", index))
 

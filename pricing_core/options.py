@@ -48,6 +48,14 @@ What will Claude cost? Exact, offline, with the reason for every line.
   models          list the models of a price book
     --book ID-or-PATH
     --format FORMAT       table (default), json
+  tokens FILE…    estimate the tokens of texts, pictures and PDFs, offline
+                  (- reads standard input)
+    --kind KIND           of the texts (default: recognized): english,
+                          indonesian, german, european, chinese, other, code,
+                          json, csv, markdown, markup, mixed
+    --model ID            the model (default: the first one of the window)
+    --book ID-or-PATH
+    --format FORMAT       table (default), json
   diff A B        what price book B changes against A (ids or files)
     --on YYYY-MM-DD       the day of the prices (default: today in UTC)
     --effective           also what a unit costs after every rule, everywhere
@@ -88,6 +96,7 @@ class Options(Value):
     language: str = ""
     paper: str = ""
     made: str = ""
+    kind: str = ""
     switches: frozenset[str] = frozenset()
 
 

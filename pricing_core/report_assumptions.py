@@ -8,10 +8,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .billing import first_over, months
-from .book import STANDARD_TIER
 from .days import days_between
 from .money import Usd, plain
-from .planning import DAY, EVERYTHING, OFF, WEEK, asked, cache_meters, plain_meter, sent
+from .planning import DAY, EVERYTHING, OFF, WEEK, asked, cache_meters, sent
+from .report_tiers import tier_sentences
 from .report_tools import tool_sentences
 from .showing import exact_usd_text, usd_text
 from .values import TYPE_CHECKING, Value
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from .billing import Bill
     from .book import Choice, ChoiceOption, PriceBook
-    from .breakdown import Breakdown
     from .conditions import ChoiceValue
     from .loop_pricing import LoopRun
     from .money import Count
@@ -78,7 +77,7 @@ def assumptions(of: Assumed) -> tuple[str, ...]:
         of = of.but(run=of.bill.run if of.bill else None)
         parts: Parts = (model_sentences, run_sentences, _volume, _future, _terms, _prices)
     else:
-        parts = (model_sentences, _tokens, _cache, tool_sentences, _tier, _volume, _future, _terms, _prices)
+        parts = (model_sentences, _tokens, _cache, tool_sentences, tier_sentences, _volume, _future, _terms, _prices)
     return tuple(sentence for part in parts for sentence in part(of))
 
 
@@ -204,55 +203,6 @@ def _derived(of: Assumed) -> Iterator[str]:
         tokens = of.bill.first.workload.tokens
         counts = _counted(of, {meter.id: tokens.get(meter.id, 0) for meter in (written, read)})
         yield voice.say("cache_counts", counts=counts)
-
-
-# Tiers
-
-
-def _tier(of: Assumed) -> Iterator[str]:
-    """Say which prices the size of a request makes hold, and which share of the requests is larger than the rest."""
-    share, bill = of.planning.share_above, of.bill
-    if bill is None:
-        yield from _share_entered(of)
-        return
-    part = bill.parts[-1]
-    if len(bill.parts) > 1:
-        yield _share_above(part, of)
-        return
-    if share and part.tier.id == STANDARD_TIER:
-        yield of.voice.say("share_unused", share=share)
-    yield _one_tier(part, of.voice)
-
-
-def _one_tier(part: Breakdown, voice: Voice) -> str:
-    """Say which prices the size of a request makes hold."""
-    if part.tier.tier:
-        return voice.say("tier_in", prompt=part.prompt, over=part.tier.over, tier=part.tier.tier.label)
-    others = [one for one in part.card.model.tiers if one.span.covers(part.card.on)]
-    if not others:
-        return voice.say("tier_only", prompt=part.prompt)
-    lowest = min(others, key=lambda one: one.over)
-    return voice.say("tier_below", prompt=part.prompt, over=lowest.over, tier=lowest.label)
-
-
-def _share_above(part: Breakdown, of: Assumed) -> str:
-    meter = plain_meter(of.book)
-    facts = {"share": of.planning.share_above, "larger": part.workload.tokens.get(meter, 0), "over": part.tier.over}
-    tier = part.tier.tier.label if part.tier.tier else part.tier.id
-    return of.voice.say("share_above", **facts, name=_meter_label(of), tier=tier)
-
-
-def _share_entered(of: Assumed) -> Iterator[str]:
-    if not of.planning.share_above:
-        return
-    yield of.voice.say("share_entered", share=of.planning.share_above)
-    if of.planning.input_above is not None:
-        yield of.voice.say("larger_entered", larger=of.planning.input_above, name=_meter_label(of))
-
-
-def _meter_label(of: Assumed) -> str:
-    meter = of.book.meter(plain_meter(of.book))
-    return of.voice.label(meter.label) if meter else ""
 
 
 # Volume

@@ -12,7 +12,7 @@ from .report import ReportScenario
 from .report_assumptions import Assumed, value_label
 from .report_changes import plan_changes
 from .report_naming import item_name, problem_of
-from .scenarios import Scenario, applied, difference, missing_lines, tokenizer_note
+from .scenarios import Scenario, added_lines, applied, difference, missing_lines, tokenizer_note
 from .showing import exact_usd_text
 from .values import TYPE_CHECKING
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from .billing import Bill
     from .document import Document, DocumentScenario
     from .document_pricing import DocumentBill, ItemBill
-    from .errors import Words
     from .planning import Plan
     from .report_voice import Voice
 
@@ -153,17 +152,8 @@ def _fallbacks(
 
 def _lines(before: Bill, after: Bill, voice: Voice) -> Iterator[str]:
     for key, labels in (
-        ("leaves_out", _lacking(before, after)),
-        ("has_on_top", _lacking(after, before)),
+        ("leaves_out", missing_lines(before, after)),
+        ("has_on_top", added_lines(before, after)),
     ):
         if labels:
             yield voice.say(key, lines=", ".join(voice.label(label) for label in labels))
-
-
-def _lacking(one: Bill, other: Bill) -> tuple[Words, ...]:
-    """Return what a bill is charged for and the other is not; of loops without tokens, which a cache may hold."""
-    labels = missing_lines(one, other)
-    if one.run is None or other.run is None:
-        return labels
-    fees = [line.label for part in one.parts for line in part.lines if line.price.fee]
-    return tuple(label for label in labels if label in fees)

@@ -147,9 +147,13 @@ def added_lines(base: Bill, other: Bill) -> tuple[Words, ...]:
 
 
 def _lacking(one: Bill, other: Bill) -> tuple[Words, ...]:
-    """Compare what tools bring and charge, not the classes of tokens: caching is a difference that is asked about."""
+    """Compare what tools bring and charge, not the classes of tokens: caching is a difference that is asked about.
+
+    Of agent loops only what is charged: what tools bring stands in the counts of the cache, where there is one.
+    """
     charged = {line.key for part in other.parts for line in part.lines if line.price.unit_price}
-    used = (line for part in one.parts for line in part.lines if line.count and line.price.meter is None)
+    lines = (line for part in one.parts for line in part.lines if line.count and line.price.meter is None)
+    used = (line for line in lines if line.price.fee or not (one.run and other.run))
     lacking = {line.key: line.label for line in used if line.price.unit_price and line.key not in charged}
     return tuple(lacking.values())
 

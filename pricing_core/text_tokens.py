@@ -9,8 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 from math import isqrt
 
-from .text_features import FEATURES, features
+from .text_features import FEATURES
 from .text_kinds import guess_kind
+from .text_pieces import features_of
 from .text_token_table import BANDS, COEFFICIENTS, PARTS
 from .token_counts import NEW, OLD, TextTokens
 from .values import TYPE_CHECKING
@@ -18,6 +19,7 @@ from .values import TYPE_CHECKING
 if TYPE_CHECKING:
     from .book import PriceBook
     from .exact_tokens import ExactCounter
+    from .text_pieces import Progress
 
 # A tokenizer of the book within these is the newer one; one that makes more or fewer tokens was never measured.
 NEWER_FROM, NEWER_TO = Fraction(11, 10), Fraction(3, 2)
@@ -34,11 +36,14 @@ def generation_of(book: PriceBook, model_id: str) -> str | None:
     return NEW if NEWER_FROM <= factor <= NEWER_TO else None
 
 
-def estimate_tokens(text: str, generation: str, kind: str = "") -> TextTokens:
-    """Return about how many tokens a text takes; its kind is guessed where none is named."""
+def estimate_tokens(text: str, generation: str, kind: str = "", progress: Progress | None = None) -> TextTokens:
+    """Return about how many tokens a text takes; its kind is guessed where none is named.
+
+    `progress` gets the characters that are done and all there are; what it raises ends the count.
+    """
     named = kind or guess_kind(text)
     coefficients = COEFFICIENTS[generation][named]
-    found = dict(zip(FEATURES, features(text), strict=True))
+    found = dict(zip(FEATURES, features_of(text, progress), strict=True))
     count = _rounded(sum(parts * found[name] for name, parts in coefficients.items()), PARTS)
     if text and not count:
         count = 1

@@ -47,7 +47,6 @@ LOOP_TEXTS: Mapping[str, Mapping[str, str]] = {
     "calls_of_tier": {"en": "{count} calls together", "id": "{count} panggilan digabung"},
     "all_turns": {"en": "All turns", "id": "Semua giliran"},
     "sub_agent_of": {"en": "Sub-agent {name}", "id": "Subagen {name}"},
-    "sub_agent_runs": {"en": "{name}, one run", "id": "{name}, satu kali jalan"},
     "runs_in": {"en": "runs in one run of what starts it", "id": "kali dalam satu kali jalan yang memulainya"},
     "of_free": {"en": "{line}, beyond what is free a month", "id": "{line}, di luar jatah gratis per bulan"},
     "one_run": {"en": "One run", "id": "Satu kali jalan"},

@@ -464,3 +464,20 @@ def test_a_block_is_worth_the_difference_of_two_bills(planned, tokens):
 
 def test_repricing_needs_a_price():
     assert repricing(plan({"input": 10**7}), BOOK, billed) is None
+
+
+# ── As a what-if ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_choice_becomes_a_what_if_whose_name_tells_its_hit_rate():
+    found = choices(mock(), traffic=Traffic(hours=10))
+
+    assert found["1h"].scenario == Scenario(found["1h"].scenario.name, found["1h"].changes)
+    assert found["1h"].scenario.name["en"] == "Cache 1 hour, 99.9% hits"
+    assert found[OFF].scenario.name["en"] == "No prompt cache"
+
+
+def test_a_loops_choice_has_no_hit_rate_to_tell():
+    looped = Plan(Workload(SONNET), Planning(requests=10), Loop(turns=3, system=2_000, tool_result=500, cache="5m"))
+
+    assert choices(looped)["1h"].scenario.name["en"] == "Cache kept 1 hour"

@@ -108,7 +108,7 @@ def test_a_list_says_how_many_turns_there_are():
         ({"each_turn": {"screenshot_width": 0}}, "each_turn.screenshot_width: must be a whole number from 1 to 100000"),
         ({"sub_agents": {}}, "sub_agents: must be a list of at most 20 sub-agents"),
         ({"sub_agents": [1]}, "sub_agents[0]: must be an object: { … }"),
-        ({"sub_agents": [{"model": SONNET, "turn": 2}]}, "sub_agents[0].turn: must be one of the 1 turns"),
+        ({"sub_agents": [{"model": SONNET, "turn": 2}]}, "sub_agents[0].turn: must be a turn from 1 to 1"),
         ({"sub_agents": [{"model": SONNET, "kind": "request"}]}, "sub_agents[0].kind: must be 'agent_loop'"),
         ({"tokens": {}}, "tokens: unknown key"),
         ({"requests": 3}, "requests: unknown key"),

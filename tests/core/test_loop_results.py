@@ -133,7 +133,7 @@ def test_compaction_is_a_call_of_its_own(run):
 
 
 def test_sub_agents_stand_apart(run):
-    deep = {**READER, "name": "", "times": "0.5", "sub_agents": [READER]}
+    deep = {**READER, "name": "", "times": "0.5", "sub_agents": [{**READER, "turn": 1}]}
     one = priced(run, {**SMALL, "sub_agents": [READER, deep]})
 
     reader, other = one["sub_agents"]
@@ -148,7 +148,7 @@ def test_sub_agents_stand_apart(run):
 
 
 def test_charges_are_in_the_turns_but_for_those_with_free_hours(run):
-    # A search a turn is $0.01; an hour a run is 2,000 hours, of which 450 at $0.05 are billed: $22.50, or $0.01125 each.
+    # A search a turn is $0.01; an hour a run is 2,000 hours, of which 450 at $0.05 are billed: $0.01125 a run.
     tools = {"web_search": {"searches": 1}, "code_execution": {"minutes": 30}}
     one = priced(run, {**SMALL, "tools": tools})
 
@@ -276,6 +276,15 @@ def test_a_profile_is_shown_beside_the_list(run, tmp_path):
     assert "At list prices                                                      $26.70\n" in out
     code, out, _ = run(SMALL, "--book", PAGE, "--profile", "agreed", "--format", "json")
     assert (json.loads(out)["total"], json.loads(out)["list_total"]) == ("24.03", "26.7")
+
+
+def test_a_bare_file_is_exported(run, tmp_path):
+    code, out, _ = run(SMALL, "--book", PAGE, "--to", "json,csv", "--out", str(tmp_path / "out"), command="export")
+
+    assert code == 0
+    assert [line.rpartition("/")[2] for line in out.split()] == ["loop.json", "loop.csv"]
+    part = json.loads((tmp_path / "out" / "loop.json").read_bytes())["parts"][0]
+    assert (part["name"], part["kind"], part["total"], len(part["turns"])) == ("Small", "agent_loop", "26.7", 2)
 
 
 def test_what_a_file_means(run):

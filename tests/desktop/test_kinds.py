@@ -265,3 +265,15 @@ def test_both_kinds_stand_in_wide_and_narrow_windows(open_window: Opener, width:
         do(hands, "kind_request")
         assert hands.find("breakdown").isVisible()
         assert hands.window.outlook.compare.isVisible()
+
+
+def test_on_the_page_of_all_workloads_there_is_no_kind_to_switch(open_window: Opener):
+    hands = open_window(DECEMBER)
+    do(hands, "add_workload")
+    do(hands, "whole")
+    assert not hands.find("kind").isVisible()
+
+    do(hands, "kind_agent_loop")
+
+    assert hands.find("kind").isVisible()
+    assert hands.find("loop_turns").isVisible()

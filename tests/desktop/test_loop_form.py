@@ -444,7 +444,7 @@ def test_looking_at_a_loop_changes_nothing(open_window: Opener, tmp_path: Path):
 
     assert [one.item for one in hands.window.session.parts] == items
     assert hands.window.session.history.next_undo == ""
-    assert not hands.window.file.is_changed if hasattr(hands.window.file, "is_changed") else True
+    assert not hands.window.isWindowModified()
 
 
 def document() -> dict[str, object]:
@@ -495,6 +495,15 @@ def test_what_stands_around_the_bill_works_for_loops(mock: Hands):
     do(mock, "movers")
 
     assert mock.find("movers").isVisible()
+
+
+def test_what_is_planned_around_runs_is_said_of_the_month(mock: Hands):
+    for name, text in {"retries": "10", "tax": "11"}.items():
+        mock.type(name, text)
+
+    assert mock.text("scope") == "2,200 runs a month, 200 of them retries"
+    assert mock.text("total_more") == "per month: $6,655.20 with 11% tax"  # 2,200 x $2.72530785 x 1.11
+    assert mock.find("loop_turns").isVisible()
 
 
 def test_amounts_are_said_to_be_of_runs(mock: Hands):

@@ -57,12 +57,12 @@ def shown(view, name) -> str:
 def test_a_run_stands_in_large_and_the_month_beside_it(show):
     view = show()
 
-    assert text(view, "loop_run_total") == "$2.73"
+    assert text(view, "loop_run_cost") == "$2.73"
     assert text(view, "loop_scope") == "one 40-turn run"
     assert text(view, "loop_month") == "$5,450.62"
     assert text(view, "loop_sent") == "4.47M"
     assert text(view, "loop_last_prompt") == "214,041"
-    assert named(view, "loop_run_total").toolTip().count("$2.72530785") == 1
+    assert named(view, "loop_run_cost").toolTip().count("$2.72530785") == 1
     assert named(view, "loop_month").accessibleDescription() == "2,000 runs a month"
 
 
@@ -92,7 +92,7 @@ def test_without_a_bill_every_amount_is_a_dash(show):
 
     view.show_bill(None)
 
-    names = ("loop_run_total", "loop_month", "loop_sent", "loop_last_prompt", "loop_answer_no_cache_amount")
+    names = ("loop_run_cost", "loop_month", "loop_sent", "loop_last_prompt", "loop_answer_no_cache_amount")
     assert {text(view, name) for name in names} == {"–"}
     everything = [one.text() for one in view.findChildren(QLabel) if one.isVisible()]
     assert not [one for one in everything if any(sign.isdigit() for sign in one.replace("1-hour", ""))]
@@ -104,21 +104,21 @@ def test_a_view_without_any_bill_is_blank(qtbot):
 
     view.show()
 
-    assert text(view, "loop_run_total") == "–"
+    assert text(view, "loop_run_cost") == "–"
     assert not named(view, "loop_answer_no_cache_add").isEnabled()
 
 
 def test_runs_that_are_not_planned_cost_nothing_a_month_and_that_is_not_said(show):
     view = show(planning=Planning(requests=0))
 
-    assert text(view, "loop_run_total") == "$2.73"
+    assert text(view, "loop_run_cost") == "$2.73"
     assert text(view, "loop_month") == "–"
 
 
 def test_numbers_follow_the_style(show):
     view = show(style=INDONESIAN)
 
-    assert text(view, "loop_run_total") == "US$2,73"
+    assert text(view, "loop_run_cost") == "US$2,73"
     assert text(view, "loop_sent") == "4,47jt"
 
 
@@ -131,7 +131,7 @@ def test_a_view_inside_of_a_window_writes_as_the_window_does(qtbot):
     view.show_bill(loop_bill())
     window.show()
 
-    assert text(view, "loop_run_total") == "US$2,73"
+    assert text(view, "loop_run_cost") == "US$2,73"
 
 
 # the chart and what is said below it
@@ -412,14 +412,14 @@ def test_another_language_is_followed(show, qapp):
 
     install(qapp, "id")
     view.use_style(INDONESIAN)
-    assert text(view, "loop_run_total") == "US$2,73"
+    assert text(view, "loop_run_cost") == "US$2,73"
     assert text(view, "loop_answer_no_cache_amount") == "US$15,68"
     assert text(view, "loop_assumption").startswith("Setiap giliran membaca prompt sebelumnya dari cache")
 
     install(qapp, "en")
     view.use_style(ENGLISH)
     QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
-    assert text(view, "loop_run_total") == "$2.73"
+    assert text(view, "loop_run_cost") == "$2.73"
     assert view.as_table.text() == "Show as table"
 
 

@@ -167,7 +167,7 @@ def test_a_mistake_takes_hints_and_comparison_away_and_keeps_their_names(hands: 
     hands.type("hit_rate", "9x")
 
     assert hands.find("cache_exact").isVisible()
-    assert not hands.window.form._cache.counted.isVisible()
+    assert not hands.window.form._parts.request.cache.counted.isVisible()
     assert [row[1] for row in compared(hands)] == ["This estimate", "Kept 1: Claude Sonnet 4.5"]
     assert {cell for row in compared(hands)[1:] for cell in row[3:5]} == {NONE}
 
