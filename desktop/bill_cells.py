@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette, QStandardItem
+from PySide6.QtGui import QFont, QPalette, QStandardItem, QStandardItemModel
 
 from pricing_core.values import TYPE_CHECKING
 
@@ -23,15 +23,39 @@ NUMBERS = (QUANTITY, RATE, PER_REQUEST, PERIOD, SHARE)
 QUIET = (RULE, SHARE)
 
 
-def new_items(row: Row, font: QFont) -> list[QStandardItem]:
-    """Return empty cells for a row; below that of a line there is room for its reason."""
+class Spares:
+    """Rows of cells that were taken out of the table, to be filled again.
+
+    None is ever destroyed: PySide now and then crashes when a model deletes items that Python has seen.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[bool, list[list[QStandardItem]]] = {True: [], False: []}  # with room for a reason, and without
+
+    def keep(self, model: QStandardItemModel) -> None:
+        """Take every row out of a model."""
+        while model.rowCount():
+            items = model.takeRow(0)
+            self._rows[items[LINE].hasChildren()].append(items)
+
+    def items(self, row: Row, font: QFont) -> list[QStandardItem]:
+        """Return empty cells for a row; below that of a line there is room for its reason."""
+        spare = self._rows[row.place >= 0]
+        items = spare.pop() if spare else _new_items(has_reason=row.place >= 0)
+        cells = [*items, *(items[LINE].child(0, column) for column in range(items[LINE].columnCount()))]
+        for item in cells if items[LINE].hasChildren() else items:
+            item.clearData()
+        for column in NUMBERS:
+            items[column].setTextAlignment(RIGHT)
+        if row.key in BOLD:
+            for item in items:
+                item.setFont(tabular(font, bold=True))
+        return items
+
+
+def _new_items(*, has_reason: bool) -> list[QStandardItem]:
     items = [QStandardItem() for _ in range(SHARE + 1)]
-    for column in NUMBERS:
-        items[column].setTextAlignment(RIGHT)
-    if row.key in BOLD:
-        for item in items:
-            item.setFont(tabular(font, bold=True))
-    if row.place >= 0:
+    if has_reason:
         items[LINE].appendRow([QStandardItem() for _ in items])  # a screen reader counts every cell
     return items
 

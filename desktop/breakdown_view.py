@@ -10,7 +10,7 @@ from pricing_core.billing import Bill
 from pricing_core.showing import NumberStyle, exact_usd_text
 from pricing_core.values import TYPE_CHECKING
 
-from .bill_cells import NUMBERS, RIGHT, bill_looks, colour_items, new_items
+from .bill_cells import NUMBERS, RIGHT, Spares, bill_looks, colour_items
 from .bill_columns import Columns
 from .bill_copies import FORMULA, WHOLE, BillCopies
 from .bill_menu import popup
@@ -60,6 +60,7 @@ class BreakdownView(PushedView):
         self._coloured = -1
         self._rates = RateCells(self)
         self._items = QStandardItemModel(0, SHARE + 1, self)
+        self._spares = Spares()
         self._set_up()
         self.setModel(self._items)
         self._columns = Columns(self)
@@ -163,10 +164,11 @@ class BreakdownView(PushedView):
         """Make a row for each line, open those that were open, and select the line that was selected, or the first."""
         selected, has_focus = self.current_row(), self.hasFocus()
         self._reasons.forget()
-        self._items.removeRows(0, self._items.rowCount())
+        self._waiting.clear()  # cells of the rows that go
+        self._spares.keep(self._items)
         self._shown, self._coloured = wanted, -1
         for index, row in enumerate(wanted):
-            self._items.appendRow(new_items(row, self.font()))
+            self._items.appendRow(self._spares.items(row, self.font()))
             if row.place >= 0:
                 self.setFirstColumnSpanned(0, self._items.index(index, LINE), True)
         self.setUniformRowHeights(True)

@@ -84,10 +84,12 @@ class CounterPage(QWidget):
         """Say what would be removed."""
         self.remove.setText(caption(self.tr("Remove") if is_selected else self.tr("Remove all")))
 
-    def show_result(self, text: str, how: str) -> None:
-        """Show how many tokens there are, and how that was found."""
+    def show_result(self, text: str, how: str) -> bool:
+        """Show how many tokens there are, and how that was found; tell whether the number is another one."""
+        is_other = text != self._result.text()
         show_text(self._result, text)
         show_text(self._how, how)
+        return is_other
 
     def show_progress(self, done: int, most: int) -> None:
         """Show how far it is; a bar that only moves where that cannot be told."""

@@ -57,7 +57,7 @@ class Headline(QuietBox):
         self.scope = label(tone=MUTED, wraps=True)
         self.scope.setAccessibleIdentifier("scope")
         self.more = self._line("total_more", MUTED)
-        self.over = self._line("over_budget", WARNING)
+        self.over = self._line("budget_passed", WARNING)
         self.previous = self._line("previous_total", MUTED)
         self.problem = self._line("problem", ERROR)
         self._problem_icon = icon_label(self, "error")

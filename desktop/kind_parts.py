@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     AddSection = Callable[..., Section]
 
 LOOP_TEXTS = ("turn_list", "sub_")  # of these, what is typed there and is no plain number
-LOOP_NAMES = ("loop_", "turn_list", "compaction_", "runs", "run_", "sub_agents")  # of what only a loop has
+LOOP_NAMES = ("loop_", "turn_list", "compaction_", "run_", "sub_agents")  # of what only a loop has
 BEHIND = "volume"  # the section that those of a loop stand before
 
 

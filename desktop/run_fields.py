@@ -64,7 +64,7 @@ class RunFields(LoopFields):
 
     def _make_runs(self) -> None:
         style = self._style
-        self.runs = NumberEdit("runs", self.tr("runs"), style, most=MOST_REQUESTS, default=USUAL_RUNS)
+        self.runs = NumberEdit("loop_runs", self.tr("runs"), style, most=MOST_REQUESTS, default=USUAL_RUNS)
         self.add_number(self.tr("Runs"), self.runs)
         periods = [(DAY, self.tr("day")), (WEEK, self.tr("week")), (MONTH, self.tr("month"))]
         self.period = Segments("run_period", periods)

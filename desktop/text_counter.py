@@ -14,6 +14,7 @@ from pricing_core.showing import NONE, count_text
 from pricing_core.text_tokens import generation_of
 from pricing_core.values import TYPE_CHECKING
 
+from .announcer import Announcer
 from .contents_table import fault_words
 from .counter_page import CounterPage
 from .paste_box import files_in
@@ -54,6 +55,7 @@ class TextCounter(Sheet):
         self._page = CounterPage(self.use)
         self._asked = self._asks()
         self._counting = Counting(self)
+        self._announcer = Announcer(self._page)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._count)
         self._connect()
@@ -75,6 +77,7 @@ class TextCounter(Sheet):
         self._counting.found.connect(self._on_found)
         self._counting.advanced.connect(lambda far: page.show_progress(*far))
         self._counting.ended.connect(self._count)
+        self.use.used.connect(lambda text: self._announcer.tell(str(text)))
         session.changed.connect(self._follow)
         session.book_shown.connect(self._follow)
 
@@ -146,8 +149,7 @@ class TextCounter(Sheet):
         self._show()
 
     def _on_found(self, found: object) -> None:
-        key, one = cast("tuple[int, Found]", found)
-        self._found[key] = one
+        self._found |= cast("list[tuple[int, Found]]", found)
         self._show()
 
     def _on_cancel(self) -> None:
@@ -239,7 +241,9 @@ class TextCounter(Sheet):
         recognized = only.text.kind if only and only.text and not self._asked.kind else ""
         page.kind.show_items(texts.kinds(recognized))
         page.kind.show_value(self._asked.kind)
-        page.show_result(texts.headline(counted) if is_whole else NONE, self._how(texts, keys, found, counted))
+        headline = texts.headline(counted) if is_whole else NONE
+        if page.show_result(headline, self._how(texts, keys, found, counted)) and is_whole:
+            self._announcer.tell(headline)
         show_text(page.refused, self._refused)
         show_text(page.faults, self._fault_text())
         page.show_cancel(is_busy=self._counting.is_busy, is_stopped=self._is_stopped)

@@ -176,7 +176,7 @@ class Counting(QObject):
     """One run at a time.
 
     Signals:
-        found: Carries the key of a content with its Found.
+        found: Carries what has been found since the last time: the key of each content with its Found.
         advanced: Carries how far it is with how far it goes, once a person has waited; the latter is 0 if unknown.
         ended: Everything is found, or it was stopped.
     """
@@ -189,6 +189,7 @@ class Counting(QObject):
         super().__init__(parent)
         self._background = Background()
         self._work: Work | None = None
+        self._told = 0  # of what it has found
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK)
@@ -204,6 +205,7 @@ class Counting(QObject):
         """Estimate contents; where their estimates are given, count the texts among them exactly."""
         self.drop()
         self._work = work = Work(contents, asked, before)
+        self._told = 0
         self._clock.start()
         self._timer.start()
         self._background.start(work.run, self._on_done, self._on_mistake)
@@ -224,8 +226,9 @@ class Counting(QObject):
         work = self._work
         if work is None:
             return
-        while work.found and work is self._work:
-            self.found.emit(work.found.pop(0))
+        if new := work.found[self._told :]:
+            self._told += len(new)
+            self.found.emit(new)
         if work is self._work and self._clock.elapsed() >= PATIENCE:
             self.advanced.emit((work.done, work.most))
 
@@ -237,8 +240,8 @@ class Counting(QObject):
         """Say of what was not found that it never will be: to try again would only fail again."""
         work = self._work
         self._look()
-        for key in work.missing() if work is self._work and work is not None else ():
-            self.found.emit((key, Found(fault=fault)))
+        if work is not None and work is self._work:
+            self.found.emit([(key, Found(fault=fault)) for key in work.missing()])
         self._end()
 
     def _end(self) -> None:

@@ -24,10 +24,10 @@ class TokenUse(QWidget):
     """A list of fields and two buttons. Each press is one edit that can be taken back.
 
     Signals:
-        chosen: Another field was chosen.
+        used: Carries a sentence that says what a field has now.
     """
 
-    chosen = Signal()
+    used = Signal(object)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
@@ -78,7 +78,6 @@ class TokenUse(QWidget):
         if name:
             self._wanted, self._given = name, None
         self.follow()
-        self.chosen.emit()
 
     def show_count(self, count: int | None) -> None:
         """Take the number that would be used; None where there is none yet."""
@@ -130,6 +129,6 @@ class TokenUse(QWidget):
         self._given = field.number
         text = self.tr("{field} has {count} tokens now.")
         told = text.format(field=self._name_of(field), count=count_text(number, self._window.style_of_numbers))
-        self._window.announce(told)
+        self.used.emit(told)
         self._show()
         show_text(self._told, self.tr("Written into the field; undo takes it back."))

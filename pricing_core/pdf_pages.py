@@ -21,6 +21,9 @@ MOST_PAGES = 20_000
 _MOST_OBJECTS = 1_000_000
 _MOST_UNPACKED = 64_000_000  # bytes in all; a small file can be made to unpack to terabytes
 
+_STRETCH = 1_000_000  # bytes that are searched at once, some hundredths of a second
+_LONGEST = 64  # bytes; no mark is longer
+
 _OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,9})[ \t\r\n]{1,9}[0-9]{1,5}[ \t\r\n]{1,9}obj\b")
 _END = re.compile(rb"endobj|(?<!end)stream\r?\n")
 _PACKED = re.compile(rb"/Type\s{0,9}/ObjStm\b")
@@ -77,9 +80,9 @@ def _kids(body: bytes) -> list[int]:
 def _objects(content: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield the objects in the order of the file, those in packed streams too; a later one replaces an earlier."""
     left, at, number = _MOST_UNPACKED, 0, 0
-    while number < _MOST_OBJECTS and (found := _OBJECT.search(content, at)):
+    while number < _MOST_OBJECTS and (found := _found(_OBJECT, content, at)):
         number += 1
-        end = _END.search(content, found.end())
+        end = _found(_END, content, found.end())
         if end is None:
             return
         body = content[found.end() : end.start()]
@@ -94,6 +97,20 @@ def _objects(content: bytes) -> Iterator[tuple[int, bytes]]:
                 left -= len(unpacked)
                 yield from _packed_objects(body, unpacked)
             at = close
+
+
+def _found(mark: re.Pattern[bytes], content: bytes, at: int) -> re.Match[bytes] | None:
+    """Return the first match of a mark from a place on, looked for a stretch at a time: others get their turn between.
+
+    A match at the end of a stretch might end otherwise, or not be one, so it is looked for anew in the next.
+    """
+    while at < len(content):
+        end = at + _STRETCH
+        found = mark.search(content, at, end)
+        if found and (found.end() < end or end >= len(content)):
+            return found
+        at = found.start() if found else end - _LONGEST
+    return None
 
 
 def _unpacked(data: bytes, most: int) -> bytes:

@@ -100,6 +100,36 @@
     </message>
 </context>
 <context>
+    <name>AdviceDeeds</name>
+    <message>
+        <source>Beside the estimate now: {name}.</source>
+        <translation>Kini di samping estimasi: {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>AdviceView</name>
+    <message>
+        <source>This program made a mistake and cannot advise on this.</source>
+        <translation>Program ini keliru dan tidak dapat memberi saran untuk ini.</translation>
+    </message>
+    <message>
+        <source>There is no price, so there is nothing to advise.</source>
+        <translation>Tidak ada harga, jadi tidak ada yang dapat disarankan.</translation>
+    </message>
+    <message>
+        <source>Without requests in a month there is nothing to save.</source>
+        <translation>Tanpa permintaan dalam sebulan, tidak ada yang bisa dihemat.</translation>
+    </message>
+    <message>
+        <source>Looking for what would cost less …</source>
+        <translation>Mencari yang lebih murah …</translation>
+    </message>
+    <message>
+        <source>Nothing that costs less was found: no other model, cache or way of processing.</source>
+        <translation>Tidak ditemukan yang lebih murah: tidak ada model, cache, atau cara pemrosesan lain.</translation>
+    </message>
+</context>
+<context>
     <name>AheadFields</name>
     <message>
         <source>Retries</source>
@@ -108,6 +138,10 @@
     <message>
         <source>Requests that are sent again; each is billed like any other.</source>
         <translation>Permintaan yang dikirim lagi; masing-masing ditagih seperti yang lain.</translation>
+    </message>
+    <message>
+        <source>Runs that are made again from the start; each is billed like any other.</source>
+        <translation>Kali jalan yang diulang dari awal; masing-masing ditagih seperti biasa.</translation>
     </message>
     <message>
         <source>% a month</source>
@@ -155,6 +189,76 @@
     </message>
 </context>
 <context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Add as what-if</source>
+        <translation>Tambah sebagai skenario</translation>
+    </message>
+    <message>
+        <source>a run</source>
+        <translation>per kali jalan</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerTexts</name>
+    <message>
+        <source>No cache</source>
+        <translation>Tanpa cache</translation>
+    </message>
+    <message>
+        <source>{lifetime} cache</source>
+        <translation>Cache {lifetime}</translation>
+    </message>
+    <message>
+        <source>Tool results cut to {count}</source>
+        <translation>Hasil alat dipangkas ke {count}</translation>
+    </message>
+    <message>
+        <source>Stop after turn {count}</source>
+        <translation>Berhenti setelah giliran {count}</translation>
+    </message>
+    <message>
+        <source>Compact above {count}</source>
+        <translation>Kompaksi di atas {count}</translation>
+    </message>
+    <message>
+        <source>Each turn pays the full input rate for the whole history.</source>
+        <translation>Setiap giliran membayar tarif input penuh untuk seluruh riwayat.</translation>
+    </message>
+    <message>
+        <source>Largest size that keeps all {turns} turns at or below {limit}.</source>
+        <translation>Ukuran terbesar yang membuat seluruh {turns} giliran tidak melebihi {limit}.</translation>
+    </message>
+    <message>
+        <source>The last turn with a prompt at or below {limit}.</source>
+        <translation>Giliran terakhir dengan prompt yang tidak melebihi {limit}.</translation>
+    </message>
+    <message>
+        <source>The cheapest prompt size to compact at, with a summary of {to} tokens.</source>
+        <translation>Ukuran prompt termurah untuk melakukan kompaksi, dengan ringkasan {to} token.</translation>
+    </message>
+    <message>
+        <source>Each turn reads the previous prompt from cache and writes only what is new.</source>
+        <translation>Setiap giliran membaca prompt sebelumnya dari cache dan hanya menulis yang baru.</translation>
+    </message>
+    <message>
+        <source>The wait between turns is longer, so every turn writes the whole prompt again.</source>
+        <translation>Jeda antargiliran lebih lama, jadi setiap giliran menulis ulang seluruh prompt.</translation>
+    </message>
+    <message>
+        <source>Enough while the wait between turns stays at or below {other} minutes.</source>
+        <translation>Cukup selama jeda antargiliran tidak melebihi {other} menit.</translation>
+    </message>
+    <message>
+        <source>It outlives the wait between turns, which {now} minutes do not.</source>
+        <translation>Bertahan lebih lama daripada jeda antargiliran, sedangkan {now} menit tidak.</translation>
+    </message>
+    <message>
+        <source>Worth it only if the wait between turns passes {now} minutes.</source>
+        <translation>Hanya layak bila jeda antargiliran melebihi {now} menit.</translation>
+    </message>
+</context>
+<context>
     <name>BillCopies</name>
     <message>
         <source>own prices</source>
@@ -181,10 +285,29 @@
     </message>
 </context>
 <context>
+    <name>BlockAsked</name>
+    <message>
+        <source>tokens</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>One more cached block</source>
+        <translation>Satu blok cache lagi</translation>
+    </message>
+    <message>
+        <source>Tokens moved from plain input into the cached prefix.</source>
+        <translation>Token yang dipindahkan dari input biasa ke awalan yang di-cache.</translation>
+    </message>
+</context>
+<context>
     <name>BreakdownView</name>
     <message>
         <source>Breakdown</source>
         <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Per run</source>
+        <translation>Per kali jalan</translation>
     </message>
     <message>
         <source>Per day</source>
@@ -197,6 +320,10 @@
     <message>
         <source>Per year</source>
         <translation>Per tahun</translation>
+    </message>
+    <message>
+        <source>Quantity per run</source>
+        <translation>Jumlah per kali jalan</translation>
     </message>
     <message>
         <source>Line</source>
@@ -232,6 +359,33 @@
     </message>
 </context>
 <context>
+    <name>CacheAdviser</name>
+    <message>
+        <source>Cache adviser</source>
+        <translation>Penasihat cache</translation>
+    </message>
+    <message>
+        <source>There is no price, so there is nothing to advise.</source>
+        <translation>Tidak ada harga, jadi tidak ada yang dapat disarankan.</translation>
+    </message>
+    <message>
+        <source>Without requests in a month there is nothing to compare.</source>
+        <translation>Tanpa permintaan dalam sebulan, tidak ada yang bisa dibandingkan.</translation>
+    </message>
+    <message>
+        <source>Mend the number first.</source>
+        <translation>Perbaiki dulu angkanya.</translation>
+    </message>
+    <message>
+        <source>Pricing every lifetime …</source>
+        <translation>Menghitung setiap masa simpan …</translation>
+    </message>
+    <message>
+        <source>There is no price without a cache, so nothing can be compared.</source>
+        <translation>Tidak ada harga tanpa cache, jadi tidak ada yang bisa dibandingkan.</translation>
+    </message>
+</context>
+<context>
     <name>CacheFields</name>
     <message>
         <source>Reused prefix</source>
@@ -258,8 +412,47 @@
         <translation>Porsi permintaan yang menemukan awalan itu di cache.</translation>
     </message>
     <message>
+        <source>from traffic…</source>
+        <translation>dari lalu lintas…</translation>
+    </message>
+    <message>
+        <source>Hit rate from traffic</source>
+        <translation>Tingkat hit dari lalu lintas</translation>
+    </message>
+    <message>
+        <source>Opens the cache adviser: hit rates and costs of every lifetime.</source>
+        <translation>Membuka penasihat cache: tingkat hit dan biaya setiap masa simpan.</translation>
+    </message>
+    <message>
         <source>{written} written + {read} read</source>
         <translation>{written} ditulis + {read} dibaca</translation>
+    </message>
+</context>
+<context>
+    <name>CachePage</name>
+    <message>
+        <source>Cost of each cache lifetime</source>
+        <translation>Biaya setiap masa simpan cache</translation>
+    </message>
+    <message>
+        <source>Add as what-if</source>
+        <translation>Tambah sebagai skenario</translation>
+    </message>
+    <message>
+        <source>Costs come from the cache prices of the price book itself, not from multiples of others.</source>
+        <translation>Biaya dihitung dari harga cache di buku harga itu sendiri, bukan dari kelipatan harga lain.</translation>
+    </message>
+    <message>
+        <source>There is no plain input to move, or the prefix would still be too short to be cached.</source>
+        <translation>Tidak ada input biasa yang bisa dipindahkan, atau awalan masih terlalu pendek untuk di-cache.</translation>
+    </message>
+    <message>
+        <source>The estimate counts on a hit rate of {stated}%. With this traffic “{choice}” has {hits}%, and a month costs {amount} more.</source>
+        <translation>Estimasi mengandalkan tingkat hit {stated}%. Dengan lalu lintas ini “{choice}” mencapai {hits}%, dan biaya per bulan naik {amount}.</translation>
+    </message>
+    <message>
+        <source>This is the cache of the estimate</source>
+        <translation>Ini cache estimasi sekarang</translation>
     </message>
 </context>
 <context>
@@ -481,6 +674,14 @@
         <translation>Sali&amp;n seluruh estimasi</translation>
     </message>
     <message>
+        <source>&amp;Request</source>
+        <translation>Per&amp;mintaan</translation>
+    </message>
+    <message>
+        <source>Agent &amp;loop</source>
+        <translation>L&amp;oop agen</translation>
+    </message>
+    <message>
         <source>&amp;Next period</source>
         <translation>Periode &amp;berikutnya</translation>
     </message>
@@ -561,8 +762,20 @@
         <translation>&amp;Yang paling berpengaruh</translation>
     </message>
     <message>
+        <source>Adv&amp;ice</source>
+        <translation>Saran &amp;penghematan</translation>
+    </message>
+    <message>
+        <source>Cac&amp;he adviser…</source>
+        <translation>Penasihat &amp;cache…</translation>
+    </message>
+    <message>
         <source>&amp;Clear the comparison</source>
         <translation>&amp;Kosongkan perbandingan</translation>
+    </message>
+    <message>
+        <source>&amp;From text…</source>
+        <translation>&amp;Dari teks…</translation>
     </message>
     <message>
         <source>&amp;Reset to defaults</source>
@@ -675,6 +888,10 @@
         <translation>Per permintaan</translation>
     </message>
     <message>
+        <source>Per run</source>
+        <translation>Per kali jalan</translation>
+    </message>
+    <message>
         <source>Difference</source>
         <translation>Selisih</translation>
     </message>
@@ -754,6 +971,45 @@
     </message>
 </context>
 <context>
+    <name>ContentsTable</name>
+    <message>
+        <source>Content</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Counted as</source>
+        <translation>Dihitung sebagai</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>Kisaran</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>tidak dihitung</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} sampai {high}</translation>
+    </message>
+    <message>
+        <source>{kind}, with ctok</source>
+        <translation>{kind}, dengan ctok</translation>
+    </message>
+    <message>
+        <source>PDF, pages: {count}</source>
+        <translation>PDF, halaman: {count}</translation>
+    </message>
+    <message>
+        <source>picture, {width} × {height} pixels</source>
+        <translation>gambar, {width} × {height} piksel</translation>
+    </message>
+</context>
+<context>
     <name>CopyModelDialog</name>
     <message>
         <source>{model} (copy)</source>
@@ -778,6 +1034,57 @@
     <message>
         <source>Add</source>
         <translation>Tambah</translation>
+    </message>
+</context>
+<context>
+    <name>CounterPage</name>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+    <message>
+        <source>Kind of text</source>
+        <translation>Jenis teks</translation>
+    </message>
+    <message>
+        <source>Paste or type a text here, or drop files.</source>
+        <translation>Tempel atau ketik teks di sini, atau seret berkas ke sini.</translation>
+    </message>
+    <message>
+        <source>How texts are estimated; pictures and PDFs have rules of their own.</source>
+        <translation>Cara teks diperkirakan; gambar dan PDF punya aturan sendiri.</translation>
+    </message>
+    <message>
+        <source>Everything is counted on this computer. Nothing is sent, and no text is kept.</source>
+        <translation>Semuanya dihitung di komputer ini. Tidak ada yang dikirim, dan teksnya tidak disimpan.</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Tambah berkas…</translation>
+    </message>
+    <message>
+        <source>Progress of counting</source>
+        <translation>Kemajuan penghitungan</translation>
+    </message>
+    <message>
+        <source>Tokens of everything together</source>
+        <translation>Jumlah token seluruhnya</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Hapus semua</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Hitung lagi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -824,6 +1131,10 @@
     <message>
         <source>Per request</source>
         <translation>Per permintaan</translation>
+    </message>
+    <message>
+        <source>Per run</source>
+        <translation>Per kali jalan</translation>
     </message>
     <message>
         <source>Per day</source>
@@ -876,6 +1187,22 @@
     <message>
         <source>change of name or notes</source>
         <translation>perubahan nama atau catatan</translation>
+    </message>
+    <message>
+        <source>advice</source>
+        <translation>saran</translation>
+    </message>
+    <message>
+        <source>cache advice</source>
+        <translation>saran cache</translation>
+    </message>
+    <message>
+        <source>change to request</source>
+        <translation>perubahan menjadi permintaan</translation>
+    </message>
+    <message>
+        <source>change to agent loop</source>
+        <translation>perubahan menjadi loop agen</translation>
     </message>
     <message>
         <source>change of {field}</source>
@@ -1073,6 +1400,45 @@
     <message>
         <source>Estimate</source>
         <translation>Estimasi</translation>
+    </message>
+</context>
+<context>
+    <name>EachTurnFields</name>
+    <message>
+        <source>Tool result</source>
+        <translation>Hasil alat</translation>
+    </message>
+    <message>
+        <source>What comes back from tools before each later turn.</source>
+        <translation>Yang dikembalikan alat sebelum tiap giliran berikutnya.</translation>
+    </message>
+    <message>
+        <source>Model output</source>
+        <translation>Output model</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>Thinking</translation>
+    </message>
+    <message>
+        <source>Billed as output, on top of the model output.</source>
+        <translation>Ditagih sebagai output, di luar output model.</translation>
+    </message>
+    <message>
+        <source>Use a list of turns…</source>
+        <translation>Pakai daftar giliran…</translation>
+    </message>
+    <message>
+        <source>List of turns</source>
+        <translation>Daftar giliran</translation>
+    </message>
+    <message>
+        <source>Thinking is kept in context</source>
+        <translation>Thinking tetap di konteks</translation>
+    </message>
+    <message>
+        <source>Off: thinking of earlier turns is not sent again.</source>
+        <translation>Mati: thinking giliran sebelumnya tidak dikirim lagi.</translation>
     </message>
 </context>
 <context>
@@ -1309,6 +1675,21 @@
     </message>
 </context>
 <context>
+    <name>FirstTurnFields</name>
+    <message>
+        <source>System and tool schemas</source>
+        <translation>Sistem dan skema alat</translation>
+    </message>
+    <message>
+        <source>Sent with every turn. Definitions of tools stand here or below, not in both.</source>
+        <translation>Dikirim di setiap giliran. Definisi alat diisi di sini atau di bawah, jangan di keduanya.</translation>
+    </message>
+    <message>
+        <source>First user message</source>
+        <translation>Pesan pertama pengguna</translation>
+    </message>
+</context>
+<context>
     <name>Following</name>
     <message>
         <source>There is no earlier version of {file}.</source>
@@ -1324,6 +1705,17 @@
     <message>
         <source>Total</source>
         <translation>Total</translation>
+    </message>
+</context>
+<context>
+    <name>FromText</name>
+    <message>
+        <source>From text…</source>
+        <translation>Dari teks…</translation>
+    </message>
+    <message>
+        <source>Estimates the tokens of a text, picture or PDF.</source>
+        <translation>Memperkirakan jumlah token sebuah teks, gambar, atau PDF.</translation>
     </message>
 </context>
 <context>
@@ -1391,6 +1783,26 @@
         <translation>Taksiran biaya 12 bulan tanpa pertumbuhan, dalam dolar AS sebelum pajak</translation>
     </message>
     <message>
+        <source>one run of 1 turn</source>
+        <translation>satu kali jalan, 1 giliran</translation>
+    </message>
+    <message>
+        <source>one {count}-turn run</source>
+        <translation>satu kali jalan, {count} giliran</translation>
+    </message>
+    <message>
+        <source>{count} runs</source>
+        <translation>{count} kali jalan</translation>
+    </message>
+    <message>
+        <source>Estimated cost of {count} runs, in US dollars before tax</source>
+        <translation>Perkiraan biaya {count} kali jalan, dalam dolar AS sebelum pajak</translation>
+    </message>
+    <message>
+        <source>Estimated cost of one run, in US dollars before tax</source>
+        <translation>Perkiraan biaya satu kali jalan, dalam dolar AS sebelum pajak</translation>
+    </message>
+    <message>
         <source>Estimated cost per day, in US dollars before tax</source>
         <translation>Taksiran biaya per hari, dalam dolar AS sebelum pajak</translation>
     </message>
@@ -1419,6 +1831,42 @@
         <translation>per tahun</translation>
     </message>
     <message>
+        <source>per run</source>
+        <translation>per kali jalan</translation>
+    </message>
+    <message>
+        <source>{runs} a day</source>
+        <translation>{runs} per hari</translation>
+    </message>
+    <message>
+        <source>{runs} a month</source>
+        <translation>{runs} per bulan</translation>
+    </message>
+    <message>
+        <source>{runs} a year</source>
+        <translation>{runs} per tahun</translation>
+    </message>
+    <message>
+        <source>one run</source>
+        <translation>satu kali jalan</translation>
+    </message>
+    <message>
+        <source>no runs</source>
+        <translation>tanpa kali jalan</translation>
+    </message>
+    <message>
+        <source>{runs}, {retries} of them retries</source>
+        <translation>{runs}, {retries} di antaranya percobaan ulang</translation>
+    </message>
+    <message>
+        <source>input tokens sent</source>
+        <translation>token input terkirim</translation>
+    </message>
+    <message>
+        <source>tokens in the last turn</source>
+        <translation>token di giliran terakhir</translation>
+    </message>
+    <message>
         <source>no requests</source>
         <translation>tanpa permintaan</translation>
     </message>
@@ -1439,8 +1887,16 @@
         <translation>USD, sebelum pajak</translation>
     </message>
     <message>
+        <source>No runs are planned, so there is no amount for a month. One run has its price.</source>
+        <translation>Tidak ada kali jalan yang direncanakan, jadi tidak ada jumlah per bulan. Harga satu kali jalan tetap ada.</translation>
+    </message>
+    <message>
         <source>No requests are planned, so there is no amount for a month. One request has its price.</source>
         <translation>Tidak ada permintaan yang direncanakan, jadi tidak ada jumlah per bulan. Harga satu permintaan tetap ada.</translation>
+    </message>
+    <message>
+        <source>{period}: {amounts}</source>
+        <translation>{period}: {amounts}</translation>
     </message>
     <message>
         <source>{amount} with {percent}% tax</source>
@@ -1633,6 +2089,41 @@
     </message>
 </context>
 <context>
+    <name>KindParts</name>
+    <message>
+        <source>Tokens in one request</source>
+        <translation>Token dalam satu permintaan</translation>
+    </message>
+    <message>
+        <source>Prompt cache</source>
+        <translation>Prompt cache</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>First turn</source>
+        <translation>Giliran pertama</translation>
+    </message>
+    <message>
+        <source>Every turn adds</source>
+        <translation>Tambahan tiap giliran</translation>
+    </message>
+    <message>
+        <source>More of every turn</source>
+        <translation>Lainnya tiap giliran</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Loop</translation>
+    </message>
+    <message>
+        <source>Sub-agents</source>
+        <translation>Subagen</translation>
+    </message>
+</context>
+<context>
     <name>LineTexts</name>
     <message>
         <source>Total</source>
@@ -1665,6 +2156,247 @@
     <message>
         <source>Surcharge {percent}% on everything</source>
         <translation>Biaya tambahan {percent}% untuk semuanya</translation>
+    </message>
+</context>
+<context>
+    <name>LoopChart</name>
+    <message>
+        <source>cost of the turn</source>
+        <translation>biaya per giliran</translation>
+    </message>
+    <message>
+        <source>input tokens (line)</source>
+        <translation>token input (garis)</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>giliran</translation>
+    </message>
+</context>
+<context>
+    <name>LoopHead</name>
+    <message>
+        <source>one run</source>
+        <translation>satu kali jalan</translation>
+    </message>
+    <message>
+        <source>runs a month</source>
+        <translation>kali jalan per bulan</translation>
+    </message>
+    <message>
+        <source>input tokens sent</source>
+        <translation>token input terkirim</translation>
+    </message>
+    <message>
+        <source>one run of {count} turn</source>
+        <translation>satu kali jalan, {count} giliran</translation>
+    </message>
+    <message>
+        <source>one {count}-turn run</source>
+        <translation>satu kali jalan, {count} giliran</translation>
+    </message>
+    <message>
+        <source>{count} run a month</source>
+        <translation>{count} kali jalan per bulan</translation>
+    </message>
+    <message>
+        <source>{count} runs a month</source>
+        <translation>{count} kali jalan per bulan</translation>
+    </message>
+    <message>
+        <source>input tokens sent, with sub-agents</source>
+        <translation>token input terkirim, termasuk subagen</translation>
+    </message>
+    <message>
+        <source>tokens in the last turn</source>
+        <translation>token di giliran terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>LoopLegend</name>
+    <message>
+        <source>Sub-agents (not in the bars)</source>
+        <translation>Subagen (tidak termasuk dalam batang)</translation>
+    </message>
+    <message>
+        <source>Discount (not in the bars)</source>
+        <translation>Diskon (tidak termasuk dalam batang)</translation>
+    </message>
+    <message>
+        <source>What a run costs, by kind</source>
+        <translation>Biaya satu kali jalan menurut jenis</translation>
+    </message>
+</context>
+<context>
+    <name>LoopNotices</name>
+    <message>
+        <source>Sub-agent “{name}”: {text}</source>
+        <translation>Subagen “{name}”: {text}</translation>
+    </message>
+    <message>
+        <source>Assumption</source>
+        <translation>Asumsi</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Catatan</translation>
+    </message>
+</context>
+<context>
+    <name>LoopPart</name>
+    <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>A loop and its sub-agents have at most {most} turns together.</source>
+        <translation>Loop beserta subagennya paling banyak {most} giliran seluruhnya.</translation>
+    </message>
+</context>
+<context>
+    <name>LoopTexts</name>
+    <message>
+        <source>Cache read</source>
+        <translation>Baca cache</translation>
+    </message>
+    <message>
+        <source>Cache write</source>
+        <translation>Tulis cache</translation>
+    </message>
+    <message>
+        <source>Plain input</source>
+        <translation>Input biasa</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>Tools&apos; fees</source>
+        <translation>Biaya alat</translation>
+    </message>
+    <message>
+        <source>Turn {turn}</source>
+        <translation>Giliran {turn}</translation>
+    </message>
+    <message>
+        <source>Compaction before turn {turn}</source>
+        <translation>Kompaksi sebelum giliran {turn}</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standar</translation>
+    </message>
+    <message>
+        <source>{count} input tokens: {tier} rates above this line</source>
+        <translation>{count} token input: tarif {tier} di atas garis ini</translation>
+    </message>
+    <message>
+        <source>{call}: {count} input tokens</source>
+        <translation>{call}: {count} token input</translation>
+    </message>
+    <message>
+        <source>{amount}, up from {before} in turn {turn}.</source>
+        <translation>{amount}, naik dari {before} di giliran {turn}.</translation>
+    </message>
+    <message>
+        <source>{amount}; turn {turn} was {before}.</source>
+        <translation>{amount}; giliran {turn} seharga {before}.</translation>
+    </message>
+    <message>
+        <source>Above {over}, every token of the request is billed at {rate_in} in / {rate_out} out, not only the tokens above.</source>
+        <translation>Di atas {over}, setiap token permintaan ditagih {rate_in} input / {rate_out} output, bukan hanya token kelebihannya.</translation>
+    </message>
+    <message>
+        <source>{count} input tokens</source>
+        <translation>{count} token input</translation>
+    </message>
+    <message>
+        <source>{amount} in all</source>
+        <translation>seluruhnya {amount}</translation>
+    </message>
+    <message>
+        <source>{call}, the dearest of {first} to {last}</source>
+        <translation>{call}, yang termahal dari {first} sampai {last}</translation>
+    </message>
+    <message>
+        <source>From {first} in the first turn to {last} in the last of {count}.</source>
+        <translation>Dari {first} di giliran pertama sampai {last} di giliran terakhir dari {count}.</translation>
+    </message>
+    <message>
+        <source>One turn costs {last}.</source>
+        <translation>Satu giliran berbiaya {last}.</translation>
+    </message>
+    <message>
+        <source>The dearest is {call}, {amount}.</source>
+        <translation>Yang termahal: {call}, {amount}.</translation>
+    </message>
+    <message>
+        <source>Each column stands for {count} calls and shows the dearest of them.</source>
+        <translation>Setiap kolom mewakili {count} panggilan dan menampilkan yang termahal di antaranya.</translation>
+    </message>
+    <message>
+        <source>{count} call compacts the history.</source>
+        <translation>{count} panggilan melakukan kompaksi riwayat.</translation>
+    </message>
+    <message>
+        <source>{count} calls compact the history.</source>
+        <translation>{count} panggilan melakukan kompaksi riwayat.</translation>
+    </message>
+    <message>
+        <source>{count} call compacts the history (below an arrow).</source>
+        <translation>{count} panggilan melakukan kompaksi riwayat (di bawah panah).</translation>
+    </message>
+    <message>
+        <source>{count} calls compact the history (below arrows).</source>
+        <translation>{count} panggilan melakukan kompaksi riwayat (di bawah panah).</translation>
+    </message>
+    <message>
+        <source>The bars leave out what sub-agents cost.</source>
+        <translation>Batang tidak memuat biaya subagen.</translation>
+    </message>
+    <message>
+        <source>The bars are before the discount.</source>
+        <translation>Batang menunjukkan biaya sebelum diskon.</translation>
+    </message>
+    <message>
+        <source>Tools&apos; fees are spread evenly over the turns.</source>
+        <translation>Biaya alat dibagi rata ke semua giliran.</translation>
+    </message>
+    <message>
+        <source>The largest prompt has {largest} input tokens; other rates begin above {over}.</source>
+        <translation>Prompt terbesar memuat {largest} token input; tarif lain mulai berlaku di atas {over}.</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>sama saja</translation>
+    </message>
+    <message>
+        <source>{percent}, dearer</source>
+        <translation>{percent}, lebih mahal</translation>
+    </message>
+    <message>
+        <source>{percent}, cheaper</source>
+        <translation>{percent}, lebih murah</translation>
+    </message>
+</context>
+<context>
+    <name>LoopView</name>
+    <message>
+        <source>Point at a turn, or walk through them with the arrow keys, to read it here.</source>
+        <translation>Tunjuk sebuah giliran, atau telusuri dengan tombol panah, untuk membacanya di sini.</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Sebagai tabel</translation>
+    </message>
+    <message>
+        <source>Cost of each turn</source>
+        <translation>Biaya setiap giliran</translation>
+    </message>
+    <message>
+        <source>Agent loop</source>
+        <translation>Loop agen</translation>
     </message>
 </context>
 <context>
@@ -1792,6 +2524,61 @@
     <message>
         <source>no</source>
         <translation>tidak</translation>
+    </message>
+</context>
+<context>
+    <name>MoreTurnFields</name>
+    <message>
+        <source>Tool result grows by</source>
+        <translation>Hasil alat bertambah</translation>
+    </message>
+    <message>
+        <source>Each tool result has so many tokens more than the one before.</source>
+        <translation>Tiap hasil alat lebih panjang sekian token daripada yang sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Model output grows by</source>
+        <translation>Output model bertambah</translation>
+    </message>
+    <message>
+        <source>Tool results cut to</source>
+        <translation>Hasil alat dipangkas ke</translation>
+    </message>
+    <message>
+        <source>Empty: no tool result is cut.</source>
+        <translation>Kosong: hasil alat tidak dipangkas.</translation>
+    </message>
+    <message>
+        <source>per turn</source>
+        <translation>per giliran</translation>
+    </message>
+    <message>
+        <source>Screenshots</source>
+        <translation>Tangkapan layar</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Lebar</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Tinggi</translation>
+    </message>
+    <message>
+        <source>Tokens of each</source>
+        <translation>Token tiap gambar</translation>
+    </message>
+    <message>
+        <source>Empty: they follow from width and height, where the price book has the rule.</source>
+        <translation>Kosong: dihitung dari lebar dan tinggi, bila buku harga memuat aturannya.</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>piksel</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
     </message>
 </context>
 <context>
@@ -2067,8 +2854,20 @@
         <translation>Yang paling berpengaruh</translation>
     </message>
     <message>
+        <source>Advice</source>
+        <translation>Saran</translation>
+    </message>
+    <message>
         <source>12 months</source>
         <translation>12 bulan</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Giliran</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Baris</translation>
     </message>
 </context>
 <context>
@@ -2130,8 +2929,16 @@
         <translation>Catatan “{name}”</translation>
     </message>
     <message>
+        <source>{turns} turns × {runs} runs</source>
+        <translation>{turns} giliran × {runs} kali jalan</translation>
+    </message>
+    <message>
         <source>switched off</source>
         <translation>dinonaktifkan</translation>
+    </message>
+    <message>
+        <source>no runs</source>
+        <translation>tanpa kali jalan</translation>
     </message>
     <message>
         <source>no requests</source>
@@ -2164,6 +2971,21 @@
     <message>
         <source>month {month}</source>
         <translation>bulan ke-{month}</translation>
+    </message>
+</context>
+<context>
+    <name>Piece</name>
+    <message>
+        <source>Use it</source>
+        <translation>Pakai</translation>
+    </message>
+    <message>
+        <source>Show in compare</source>
+        <translation>Lihat di perbandingan</translation>
+    </message>
+    <message>
+        <source>Add as what-if</source>
+        <translation>Tambah sebagai skenario</translation>
     </message>
 </context>
 <context>
@@ -2904,6 +3726,109 @@
     </message>
 </context>
 <context>
+    <name>RunFields</name>
+    <message>
+        <source>turns</source>
+        <translation>giliran</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Giliran</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Tanpa</translation>
+    </message>
+    <message>
+        <source>Rolling cache</source>
+        <translation>Cache bergulir</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>menit</translation>
+    </message>
+    <message>
+        <source>Wait between turns</source>
+        <translation>Jeda antargiliran</translation>
+    </message>
+    <message>
+        <source>Turns that miss</source>
+        <translation>Giliran yang miss</translation>
+    </message>
+    <message>
+        <source>The share of turns that find nothing in the cache and write the prompt again.</source>
+        <translation>Porsi giliran yang tidak menemukan apa pun di cache dan menulis ulang prompt.</translation>
+    </message>
+    <message>
+        <source>Compact the history</source>
+        <translation>Kompaksi riwayat</translation>
+    </message>
+    <message>
+        <source>One extra call writes a summary, which takes the place of the history.</source>
+        <translation>Satu panggilan tambahan menulis ringkasan yang menggantikan riwayat.</translation>
+    </message>
+    <message>
+        <source>When a prompt is above</source>
+        <translation>Bila prompt melebihi</translation>
+    </message>
+    <message>
+        <source>Shrink it to</source>
+        <translation>Ringkas menjadi</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>kali jalan</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Jumlah jalan</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>hari</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <translation>minggu</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>bulan</translation>
+    </message>
+    <message>
+        <source>Runs per</source>
+        <translation>Jalan per</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>hari</translation>
+    </message>
+    <message>
+        <source>Days a month</source>
+        <translation>Hari per bulan</translation>
+    </message>
+    <message>
+        <source>longer than the cache lives: every turn writes the whole prompt again</source>
+        <translation>lebih lama daripada umur cache: setiap giliran menulis ulang seluruh prompt</translation>
+    </message>
+    <message>
+        <source>under {minutes} minutes: cache stays warm</source>
+        <translation>di bawah {minutes} menit: cache tetap hangat</translation>
+    </message>
+    <message>
+        <source>not above {minutes} minutes: cache stays warm</source>
+        <translation>tidak lebih dari {minutes} menit: cache tetap hangat</translation>
+    </message>
+    <message>
+        <source>= {sent} runs a month, {retried} of them made again</source>
+        <translation>= {sent} kali jalan per bulan, {retried} di antaranya diulang</translation>
+    </message>
+    <message>
+        <source>= {sent} runs a month</source>
+        <translation>= {sent} kali jalan per bulan</translation>
+    </message>
+</context>
+<context>
     <name>ScenarioTable</name>
     <message>
         <source>Compare the whole estimate</source>
@@ -3145,6 +4070,84 @@
     </message>
 </context>
 <context>
+    <name>SubAgentRow</name>
+    <message>
+        <source>Sub-agent {number}</source>
+        <translation>Subagen {number}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Remove sub-agent {number}</source>
+        <translation>Hapus subagen {number}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Tanpa</translation>
+    </message>
+    <message>
+        <source>Rolling cache</source>
+        <translation>Cache bergulir</translation>
+    </message>
+    <message>
+        <source>Starts at turn</source>
+        <translation>Mulai di giliran</translation>
+    </message>
+    <message>
+        <source>per run</source>
+        <translation>per kali jalan</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Berapa kali</translation>
+    </message>
+    <message>
+        <source>System and tool schemas</source>
+        <translation>Sistem dan skema alat</translation>
+    </message>
+    <message>
+        <source>First message</source>
+        <translation>Pesan pertama</translation>
+    </message>
+    <message>
+        <source>Tool result</source>
+        <translation>Hasil alat</translation>
+    </message>
+    <message>
+        <source>Model output</source>
+        <translation>Output model</translation>
+    </message>
+    <message>
+        <source>turns</source>
+        <translation>giliran</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Giliran</translation>
+    </message>
+</context>
+<context>
+    <name>SubAgentsField</name>
+    <message>
+        <source>Sub-agents</source>
+        <translation>Subagen</translation>
+    </message>
+    <message>
+        <source>Add a sub-agent</source>
+        <translation>Tambah subagen</translation>
+    </message>
+</context>
+<context>
     <name>TermFields</name>
     <message>
         <source>Remove</source>
@@ -3161,6 +4164,45 @@
     <message>
         <source>Until, not included</source>
         <translation>Sampai (tidak termasuk)</translation>
+    </message>
+</context>
+<context>
+    <name>TextCounter</name>
+    <message>
+        <source>From text to tokens</source>
+        <translation>Dari teks ke token</translation>
+    </message>
+    <message>
+        <source>Pasted texts have at most {most} MB together; this one was not taken. Add it as a file.</source>
+        <translation>Teks yang ditempel paling banyak {most} MB seluruhnya; yang ini tidak diterima. Tambahkan sebagai berkas.</translation>
+    </message>
+    <message>
+        <source>Pasted: {beginning}…</source>
+        <translation>Ditempel: {beginning}…</translation>
+    </message>
+    <message>
+        <source>At most {most} contents are counted at once; the rest was not taken.</source>
+        <translation>Paling banyak {most} isi dihitung sekaligus; sisanya tidak diterima.</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Tambah berkas</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet.</source>
+        <translation>Belum ada yang dihitung.</translation>
+    </message>
+    <message>
+        <source>Counting was stopped.</source>
+        <translation>Penghitungan dihentikan.</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Menghitung …</translation>
+    </message>
+    <message>
+        <source>Without {count} of {all} contents there is no sum. Remove those, or mend them.</source>
+        <translation>{count} dari {all} isi tidak dapat dihitung, jadi tidak ada jumlahnya. Hapus atau perbaiki isi itu.</translation>
     </message>
 </context>
 <context>
@@ -3217,6 +4259,92 @@
     </message>
 </context>
 <context>
+    <name>TokenTexts</name>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} token</translation>
+    </message>
+    <message>
+        <source>About {count} tokens ({low} to {high})</source>
+        <translation>Sekitar {count} token ({low} sampai {high})</translation>
+    </message>
+    <message>
+        <source>About {count} tokens</source>
+        <translation>Sekitar {count} token</translation>
+    </message>
+    <message>
+        <source>An estimate, the sum of {count} contents, for {model}.</source>
+        <translation>Perkiraan, jumlah dari {count} isi, untuk {model}.</translation>
+    </message>
+    <message>
+        <source>The sum of {count} contents, counted with ctok for {model}; nearly exact, not official.</source>
+        <translation>Jumlah dari {count} isi, dihitung dengan ctok untuk {model}; hampir tepat, bukan hitungan resmi.</translation>
+    </message>
+    <message>
+        <source>An estimate: counted as {kind}, for {tokenizer} of {model}.</source>
+        <translation>Perkiraan: dihitung sebagai {kind}, untuk {tokenizer} pada {model}.</translation>
+    </message>
+    <message>
+        <source>Counted with ctok for {tokenizer} of {model}; nearly exact, but not an official count.</source>
+        <translation>Dihitung dengan ctok untuk {tokenizer} pada {model}; hampir tepat, tetapi bukan hitungan resmi.</translation>
+    </message>
+    <message>
+        <source>An estimate: taken for {kind}, for {tokenizer} of {model}.</source>
+        <translation>Perkiraan: dianggap {kind}, untuk {tokenizer} pada {model}.</translation>
+    </message>
+    <message>
+        <source>Fetched as a web page of that size it is typically about {count} tokens, one for four bytes.</source>
+        <translation>Bila diambil sebagai halaman web sebesar itu, biasanya sekitar {count} token, satu untuk empat byte.</translation>
+    </message>
+    <message>
+        <source>Recognized: {kind}</source>
+        <translation>Dikenali: {kind}</translation>
+    </message>
+    <message>
+        <source>Recognized</source>
+        <translation>Dikenali sendiri</translation>
+    </message>
+</context>
+<context>
+    <name>TokenUse</name>
+    <message>
+        <source>Use as</source>
+        <translation>Pakai sebagai</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Pakai</translation>
+    </message>
+    <message>
+        <source>Add to it</source>
+        <translation>Tambahkan</translation>
+    </message>
+    <message>
+        <source>Writes the number into the field; undo takes it back.</source>
+        <translation>Menulis angka itu ke isian; dapat diurungkan.</translation>
+    </message>
+    <message>
+        <source>Adds the number to what the field has; undo takes it back.</source>
+        <translation>Menambahkan angka itu ke isi isian; dapat diurungkan.</translation>
+    </message>
+    <message>
+        <source>{field} has {now} tokens now.</source>
+        <translation>{field} sekarang {now} token.</translation>
+    </message>
+    <message>
+        <source>{field} has {now} tokens now; with these added it would have {sum}.</source>
+        <translation>{field} sekarang {now} token; ditambah ini menjadi {sum}.</translation>
+    </message>
+    <message>
+        <source>{field} has {count} tokens now.</source>
+        <translation>{field} sekarang {count} token.</translation>
+    </message>
+    <message>
+        <source>Written into the field; undo takes it back.</source>
+        <translation>Sudah ditulis ke isian; dapat diurungkan.</translation>
+    </message>
+</context>
+<context>
     <name>ToolFields</name>
     <message>
         <source>At most as many as “{others}”, of which they are a part.</source>
@@ -3257,6 +4385,18 @@
 <context>
     <name>TopBar</name>
     <message>
+        <source>Request</source>
+        <translation>Permintaan</translation>
+    </message>
+    <message>
+        <source>Agent loop</source>
+        <translation>Loop agen</translation>
+    </message>
+    <message>
+        <source>Kind of workload</source>
+        <translation>Jenis beban kerja</translation>
+    </message>
+    <message>
         <source>New estimate</source>
         <translation>Estimasi baru</translation>
     </message>
@@ -3286,7 +4426,149 @@
     </message>
 </context>
 <context>
+    <name>TrafficAsked</name>
+    <message>
+        <source>hours a day</source>
+        <translation>jam per hari</translation>
+    </message>
+    <message>
+        <source>Requests arrive in</source>
+        <translation>Permintaan datang dalam</translation>
+    </message>
+    <message>
+        <source>Empty: every lifetime has the hit rate of the estimate.</source>
+        <translation>Kosong: setiap masa simpan memakai tingkat hit dari estimasi.</translation>
+    </message>
+    <message>
+        <source>days a month</source>
+        <translation>hari per bulan</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Selama</translation>
+    </message>
+    <message>
+        <source>More than 0 hours, or empty.</source>
+        <translation>Lebih dari 0 jam, atau kosong.</translation>
+    </message>
+</context>
+<context>
+    <name>TurnListField</name>
+    <message>
+        <source>One line for each turn: tool result; output; thinking. A heading is passed over.</source>
+        <translation>Satu baris untuk tiap giliran: hasil alat; output; thinking. Baris judul dilewati.</translation>
+    </message>
+    <message>
+        <source>{count} turns: {results} tool result + {outputs} output</source>
+        <translation>{count} giliran: {results} hasil alat + {outputs} output</translation>
+    </message>
+    <message>
+        <source>{count} turns: {results} tool result + {outputs} output + {thought} thinking</source>
+        <translation>{count} giliran: {results} hasil alat + {outputs} output + {thought} thinking</translation>
+    </message>
+</context>
+<context>
+    <name>TurnReader</name>
+    <message>
+        <source>Enter one line for each turn: tool result; output.</source>
+        <translation>Isi satu baris untuk tiap giliran: hasil alat; output.</translation>
+    </message>
+    <message>
+        <source>The list has {count} turns; at most {most} are priced.</source>
+        <translation>Daftar ini memuat {count} giliran; paling banyak {most} yang dihitung.</translation>
+    </message>
+    <message>
+        <source>Line {line}: {fault}</source>
+        <translation>Baris {line}: {fault}</translation>
+    </message>
+    <message>
+        <source>and {count} more lines.</source>
+        <translation>dan {count} baris lagi.</translation>
+    </message>
+    <message>
+        <source>two or three numbers are needed: tool result; output; thinking.</source>
+        <translation>perlu dua atau tiga angka: hasil alat; output; thinking.</translation>
+    </message>
+    <message>
+        <source>“{number}” is below 0.</source>
+        <translation>“{number}” di bawah 0.</translation>
+    </message>
+</context>
+<context>
+    <name>TurnReasons</name>
+    <message>
+        <source>{call}: {count} input tokens, {amount}</source>
+        <translation>{call}: {count} token input, {amount}</translation>
+    </message>
+    <message>
+        <source>A free allowance is shared by all turns and runs. {reason}</source>
+        <translation>Jatah gratis dipakai bersama oleh semua giliran dan kali jalan. {reason}</translation>
+    </message>
+    <message>
+        <source>Why the turn costs this</source>
+        <translation>Mengapa biaya giliran ini sekian</translation>
+    </message>
+</context>
+<context>
+    <name>TurnsModel</name>
+    <message>
+        <source>Turn</source>
+        <translation>Giliran</translation>
+    </message>
+    <message>
+        <source>Input tokens</source>
+        <translation>Token input</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>Plain input</source>
+        <translation>Input biasa</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Ditulis</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Dibaca</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Biaya</translation>
+    </message>
+    <message>
+        <source>Running total</source>
+        <translation>Kumulatif</translation>
+    </message>
+</context>
+<context>
+    <name>TurnsTable</name>
+    <message>
+        <source>Copy rows</source>
+        <translation>Salin baris</translation>
+    </message>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>Salin seluruh tabel</translation>
+    </message>
+    <message>
+        <source>Turns of a run</source>
+        <translation>Giliran dalam satu kali jalan</translation>
+    </message>
+</context>
+<context>
     <name>UsedTool</name>
+    <message>
+        <source>{unit} per turn</source>
+        <translation>{unit} per giliran</translation>
+    </message>
     <message>
         <source>Version</source>
         <translation>Versi</translation>
@@ -3466,6 +4748,10 @@
         <translation>{count} permintaan</translation>
     </message>
     <message>
+        <source>{count} runs</source>
+        <translation>{count} kali jalan</translation>
+    </message>
+    <message>
         <source>{count} of {all} workloads</source>
         <translation>{count} dari {all} beban kerja</translation>
     </message>
@@ -3579,20 +4865,8 @@
         <translation>Model</translation>
     </message>
     <message>
-        <source>Tokens in one request</source>
-        <translation>Token dalam satu permintaan</translation>
-    </message>
-    <message>
-        <source>Prompt cache</source>
-        <translation>Prompt cache</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>tidak ada</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>Volume</translation>
     </message>
     <message>
         <source>Model and platform</source>
@@ -3609,6 +4883,10 @@
     <message>
         <source>adds {count} input tokens</source>
         <translation>menambah {count} token input</translation>
+    </message>
+    <message>
+        <source>adds {count} tokens to every prompt</source>
+        <translation>menambah {count} token ke setiap prompt</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -3808,6 +5086,61 @@
     <message>
         <source>What is wrong with the file</source>
         <translation>Yang salah pada berkas</translation>
+    </message>
+</context>
+<context>
+    <name>advice_texts</name>
+    <message>
+        <source>saves {amount} a month</source>
+        <translation>hemat {amount} per bulan</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>Per bulan</translation>
+    </message>
+    <message>
+        <source>Against now</source>
+        <translation>Dibanding kini</translation>
+    </message>
+    <message>
+        <source>Hit rate</source>
+        <translation>Tingkat hit</translation>
+    </message>
+    <message>
+        <source>Pays from</source>
+        <translation>Untung mulai</translation>
+    </message>
+    <message>
+        <source>Prefix a month</source>
+        <translation>Awalan per bulan</translation>
+    </message>
+    <message>
+        <source>Of uncached</source>
+        <translation>Dari tanpa cache</translation>
+    </message>
+    <message>
+        <source>{choice}: now, and cheapest</source>
+        <translation>{choice}: kini, dan termurah</translation>
+    </message>
+    <message>
+        <source>{choice}: cheapest</source>
+        <translation>{choice}: termurah</translation>
+    </message>
+    <message>
+        <source>{choice}: now</source>
+        <translation>{choice}: kini</translation>
+    </message>
+    <message>
+        <source>Use “{choice}”</source>
+        <translation>Pakai “{choice}”</translation>
+    </message>
+    <message>
+        <source>Use “{choice}” with a hit rate of {hits}%</source>
+        <translation>Pakai “{choice}” dengan tingkat hit {hits}%</translation>
     </message>
 </context>
 <context>

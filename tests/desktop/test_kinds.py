@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.loop_part import LoopPart
+from desktop.number_edit import NumberEdit
+from desktop.parts import as_stated
 from pricing_core.loop import Loop
+from pricing_core.showing import NONE
+from pricing_core.wording import STYLES
 from tests.desktop.conftest import DECEMBER, Hands, Opener
 
 
@@ -55,7 +61,7 @@ def test_there_and_back_again_nothing_is_lost(open_window: Opener):
 
     do(hands, "kind_agent_loop")
     hands.type("loop_turns", "30")
-    hands.type("runs", "3k")
+    hands.type("loop_runs", "3k")
     loop, loop_total = hands.window.session.part.plan, hands.text("total")
     do(hands, "kind_request")
 
@@ -65,7 +71,7 @@ def test_there_and_back_again_nothing_is_lost(open_window: Opener):
     do(hands, "kind_agent_loop")
     assert hands.window.session.part.plan == loop
     assert hands.text("total") == loop_total
-    assert hands.find("runs").memory() == "3k"
+    assert hands.find("loop_runs").memory() == "3k"
 
 
 def test_the_switch_is_taken_back_by_its_name(open_window: Opener):
@@ -162,8 +168,6 @@ def test_another_book_keeps_what_was_entered_for_both_kinds(open_window: Opener,
 
 
 def test_another_language_keeps_what_was_entered_for_both_kinds(open_window: Opener):
-    from pricing_core.wording import STYLES
-
     hands = open_window(DECEMBER)
     do(hands, "kind_agent_loop")
     hands.type("loop_system", "6,000")
@@ -277,3 +281,69 @@ def test_on_the_page_of_all_workloads_there_is_no_kind_to_switch(open_window: Op
 
     assert hands.find("kind").isVisible()
     assert hands.find("loop_turns").isVisible()
+
+
+# Anything in any order
+
+NUMBERS = ("loop_system", "loop_tool_result", "loop_thinking", "loop_turns", "loop_wait", "loop_miss", "loop_runs",
+           "loop_screenshots", "compaction_at", "input_tokens", "requests", "reused_prefix", "retries", "tax",
+           "sub_turns_1", "sub_at_turn_1", "sub_times_2", "web_searches")  # fmt: skip
+TEXTS = ("0", "1", "12", "300", "1k", "2*3", "1..", "0.5")
+PRESSED = ("kind_request", "kind_agent_loop", "loop_cache_off", "loop_cache_1h", "loop_compacts", "turn_list_used",
+           "own_tools", "sub_add", "sub_remove_1", "run_period_day")  # fmt: skip
+COMMANDS = ("kind_request", "kind_agent_loop", "add_workload", "duplicate_workload", "next_workload",
+            "remove_workload", "undo", "undo", "redo")  # fmt: skip
+
+
+def act(hands: Hands, dice: random.Random) -> None:
+    """Do one thing that a person could do now."""
+    seen = {one.accessibleIdentifier(): one for one in hands.window.findChildren(QWidget) if one.isVisible()}
+    kind_of_act = dice.random()
+    if kind_of_act < 0.5:
+        field = seen.get(dice.choice(NUMBERS))
+        if isinstance(field, NumberEdit) and field.isEnabled():
+            hands.type(field.accessibleIdentifier(), dice.choice(TEXTS))
+    elif kind_of_act < 0.7:
+        button = seen.get(dice.choice(PRESSED))
+        if isinstance(button, QAbstractButton) and button.isEnabled():
+            button.click()
+    elif kind_of_act < 0.95:
+        do(hands, dice.choice(COMMANDS))
+    else:
+        hands.window.session.choose_book(dice.choice((DECEMBER, "anthropic-2026-11")))
+
+
+def check(hands: Hands) -> None:
+    """The form says what is priced, and the total is what that costs."""
+    session = hands.window.session
+    plan = session.part.plan
+    assert plan is not None
+    assert kind(hands) == ("request" if plan.loop is None else "agent_loop")
+    if session.bench.bill is None:
+        assert hands.text("total") == NONE
+        return
+    assert session.bench.judge.bill(plan).total == session.bench.bill.total
+    said = as_stated(hands.window.form.plan(), plan, session.bench.book)
+    assert (said.loop, said.planning) == (plan.loop, plan.planning)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_done_in_whatever_order_can_be_taken_back_and_done_again(open_window: Opener, seed: int):
+    hands, dice = open_window(DECEMBER), random.Random(seed)
+    hands.window.finish()
+    session = hands.window.session
+    before = [one.item for one in session.parts]
+
+    for _ in range(60):
+        act(hands, dice)
+        check(hands)
+
+    after, steps = [one.item for one in session.parts], session.history.depth[0]
+    while session.history.depth[0]:
+        session.undo()
+        check(hands)
+    assert [one.item for one in session.parts] == before
+    for _ in range(steps):
+        session.redo()
+        check(hands)
+    assert [one.item for one in session.parts] == after

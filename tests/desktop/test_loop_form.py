@@ -52,7 +52,7 @@ def mock(loop: Hands) -> Hands:
     """The agent of the mock-up, typed with the keys."""
     loop.press("context_1m")
     for name, text in {"loop_system": "6,000", "loop_message": "2k", "loop_tool_result": "4600", "loop_output": "650",
-                       "loop_turns": "40", "loop_wait": "1.5", "runs": "2k"}.items():  # fmt: skip
+                       "loop_turns": "40", "loop_wait": "1.5", "loop_runs": "2k"}.items():  # fmt: skip
         loop.type(name, text)
     for name in ("own_tools", "bash", "text_editor"):
         loop.press(name)
@@ -171,7 +171,7 @@ def test_thinking_is_kept_only_where_there_is_some(loop: Hands):
 
 
 def test_runs_may_be_planned_per_day(loop: Hands):
-    loop.type("runs", "100")
+    loop.type("loop_runs", "100")
     loop.press("run_period_day")
 
     plan = loop.window.session.part.plan
@@ -430,7 +430,7 @@ def test_a_loop_and_a_request_stand_in_one_estimate(mock: Hands):
     mock.type("loop_turns", "10")
     do(mock, "previous_workload")
     assert mock.text("loop_turns") == "40"
-    assert mock.find("runs").memory() == "2k"
+    assert mock.find("loop_runs").memory() == "2k"
 
 
 def test_looking_at_a_loop_changes_nothing(open_window: Opener, tmp_path: Path):
@@ -465,7 +465,7 @@ def test_a_file_opens_and_is_saved_as_it_was(open_window: Opener, tmp_path: Path
     hands = open_window(file=path)
     before = loop_of(hands)
 
-    hands.type("runs", "1")
+    hands.type("loop_runs", "1")
     do(hands, "undo")
     assert loop_of(hands) == before
     hands.type("loop_wait", "2")

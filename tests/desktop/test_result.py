@@ -88,7 +88,7 @@ def test_the_head_says_what_the_mock_up_says(open_panel):
 
     assert figures(panel) == ["$451.32", "$0.015044", "$15.04", "$5,415.84"]
     assert text(panel, "scope") == "per month · 30,000 requests · USD, before tax"
-    assert [text(panel, name) for name in ("total_more", "over_budget", "previous_total", "problem")] == [""] * 4
+    assert [text(panel, name) for name in ("total_more", "budget_passed", "previous_total", "problem")] == [""] * 4
     for name in ("total", "total_per_request", "total_per_thousand", "total_year"):
         assert find(panel, name).accessibleName() == ""
         assert "US dollars" in find(panel, name).accessibleDescription()
@@ -154,7 +154,7 @@ def test_what_was_asked_for_besides_stands_below(open_panel):
         "$500.97 with 11% tax · $406.19 to $496.45 at ±10%",
         "≈ Rp 7,446,780 at 16,500 per US$, rate of 22 Nov 2026",
     ]
-    assert text(panel, "over_budget") == "$151.32 a month over the budget of $300.00"
+    assert text(panel, "budget_passed") == "$151.32 a month over the budget of $300.00"
 
 
 def test_within_the_budget_nothing_is_said(open_panel):
@@ -162,7 +162,7 @@ def test_within_the_budget_nothing_is_said(open_panel):
 
     panel.show_bill(support_bill(budget=600))
 
-    assert text(panel, "over_budget") == ""
+    assert text(panel, "budget_passed") == ""
 
 
 @pytest.mark.parametrize(
@@ -328,7 +328,7 @@ def test_blank_leaves_no_amount_in_the_head(open_panel):
     panel.blank()
 
     assert figures(panel) == [NONE] * 4
-    assert text(panel, "total_more") == text(panel, "over_budget") == NONE
+    assert text(panel, "total_more") == text(panel, "budget_passed") == NONE
 
 
 def test_the_exact_amounts_are_in_the_tool_tips(open_panel):

@@ -688,3 +688,48 @@ def test_a_counting_without_work_has_nothing_to_tell(qtbot, panel):
     counting.drop()
 
     assert not counting.is_busy
+
+
+def test_another_language_leaves_what_was_pasted(panel):
+    hands, made = panel()
+    paste(hands, PROSE * 200)
+    count = estimate_tokens(PROSE * 200, OLD).count
+    hands.choose("token_field", "Output")
+    try:
+        hands.window.deeds.set(language="id")
+        hands.qtbot.wait(20)
+
+        assert made._page.box.text() == PROSE * 200
+        assert f"{count:,}".replace(",", ".") in hands.text("estimated_tokens")
+        assert made.use._box.value() == "output_tokens"
+
+        hands.press("use_tokens")
+
+        assert hands.text("output_tokens") == f"{count:,}".replace(",", ".")
+    finally:
+        hands.window.deeds.set(language="en")
+
+
+def test_the_number_and_what_was_done_with_it_are_said_aloud(panel, monkeypatch):
+    hands, made = panel()
+    said: list[str] = []
+    monkeypatch.setattr(made._announcer, "tell", said.append)
+
+    paste(hands, PROSE * 20)
+    hands.choose("token_field", "Output")
+    hands.press("use_tokens")
+
+    count = estimate_tokens(PROSE * 20, OLD).count
+    assert said[0] == hands.text("estimated_tokens")
+    assert said[-1] == f"Output has {count} tokens now."
+
+
+def test_the_window_may_close_while_something_is_counted(panel, tmp_path):
+    hands, made = panel()
+    (tmp_path / "a.txt").write_text(PROSE * 20_000)
+
+    made.add_files([tmp_path / "a.txt"])
+    hands.window.close()
+    hands.qtbot.wait(50)
+
+    assert not hands.window.isVisible()
