@@ -2,121 +2,33 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from itertools import pairwise
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pricing_core.loop_answers import COMPACTION, LIFETIME, NO_CACHE, RESULT, TURNS
-from pricing_core.planning import OFF
-from pricing_core.showing import NONE, exact_usd_text
+from pricing_core.loop_answers import NO_CACHE, RESULT, TURNS
 from pricing_core.values import TYPE_CHECKING
-from pricing_core.wording import said
 
+from .loop_card_texts import AnswerTexts
+from .overview_flow import Flow
 from .plain import amount_label, caption, label, set_tool_tip, tabular
-from .theme import ERROR, GOOD, MUTED, tint
+from .theme import MUTED, tint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from pricing_core.book import Lifetime
-    from pricing_core.loop import Loop
-    from pricing_core.loop_answers import LoopAnswer, LoopAnswers
+    from pricing_core.loop_answers import LoopAnswers
     from pricing_core.loop_pricing import LoopRun
 
+    from .loop_card_texts import CardTexts
     from .loop_texts import LoopTexts
 
 GAP = 12
 NARROWEST = 30  # characters in a line of a card
 AMOUNT = 1.5
 FIRST = ((NO_CACHE, ""), (RESULT, ""), (TURNS, ""))  # what there is room for before anything is known
-
-
-class CardTexts(NamedTuple):
-    """What a card says, and what its button keeps."""
-
-    title: str
-    amount: str
-    exact: str
-    change: str
-    tone: str
-    sentence: str
-    changes: Mapping[str, object] | None
-
-
-class AnswerTexts(QObject):
-    """Says the answers in the language in force."""
-
-    def __init__(self, texts: LoopTexts) -> None:
-        super().__init__()
-        self._texts = texts
-
-    def card(self, answer: LoopAnswer, run: LoopRun) -> CardTexts:
-        """Return what the card of an answer says."""
-        tone = "" if not answer.percent else ERROR if answer.percent > 0 else GOOD
-        return CardTexts(
-            self.title(answer.kind, self.lifetime(answer.lifetime, run), self._texts.count(answer.number)),
-            self._texts.usd(answer.per_run),
-            exact_usd_text(answer.per_run, self._texts.style),
-            self._texts.change(answer.percent),
-            tone,
-            self._sentence(answer, run),
-            answer.changes,
-        )
-
-    def waiting(self, kind: str, lifetime: str) -> CardTexts:
-        """Return what a card says whose answer is not known: nothing that may be out of date."""
-        return CardTexts(self.title(kind, lifetime, NONE), NONE, "", "", "", "", None)
-
-    def title(self, kind: str, lifetime: str, number: str) -> str:
-        """Name a card."""
-        return {
-            NO_CACHE: self.tr("No cache"),
-            LIFETIME: self.tr("{lifetime} cache").format(lifetime=lifetime),
-            RESULT: self.tr("Tool results cut to {count}").format(count=number),
-            TURNS: self.tr("Stop after turn {count}").format(count=number),
-            COMPACTION: self.tr("Compact above {count}").format(count=number),
-        }[kind]
-
-    def lifetime(self, id: str, run: LoopRun) -> str:
-        """Return what a lifetime is called in a title."""
-        found = _lifetime(id, run)
-        name = said(found.label, self._texts.style.language) if found else id
-        return name.replace(" ", "-") if self._texts.style.language == "en" else name
-
-    def _sentence(self, answer: LoopAnswer, run: LoopRun) -> str:
-        if answer.kind == LIFETIME:
-            return self._about_lifetime(_lifetime(answer.lifetime, run), run.loop, run)
-        text = {
-            NO_CACHE: self.tr("Each turn pays the full input rate for the whole history."),
-            RESULT: self.tr("Largest size that keeps all {turns} turns at or below {limit}."),
-            TURNS: self.tr("The last turn with a prompt at or below {limit}."),
-            COMPACTION: self.tr("The cheapest prompt size to compact at, with a summary of {to} tokens."),
-        }[answer.kind]
-        facts = {"turns": run.loop.count, "limit": answer.limit, "to": answer.to}
-        return text.format(**{name: self._texts.count(one) for name, one in facts.items()})
-
-    def _about_lifetime(self, other: Lifetime | None, loop: Loop, run: LoopRun) -> str:
-        """Say when another lifetime is worth its price."""
-        now = _lifetime(loop.cache, run) if loop.cache != OFF else None
-        if other is None or now is None:
-            return self.tr("Each turn reads the previous prompt from cache and writes only what is new.")
-        minutes = {"now": self._texts.count(now.minutes), "other": self._texts.count(other.minutes)}
-        if loop.wait_minutes > other.minutes:
-            text = self.tr("The wait between turns is longer, so every turn writes the whole prompt again.")
-        elif other.minutes < now.minutes:
-            text = self.tr("Enough while the wait between turns stays at or below {other} minutes.")
-        elif loop.wait_minutes > now.minutes:
-            text = self.tr("It outlives the wait between turns, which {now} minutes do not.")
-        else:
-            text = self.tr("Worth it only if the wait between turns passes {now} minutes.")
-        return text.format(**minutes)
-
-
-def _lifetime(id: str, run: LoopRun) -> Lifetime | None:
-    found = (one.lifetime for one in run.card.book.meters)
-    return next((one for one in found if one and one.id == id), None)
 
 
 class AnswerCard(QFrame):
@@ -135,7 +47,8 @@ class AnswerCard(QFrame):
         self._title = self._label(f"{name}_title", wraps=True)
         self._title.setFont(tabular(self.font(), bold=True))
         self.amount = amount_label(f"{name}_amount", scale=AMOUNT)
-        self._change = self._label(f"{name}_change")
+        self._unit = self._label(f"{name}_unit", tone=MUTED)
+        self._change = self._label(f"{name}_change", wraps=True)
         self._change.setFont(tabular(self.font(), bold=True))
         self._sentence = self._label(f"{name}_sentence", wraps=True, tone=MUTED)
         self.add = QPushButton()
@@ -152,19 +65,15 @@ class AnswerCard(QFrame):
         return made
 
     def _lay_out(self) -> None:
-        head, row = QHBoxLayout(), QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._title, 1)
-        head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
-        row.setSpacing(8)
-        row.addWidget(self.amount)
-        row.addWidget(self._change, 1)
+        row = Flow(8, 0)
+        row.add(self.amount, self._unit, self._change)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 7, 8, 9)
         column.setSpacing(2)
-        column.addLayout(head)
+        column.addWidget(self._title)
         column.addLayout(row)
         column.addWidget(self._sentence)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
 
     def show_texts(self, texts: CardTexts) -> None:
@@ -178,6 +87,7 @@ class AnswerCard(QFrame):
             if part.text() != text:
                 part.setText(text)
         self._sentence.setText(texts.sentence)
+        self._show_unit()
         set_tool_tip(self.amount, texts.exact)
         self._change.setProperty("tone", texts.tone or MUTED)
         tint(self._change)
@@ -188,6 +98,12 @@ class AnswerCard(QFrame):
         """Say what does not depend on the answer."""
         self.add.setText(caption(self.tr("Add as what-if")))
         self.amount.setAccessibleDescription(self.tr("a run"))
+        self._show_unit()
+
+    def _show_unit(self) -> None:
+        """Say of what an amount is, where there is one."""
+        is_known = self.texts is not None and self.texts.changes is not None
+        self._unit.setText(self.tr("a run") if is_known else "")
 
 
 class LoopCards(QWidget):
@@ -229,6 +145,7 @@ class LoopCards(QWidget):
         self._put([key for key, _ in found])
         for key, texts in found:
             self._cards[key].show_texts(texts)
+        self._arrange()  # what is longer now needs more room
 
     def _put(self, keys: Sequence[tuple[str, str]]) -> None:
         """Have a card for each answer, in their order."""
@@ -238,6 +155,7 @@ class LoopCards(QWidget):
             if key not in self._cards:
                 self._cards[key] = self._new_card(key)
         self._shown, self._columns = tuple(keys), 0
+        self._order_stops()
         for key, card in self._cards.items():
             card.setVisible(key in self._shown)
         self._arrange()
@@ -257,7 +175,8 @@ class LoopCards(QWidget):
 
     def _arrange(self) -> None:
         """Put as many cards into a row as have room, and as equally many into each as can be."""
-        least = QFontMetricsF(self.font()).averageCharWidth() * NARROWEST
+        readable = QFontMetricsF(self.font()).averageCharWidth() * NARROWEST
+        least = max(readable, self._least())
         most = max(int((self.width() + GAP) // (least + GAP)), 1)
         rows = -(-len(self._shown) // most)
         columns = -(-len(self._shown) // rows) if rows else 1
@@ -271,6 +190,16 @@ class LoopCards(QWidget):
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, int(column < columns))
 
+    def _least(self) -> int:
+        """Return how wide the widest card is at least."""
+        return max((self._cards[key].minimumSizeHint().width() for key in self._shown), default=0)
+
+    def _order_stops(self) -> None:
+        """Let the Tab key follow the cards as they are shown; the first that was made keeps their place among all."""
+        for first, second in pairwise((next(iter(self._cards.values())).add, *self.stops())):
+            if first is not second:
+                QWidget.setTabOrder(first, second)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put more or fewer cards into a row."""
         super().resizeEvent(event)
@@ -282,8 +211,7 @@ class LoopCards(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the width of one card: they go below each other."""
-        widths = (self._cards[key].minimumSizeHint().width() for key in self._shown)
-        return QSize(max(widths, default=0), super().minimumSizeHint().height())
+        return QSize(self._least(), super().minimumSizeHint().height())
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""

@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from pricing_core.values import TYPE_CHECKING
 
-from .loop_ink import PAD, SAMPLE, Ink, callout_sizes
+from .loop_ink import PAD, SAMPLE, Ink, Shapes, callout_sizes
 from .loop_plot import Finder, Plot, is_clear, label_turns, plot_of
 from .plain import tabular
-from .theme import MUTED, card_colour, ring_colour, tone_colour
+from .theme import card_colour, ring_colour
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .loop_chart_data import LoopFigures
     from .loop_ink import CalloutSize
     from .loop_plot import Place
@@ -29,8 +27,6 @@ STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Righ
 PAGE, PAGES = 10, 20  # calls at least, and how many pages a long loop has
 PAGED: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class LoopChart(QWidget):
@@ -49,6 +45,11 @@ class LoopChart(QWidget):
         self._texts = texts
         self._figures: LoopFigures | None = None
         self._plot: Plot | None = None
+        self._shapes: Shapes | None = None
+        self._ticks: tuple[list[str], list[str]] = ([], [])
+        self._turns: list[tuple[int, str]] = []  # those that are numbered: place and number
+        self._words: object = None  # all that is written outside of the bars, and where
+        self._ringed = NOWHERE
         self._names: list[tuple[str, QRectF, bool]] = []  # of the tiers: text, place, whether away from its line
         self._callout: tuple[CalloutSize, Place] | None = None
         self._at = self._under = self._left = NOWHERE
@@ -93,33 +94,44 @@ class LoopChart(QWidget):
     def arrange(self) -> None:
         """Find out where everything stands."""
         figures = self._figures
-        self._plot, self._names, self._callout = None, [], None
+        self._plot, self._shapes, self._names, self._callout = None, None, [], None
+        words, self._words = self._words, None
         if figures is not None and self.width() > 100:
             self._arrange(figures)
         self.callout_placed.emit(self._callout is not None)
-        self.update()
+        if self._plot is not None and self._words == words:
+            self.update(self._plot.area())
+        else:
+            self.update()
 
     def _arrange(self, figures: LoopFigures) -> None:
-        plot = plot_of(figures, figures.axes, self._room(figures, 0))
+        axes = figures.axes
+        self._ticks = self._texts.ticks(axes.costs), [self._texts.short(one) for one in axes.counts]
+        plot = plot_of(figures, axes, self._room(0))
         self._names = self._tier_names(figures, plot)
         raised = sum(area.height() for _, area, is_raised in self._names if is_raised)
         if raised:
-            plot = plot_of(figures, figures.axes, self._room(figures, raised))
-        self._plot = plot
+            plot = plot_of(figures, axes, self._room(raised))
+        self._plot, self._shapes = plot, Shapes(plot)
+        self._number(figures, plot)
+        self._words = self._ticks, self._turns, self._names, plot.room, self._captions()
         texts = self._texts.crossing(figures.crossing)
         if texts:
             sizes = callout_sizes(texts, self.font())
             finder = Finder(plot, figures.place_of_crossing, self._taken(figures, plot))
-            for_box = finder.find([one.size for one in sizes])
-            if for_box:
-                size = next(one for one in sizes if one.size == for_box.box.size())
-                self._callout = size, for_box
+            self._callout = finder.find(sizes)
 
-    def _room(self, figures: LoopFigures, raised: float) -> QRectF:
+    def _number(self, figures: LoopFigures, plot: Plot) -> None:
+        """Find out which turns are numbered."""
+        count = figures.run.loop.count
+        width = QFontMetricsF(self.font()).horizontalAdvance(self._texts.count(count)) + 2 * PAD
+        turns = label_turns(count, width, plot.room.width())
+        self._turns = [(figures.place_of(turn), self._texts.count(turn)) for turn in turns]
+
+    def _room(self, raised: float) -> QRectF:
         """Return the room of the bars: what both axes, their names and those of tiers leave."""
         metrics, line = QFontMetricsF(self.font()), self._line()
-        costs, counts = self._ticks(figures)
-        left, right = (max(map(metrics.horizontalAdvance, texts), default=0) + 2 * PAD for texts in (costs, counts))
+        left, right = (max(map(metrics.horizontalAdvance, texts), default=0) + 2 * PAD for texts in self._ticks)
         top = line * 1.5 + raised + PAD
         bottom = 2 * line + PAD
         return QRectF(
@@ -129,9 +141,9 @@ class LoopChart(QWidget):
     def _line(self) -> float:
         return float(self.fontMetrics().height())
 
-    def _ticks(self, figures: LoopFigures) -> tuple[list[str], list[str]]:
-        axes = figures.axes
-        return self._texts.ticks(axes.costs), [self._texts.short(one) for one in axes.counts]
+    def _captions(self) -> tuple[str, str, str]:
+        """Return what the axes are."""
+        return self.tr("cost of the turn"), self.tr("input tokens (line)"), self.tr("turn")
 
     def _tier_names(self, figures: LoopFigures, plot: Plot) -> list[tuple[str, QRectF, bool]]:
         """Return what each dashed line is called, and where: above it, or above all bars where it would meet some."""
@@ -170,57 +182,40 @@ class LoopChart(QWidget):
 
     # What is painted
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint everything, or nothing but the ground."""
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(card_colour(QApplication.palette()))
         painter.drawRect(self.rect())
         if self._figures is not None and self._plot is not None and self._plot.room.height() > 0:
-            self._paint(painter, self._figures, self._plot)
+            is_whole = not self._plot.area().contains(event.rect())
+            self._paint(painter, self._figures, self._plot, is_whole=is_whole)
         if self.hasFocus() and self._seen() == NOWHERE:
             painter.setPen(ring_colour(QApplication.palette()))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -1, -1), 4, 4)
         painter.end()
 
-    def _paint(self, painter: QPainter, figures: LoopFigures, plot: Plot) -> None:
-        ink = Ink(painter, plot)
+    def _paint(self, painter: QPainter, figures: LoopFigures, plot: Plot, *, is_whole: bool) -> None:
+        """Paint the bars and all that stands among them; around them what is written, if that is to be painted too."""
+        ink = Ink(painter, self._shapes or Shapes(plot))
         ink.shade()
-        ink.grid(*self._ticks(figures), self._line())
-        turns = label_turns(figures.run.loop.count, self._number_width(figures), plot.room.width())
-        places = [figures.place_of(turn) for turn in turns]
-        ink.bars({plot.index_of(place) for place in places} if plot.per == 1 else ())
+        ink.grid(len(self._ticks[0]))
+        if is_whole:
+            ink.ticks(*self._ticks, self._line())
+        ink.bars({plot.index_of(place) for place, _ in self._turns} if plot.per == 1 else ())
         for tier, (text, area, is_raised) in zip(figures.tiers_seen(), self._names, strict=True):
             ink.tier_line(plot.count_level(tier.over * figures.run.scale))
             ink.tier_label(text, area, sampled=is_raised)
         ink.line()
-        self._paint_words(painter, plot, turns, places)
+        if is_whole:
+            ink.words(self._captions(), self._turns, self._line())
         if self._seen() != NOWHERE:
             ink.ring(plot.index_of(self._seen()), ring_colour(QApplication.palette()))
         if self._callout:
             self._callout[0].paint(painter, self._callout[1])
             painter.setFont(self.font())
-
-    def _number_width(self, figures: LoopFigures) -> float:
-        text = self._texts.count(figures.run.loop.count)
-        return QFontMetricsF(self.font()).horizontalAdvance(text) + 2 * PAD
-
-    def _paint_words(self, painter: QPainter, plot: Plot, turns: Sequence[int], places: Sequence[int]) -> None:
-        """Paint what the axes are, and the numbers of turns."""
-        painter.setPen(tone_colour(QApplication.palette(), MUTED))
-        line, room, metrics = self._line(), plot.room, self.fontMetrics()
-        half = self.width() / 2
-        names = ((self.tr("cost of the turn"), LEFT, 0.0), (self.tr("input tokens (line)"), RIGHT, half))
-        for text, side, start in names:
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(half - PAD))
-            painter.drawText(QRectF(start, 0, half, line), side, shown)
-        for turn, place in zip(turns, places, strict=True):
-            middle = plot.left(place) + plot.call_width / 2
-            area = QRectF(middle - SAMPLE * 3, room.bottom() + 3, SAMPLE * 6, line)
-            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, self._texts.count(turn))
-        below = QRectF(room.left(), room.bottom() + 3 + line, room.width(), line)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.tr("turn"))
 
     # What is visited
 
@@ -244,8 +239,11 @@ class LoopChart(QWidget):
                 text = self._texts.readout(self._figures, place, self.among(place))
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
-        self.visited.emit(None if self._seen() == NOWHERE else self._seen())
-        self.update()
+        seen, ringed = self._seen(), self._ringed
+        self._ringed = seen
+        self.visited.emit(None if seen == NOWHERE else seen)
+        if (seen, ringed) != (NOWHERE, NOWHERE):
+            self.update()
 
     def go(self, place: int) -> None:
         """Visit a call, as the keys do."""

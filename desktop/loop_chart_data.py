@@ -73,6 +73,7 @@ class LoopFigures:
         self.run: LoopRun = bill.run
         self.calls = self.run.calls
         self.count = len(self.calls)
+        self._bars: dict[int, list[Bar]] = {}  # by how many calls a column stands for
 
     # What a run costs, by kind
 
@@ -206,7 +207,9 @@ class LoopFigures:
         """Return at most so many columns. Each stands for equally many calls, but for the last."""
         per = max(-(-self.count // max(most, 1)), 1)
         over = self.tiers[0].over * self.run.scale if self.tiers else max(self.prompts)
-        return list(self._each(over) if per == 1 else self._grouped(per, over))
+        if per not in self._bars:
+            self._bars[per] = list(self._each(over) if per == 1 else self._grouped(per, over))
+        return self._bars[per]
 
     def _each(self, over: int) -> Iterator[Bar]:
         costs, prompts = self.costs, self.prompts
@@ -239,7 +242,7 @@ class LoopFigures:
         call = self.run.first_above
         if call is None:
             return None
-        place = self.calls.index(call)
+        place = self.place_of_crossing
         earlier = next((at for at in range(place - 1, -1, -1) if self.calls[at].is_turn), None)
         tier = self.run.card.tiers[self.run.tier_of(call)]
         prices = {step[1]: step[0].unit_price for step in tier.plan if step[1]}
@@ -258,9 +261,15 @@ class LoopFigures:
     @cached_property
     def place_of_crossing(self) -> int:
         """The place of the call that first passes the first tier; -1 where none does."""
-        return self.calls.index(self.crossing.call) if self.crossing else -1
+        call = self.run.first_above
+        return -1 if call is None else self._place(call)
+
+    def _place(self, call: Call) -> int:
+        """Return the place of a call: at its turn's, or right before that."""
+        at = self.place_of(call.n)
+        return at if call.is_turn else at - 1
 
 
 def _sent(run: LoopRun) -> Count:
-    own = run.count(sum(call.prompt for call in run.calls))
+    own = run.count(sum([call[2] for call in run.calls]))
     return own + sum(_sent(sub) * one.times for one, sub in run.subs)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication
 
@@ -10,12 +12,13 @@ from pricing_core.values import TYPE_CHECKING
 
 from .bars import ground, text_colour
 from .line_kinds import draw_mark
-from .loop_chart_data import STACK
 from .plain import tabular
 from .theme import MUTED, WARNING, edge_colour, line_colours, tinted, tone_colour
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+
+    from PySide6.QtCore import QRect
 
     from .loop_plot import Place, Plot
     from .loop_texts import CalloutTexts
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
 PAD = 6
 MARKED = 10  # pixels: from here on a part of a bar has room for the mark of its kind
 HATCHED = 8  # pixels: narrower bars would vanish below the pattern
-DIVIDED = 5  # pixels: bars so wide show where one part ends and the next begins
 SAMPLE = 22  # pixels of a dashed line before its name
 INSIDE = 10.0  # around the words at a bar
 CORNER = 6.0
@@ -31,6 +33,8 @@ WIDTHS = (52, 44, 36, 64, 30)  # characters, in the order they are tried
 LINE_WIDTH, HALO = 2.0, 4.5
 WRAPS = Qt.TextFlag.TextWordWrap
 VERY_HIGH = 10_000
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CalloutSize:
@@ -41,7 +45,10 @@ class CalloutSize:
         self._font = tabular(font)
         self._bold = tabular(font, bold=True)
         self.width = width
-        self._heights = [self._height(text, at=place) for place, text in enumerate(self._all())]
+
+    @cached_property
+    def _heights(self) -> list[float]:
+        return [self._height(text, at=place) for place, text in enumerate(self._all())]
 
     def _all(self) -> tuple[str, ...]:
         return (self._texts.title, *self._texts.lines)
@@ -52,8 +59,9 @@ class CalloutSize:
     def _height(self, text: str, at: int) -> float:
         return self._metrics(at).boundingRect(QRectF(0, 0, self.width, VERY_HIGH), WRAPS, text).height()
 
-    @property
+    @cached_property
     def size(self) -> QSizeF:
+        """How much room it needs, measured when somebody asks: the first of several widths mostly fits."""
         return QSizeF(self.width + 2 * INSIDE, sum(self._heights) + 2 * INSIDE - 4)
 
     def paint(self, painter: QPainter, place: Place) -> None:
@@ -78,14 +86,36 @@ def callout_sizes(texts: CalloutTexts, font: QFont) -> list[CalloutSize]:
     return [CalloutSize(texts, font, each * characters) for characters in WIDTHS]
 
 
+class Shapes:
+    """What one plot looks like in any colours; made when it is first painted."""
+
+    def __init__(self, plot: Plot) -> None:
+        self.plot = plot
+
+    @cached_property
+    def parts(self) -> Sequence[tuple[int, Sequence[QRect]]]:
+        """The parts of all bars, kind by kind, in the order they are painted."""
+        if self.plot.is_dense:
+            return self.plot.steps()
+        found: dict[int, list[QRect]] = {}
+        for index in range(len(self.plot.bars)):
+            for kind, part in self.plot.parts(index):
+                found.setdefault(kind, []).append(part)
+        return list(found.items())
+
+    @cached_property
+    def line(self) -> QPolygonF:
+        """The line of input tokens."""
+        return QPolygonF(self.plot.line())
+
+
 class Ink:
     """Paints one plot."""
 
-    def __init__(self, painter: QPainter, plot: Plot) -> None:
+    def __init__(self, painter: QPainter, shapes: Shapes) -> None:
         self._painter = painter
-        self._plot = plot
+        self._shapes, self._plot = shapes, shapes.plot
         self._palette = QApplication.palette()
-        self._scale, self._bottom = plot.room.height() / plot.top_cost, plot.room.bottom()
 
     def shade(self) -> None:
         """Shade the columns above the first tier."""
@@ -107,13 +137,20 @@ class Ink:
         if first is not None:
             yield first, len(self._plot.bars) - 1
 
-    def grid(self, costs: Sequence[str], counts: Sequence[str], line: float) -> None:
-        """Paint the lines of both axes and what stands at their ends."""
-        painter, room = self._painter, self._plot.room
-        levels = [self._plot.level(step / (len(costs) - 1)) for step in range(len(costs))]
-        painter.setPen(QPen(edge_colour(self._palette), 1))
-        for level in levels:
-            painter.drawLine(QPointF(room.left(), round(level) + 0.5), QPointF(room.right(), round(level) + 0.5))
+    def _levels(self, steps: int) -> list[float]:
+        return [self._plot.level(step / (steps - 1)) for step in range(steps)]
+
+    def grid(self, steps: int) -> None:
+        """Paint the lines of both axes."""
+        room = self._plot.room
+        self._painter.setPen(QPen(edge_colour(self._palette), 1))
+        for level in self._levels(steps):
+            y = round(level) + 0.5
+            self._painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+
+    def ticks(self, costs: Sequence[str], counts: Sequence[str], line: float) -> None:
+        """Paint what stands at both ends of those lines."""
+        painter, room, levels = self._painter, self._plot.room, self._levels(len(costs))
         painter.setPen(tone_colour(self._palette, MUTED))
         middle = Qt.AlignmentFlag.AlignVCenter
         for level, cost, count in zip(levels, costs, counts, strict=True):
@@ -122,46 +159,43 @@ class Ink:
             right = QRectF(room.right() + PAD, level - line / 2, 4 * room.left() + VERY_HIGH, line)
             painter.drawText(right, Qt.AlignmentFlag.AlignLeft | middle, count)
 
+    def words(self, captions: tuple[str, str, str], numbers: Sequence[tuple[int, str]], line: float) -> None:
+        """Paint what the axes are, and the numbers of turns."""
+        painter, room, plot = self._painter, self._plot.room, self._plot
+        painter.setPen(tone_colour(self._palette, MUTED))
+        half, metrics = painter.window().width() / 2, painter.fontMetrics()
+        cost, tokens, name = captions
+        for text, side, start in ((cost, LEFT, 0.0), (tokens, RIGHT, half)):
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(half - PAD))
+            painter.drawText(QRectF(start, 0, half, line), side, shown)
+        for place, number in numbers:
+            middle = plot.left(place) + plot.call_width / 2
+            area = QRectF(middle - SAMPLE * 3, room.bottom() + 3, SAMPLE * 6, line)
+            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, number)
+        below = QRectF(room.left(), room.bottom() + 3 + line, room.width(), line)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, name)
+
     def bars(self, marked: Collection[int]) -> None:
         """Paint the bars, part by part; in those that are marked each part has the mark of its kind."""
-        colours = line_colours(self._palette)
-        parts: dict[int, list[QRect]] = {kind: [] for kind in STACK}
-        marks: list[tuple[int, QRectF]] = []
-        for index in range(len(self._plot.bars)):
-            for kind, part in self._parts(index):
-                parts[kind].append(part)
-                if index in marked and min(part.width(), part.height()) >= MARKED:
-                    marks.append((kind, QRectF(part)))
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        for kind, areas in parts.items():
-            if areas:
-                self._painter.setBrush(colours[kind])
-                self._painter.drawRects(areas)
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for kind, area in marks:
-            draw_mark(self._painter, kind, area, ground())
-        self._compactions()
-
-    def _parts(self, index: int) -> Iterator[tuple[int, QRect]]:
-        bar, (left, width) = self._plot.bars[index], self._plot.body(index)
-        scale, bottom, cost = self._scale, self._bottom, 0
-        below = round(bottom)
-        for kind, part in zip(STACK, bar.kinds, strict=True):
-            if not part:
-                continue
-            cost += part
-            top = round(bottom - scale * cost)
-            gap = int(width >= DIVIDED and below - top > DIVIDED and cost < bar.cost)
-            if below > top:
-                yield kind, QRect(left, top + gap, width, below - top - gap)
-            below = top
+        colours, painter = line_colours(self._palette), self._painter
+        painter.setPen(Qt.PenStyle.NoPen)
+        for kind, areas in self._shapes.parts:
+            painter.setBrush(colours[kind])
+            painter.drawRects(areas)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index in marked:
+            for kind, part in self._plot.parts(index):
+                if min(part.width(), part.height()) >= MARKED:
+                    draw_mark(painter, kind, QRectF(part), ground())
+        if self._plot.per == 1:
+            self._compactions()
 
     def _compactions(self) -> None:
         """Put an arrow above each call that compacts, and hatch it where that can be seen."""
         tops = self._plot.tops()
         self._painter.setPen(Qt.PenStyle.NoPen)
         for index, bar in enumerate(self._plot.bars):
-            if bar.is_turn or self._plot.per > 1:
+            if bar.is_turn:
                 continue
             left, width = self._plot.body(index)
             if width >= HATCHED:
@@ -173,16 +207,16 @@ class Ink:
 
     def line(self) -> None:
         """Paint the input tokens as a line that can be told from the bars below it."""
-        points = self._plot.line()
+        points = self._shapes.line
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((ground(), HALO), (text_colour(), LINE_WIDTH)):
             pen = QPen(colour, width)
             pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
             self._painter.setPen(pen)
-            if len(points) == 1:
-                self._painter.drawEllipse(points[0], 1.5, 1.5)
+            if points.size() == 1:
+                self._painter.drawEllipse(points.at(0), 1.5, 1.5)
             else:
-                self._painter.drawPolyline(QPolygonF(points))
+                self._painter.drawPolyline(points)
 
     def tier_line(self, level: float) -> None:
         """Paint the dashed line of a tier."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from pricing_core import Refusal
 from pricing_core.scenarios import Scenario
@@ -28,15 +28,17 @@ if TYPE_CHECKING:
     from .main_window import MainWindow
 
 AT_ONCE = 40  # turns: of longer loops the answers take longer than a key press may
-PAUSE = 350  # milliseconds without a key
-
-
-class _OutdatedError(Exception):
-    """Nobody waits for these answers any more."""
+PAUSE = 400  # milliseconds without a key
+BUSY = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
 class LoopLink(QObject):
-    """Made anew with the parts of the window that it ties together. The view is made when a loop is first shown."""
+    """Made anew with the parts of the window that it ties together. The view is made when a loop is first shown.
+
+    The answers to a long loop are found in a thread. Python lets one thread work at a time, and the window would get
+    its turn every 5 ms at best; so a key or a click ends the search before anything else is done, and it begins anew
+    after the next pause.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window.panes)
@@ -44,6 +46,7 @@ class LoopLink(QObject):
         self._view: LoopView | None = None
         self._is_loop = False
         self._asked = 0
+        self._watches = False
         self._background: Background | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -58,10 +61,11 @@ class LoopLink(QObject):
 
     def drop(self) -> None:
         """Wait for no answers any more: what they are about has changed."""
-        self._asked += 1
+        self._asked += 1  # which the thread sees
         self._timer.stop()
         if self._background is not None:
             self._background.drop()
+        self._watch(is_on=False)
 
     def blank(self) -> None:
         """Take every amount away."""
@@ -108,6 +112,20 @@ class LoopLink(QObject):
 
     # Answers
 
+    def _watch(self, *, is_on: bool) -> None:
+        """See every key and click of the program first, or none: to be asked of each takes time of its own."""
+        app = QCoreApplication.instance()
+        if app is not None and is_on != self._watches:
+            self._watches = is_on
+            (app.installEventFilter if is_on else app.removeEventFilter)(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let a person go first: begin anew when nobody does anything."""
+        if event.type() in BUSY and self._watches:
+            self.drop()
+            self._timer.start()
+        return False
+
     def _finder(self) -> Callable[[], LoopAnswers] | None:
         """Return what finds the answers, for this thread or another: it uses nothing that changes."""
         from pricing_core.loop_answers import answers
@@ -118,11 +136,11 @@ class LoopLink(QObject):
             return None
         judge = Judge(bench.book, bench.on)
         judge.left = dict(bench.judge.left)
-        return partial(answers, plan, bill, partial(self._priced, judge, self._asked))
+        asked = self._asked
+        return partial(answers, plan, bill, partial(self._priced, judge), lambda: asked != self._asked)
 
-    def _priced(self, judge: Judge, asked: int, plan: Plan) -> Bill:
-        if asked != self._asked:
-            raise _OutdatedError
+    @staticmethod
+    def _priced(judge: Judge, plan: Plan) -> Bill:
         found = judge.bill(plan)
         if isinstance(found, Refusal):
             raise found
@@ -137,9 +155,11 @@ class LoopLink(QObject):
             from .background import Background  # short loops do without it
 
             self._background = self._background or Background()
+            self._watch(is_on=True)
             self._background.start(find, self._show, self._fail)
 
     def _show(self, found: object) -> None:
+        self._watch(is_on=False)
         answers: LoopAnswers | None = found  # type: ignore[assignment]  # what was started gives nothing else
         if self._view is not None:
             self._view.show_answers(answers)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 
 from pricing_core.values import TYPE_CHECKING
+
+from .loop_chart_data import STACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .loop_axes import Axes
     from .loop_chart_data import Bar, LoopFigures
+    from .loop_ink import CalloutSize
 
 LEAST_COLUMN = 2  # pixels: more columns than fit so are put together
 FILLED = 0.72  # of the room of a column that is wide enough for a gap
 GAPPED = 3.0  # pixels
+DIVIDED = 5  # pixels: bars so wide show where one part ends and the next begins
 STRIDE = 16  # pixels between two places that are tried
 AWAY = 8.0  # pixels: around what is said, and from the bar it is about
 MOST_NUMBERED = 13  # turns below the bars
@@ -90,14 +95,56 @@ class Plot(NamedTuple):
         """Return the points of the line of input tokens: of a column of several calls its smallest and largest."""
         left, width, bottom = self.room.left() + self.call_width / 2, self.call_width, self.room.bottom()
         scale = self.room.height() / self.top_count
-        return [QPointF(left + width * place, bottom - scale * size) for place, size in self._sizes()]
-
-    def _sizes(self) -> Iterator[tuple[int, int]]:
+        points: list[QPointF] = []
         for bar in self.bars:
-            first, last = sorted((bar.least, bar.most))
-            yield first
-            if last != first:
-                yield last
+            one, other = bar.least, bar.most
+            for place, size in (one,) if one == other else (one, other) if one < other else (other, one):
+                points.append(QPointF(left + width * place, bottom - scale * size))
+        return points
+
+    def area(self) -> QRect:
+        """Return what other bars have painted anew: their room and what reaches out of it, but no words."""
+        return self.room.adjusted(-3, -10, 3, 2).toAlignedRect()
+
+    @property
+    def is_dense(self) -> bool:
+        """Tell whether the columns stand side by side without a gap."""
+        return self.call_width * self.per < GAPPED
+
+    def steps(self) -> list[tuple[int, list[QRect]]]:
+        """Return what is painted of columns without gaps, kind by kind, from the top of the bars to the ground.
+
+        Each kind reaches down to the ground, and those below it are painted over it; columns of one height are one.
+        """
+        bars, bottom, each = self.bars, self.room.bottom(), self.call_width
+        scale, start, ground = self.room.height() / self.top_cost, self.room.left(), round(self.room.bottom())
+        edges = [round(start + each * bar.first) for bar in bars] + [round(self.room.right())]
+        sums, found = [0] * len(bars), []
+        for at, kind in enumerate(STACK):
+            before, sums = sums, [sum_ + bar.kinds[at] for sum_, bar in zip(sums, bars, strict=True)]
+            if sums != before:
+                tops = [round(bottom - scale * one) for one in sums]
+                ends = [0, *(at for at, (one, other) in enumerate(pairwise(tops), 1) if one != other), len(tops)]
+                found.append((kind, [
+                    QRect(edges[first], tops[first], edges[last] - edges[first], ground - tops[first])
+                    for first, last in pairwise(ends) if tops[first] < ground
+                ]))  # fmt: skip
+        return found[::-1]
+
+    def parts(self, index: int) -> Iterator[tuple[int, QRect]]:
+        """Give the parts of one bar, from the ground up, with a gap between them where there is room."""
+        bar, (left, width), cost = self.bars[index], self.body(index), 0
+        bottom, scale = self.room.bottom(), self.room.height() / self.top_cost
+        below = round(bottom)
+        for kind, part in zip(STACK, bar.kinds, strict=True):
+            if not part:
+                continue
+            cost += part
+            top = round(bottom - scale * cost)
+            gap = int(width >= DIVIDED and below - top > DIVIDED and cost < bar.cost)
+            if below > top:
+                yield kind, QRect(left, top + gap, width, below - top - gap)
+            below = top
 
 
 def plot_of(figures: LoopFigures, axes: Axes, room: QRectF) -> Plot:
@@ -143,15 +190,16 @@ class Finder:
         self._at = plot.index_of(place)
         self._taken = taken
         self._tops = plot.tops()
-        self._lows = [plot.count_level(bar.least[1]) for bar in plot.bars]
-        self._highs = [plot.count_level(bar.most[1]) for bar in plot.bars]
+        bottom, scale = plot.room.bottom(), plot.room.height() / plot.top_count
+        self._lows = [bottom - scale * bar.least[1] for bar in plot.bars]
+        self._highs = [bottom - scale * bar.most[1] for bar in plot.bars]
 
-    def find(self, sizes: Sequence[QSizeF]) -> Place | None:
-        """Return the first place that one of the sizes fits into; one that leaves the line free goes first."""
+    def find(self, sizes: Sequence[CalloutSize]) -> tuple[CalloutSize, Place] | None:
+        """Return the first size that fits, and where; one that leaves the line free goes first."""
         for keeps_line in (True, False):
-            for size in sizes:
-                if found := self._find(size, keeps_line=keeps_line):
-                    return found
+            for one in sizes:
+                if found := self._find(one.size, keeps_line=keeps_line):
+                    return one, found
         return None
 
     def _find(self, size: QSizeF, *, keeps_line: bool) -> Place | None:
@@ -200,9 +248,8 @@ def is_clear(plot: Plot, area: QRectF) -> bool:
     if area.right() > plot.room.right() or area.top() < plot.room.top():
         return False
     first, last = (plot.index_at(x) or 0 for x in (area.left(), area.right()))
-    tops = plot.tops()
-    if min(tops[first : last + 1]) <= area.bottom():
-        return False
     seen = plot.bars[first : last + 1]
+    if plot.cost_level(max(bar.cost for bar in seen)) <= area.bottom():
+        return False
     highest, lowest = (plot.count_level(one) for one in (max(b.most[1] for b in seen), min(b.least[1] for b in seen)))
     return highest > area.bottom() or lowest < area.top()

@@ -163,7 +163,7 @@ class LoopTexts(QObject):
         if figures.run.loop.count == 1:
             text = self.tr("One turn costs {last}.")
         found = [text.format(first=first, last=last, count=self.count(figures.run.loop.count))]
-        dearest = max(range(figures.count), key=figures.costs.__getitem__)
+        dearest = figures.costs.index(max(figures.costs))
         if dearest not in (0, figures.count - 1):
             text = self.tr("The dearest is {call}, {amount}.")
             found.append(text.format(call=self.call(calls[dearest]), amount=self.usd(figures.cost(dearest))))

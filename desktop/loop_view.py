@@ -138,7 +138,7 @@ class LoopView(QWidget):
     def _connect(self) -> None:
         self.as_table.toggled.connect(self._on_toggled)
         self.chart.visited.connect(self._show_readout)
-        self.chart.callout_placed.connect(lambda _: self._show_crossing())
+        self.chart.callout_placed.connect(self._show_crossing)
         self.cards.scenario_asked.connect(self.scenario_asked)
 
     # What is shown
@@ -168,8 +168,9 @@ class LoopView(QWidget):
             return
         self._is_drawn = True
         figures = self._figures
-        for part in (self.head, self.legend):
-            part.show_figures(figures)
+        if not self.head.isHidden():  # else somebody else says it
+            self.head.show_figures(figures)
+        self.legend.show_figures(figures)
         self._draw_turns()
         self.notices.show_bill(self._figures.bill if self._figures else None)
 
@@ -181,7 +182,7 @@ class LoopView(QWidget):
         else:
             self.chart.show_figures(self._figures)
         self._show_readout(None)
-        self._show_crossing()
+        self._show_crossing(self.chart.callout is not None)
         plot = self.chart.plot
         per = plot.per if plot and not is_table else 1
         show_text(self.note, self._texts.notes(self._figures, per) if self._figures else "")
@@ -203,11 +204,11 @@ class LoopView(QWidget):
         super().resizeEvent(event)
         self.readout.setMinimumHeight(0)
 
-    def _show_crossing(self) -> None:
+    def _show_crossing(self, is_placed: object) -> None:
         """Say below the chart what it has no room for, and below the table what it does not say."""
-        texts = self._texts.crossing(self._figures.crossing) if self._figures else None
-        is_said = texts is None or (self.chart.callout is not None and not self.as_table.isChecked())
-        show_text(self.crossing, "" if is_said or texts is None else texts.whole)
+        is_said = bool(is_placed) and not self.as_table.isChecked()
+        texts = self._texts.crossing(self._figures.crossing) if self._figures and not is_said else None
+        show_text(self.crossing, texts.whole if texts else "")
 
     def _on_toggled(self, checked: bool) -> None:
         place = self.chart.last_visited

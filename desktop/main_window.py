@@ -54,9 +54,10 @@ from .workload_strip import WorkloadStrip
 from .workloads import Workloads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QLayout
 
     from pricing_core.billing import Bill
     from pricing_core.errors import Words
@@ -388,5 +389,23 @@ class MainWindow(QMainWindow):
 
 def _stops_in(part: QWidget, window: QWidget) -> list[QWidget]:
     """Return where the Tab key stops in a part, itself included; lists that drop are windows of their own."""
-    found = (one for one in (part, *part.findChildren(QWidget)) if one.window() is window)
+    found = (one for one in _in_reading_order(part) if one.window() is window)
     return [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(one, QRadioButton)]
+
+
+def _in_reading_order(part: QWidget) -> Iterator[QWidget]:
+    """Go through a widget and all in it: what is laid out by its place, whenever it was made, and then the rest."""
+    yield part
+    placed = dict.fromkeys(_placed(part.layout()))
+    others = part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    for one in (*placed, *(other for other in others if other not in placed)):
+        yield from _in_reading_order(one)
+
+
+def _placed(layout: QLayout | None) -> Iterator[QWidget]:
+    """Return the widgets of a layout and of those in it."""
+    for item in map(layout.itemAt, range(layout.count())) if layout else ():
+        if (widget := item.widget()) is not None:
+            yield widget
+        else:
+            yield from _placed(item.layout())

@@ -89,7 +89,14 @@ class PushedView(QTreeView):
             self._wait(cells)
 
     def _wait(self, cells: Sequence[Pushed]) -> None:
-        """Have cells painted anew: here where they are nothing but texts, else by Qt."""
+        """Have cells painted anew: here where they are nothing but texts, else by Qt.
+
+        Nothing is kept while nobody sees the table: Qt paints all of it when it is shown, and the texts of every key
+        press until then, with the bills they are of, would pile up.
+        """
+        if not self.isVisible():
+            self._waiting.clear()
+            return
         region = QRegion()
         for cell in cells:
             rect = self.visualRect(cell.item.index())

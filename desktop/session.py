@@ -204,6 +204,7 @@ class Session(QObject):
             found = bench.bill
         else:
             return
+        self._whole.keep([one.item for one in self.parts])
         if part.item.is_on and not self.held.problem:
             self._whole.know(part.item, left, found, bench.book, bench.on)
         if len(self.parts) > 1:

@@ -41,6 +41,12 @@ class Whole:
         self.bill = priced(Document(tuple(items)), book, on, before=self.bill)
         return self.bill
 
+    def keep(self, items: Sequence[DocumentItem]) -> None:
+        """Forget the bills of what no workload says any more: one comes with every key press."""
+        wanted = {id(one) for one in items}
+        kept = tuple(one for one in self.bill.items if id(one.item) in wanted)
+        self.bill = DocumentBill(self.bill.book, self.bill.on, kept)
+
     def know(self, item: DocumentItem, left: Left, found: Bill | Refusal, book: PriceBook, on: str) -> None:
         """Take up what one workload costs: it was priced to be shown."""
         is_same = self.bill.book is book and self.bill.on == on

@@ -147,6 +147,7 @@ class WholeLink(QObject):
         name = self._strip.title_of(place)
         several = len(session.parts) > SINGLE
         facts = {"name": name, "number": place + 1, "count": len(session.parts)}
+        self._window.result.show_remark(session.part.item.notes)
         self._window.result.head.show_workload(text.format(**facts) if several else "")
 
     def _blank(self, words: Words) -> None:

@@ -91,7 +91,8 @@ def _choice_advice(desk: Repricing, choice: Choice, option: ChoiceOption, saved:
     labels = {"choice": choice.label, "option": option.label}
     condition = advice_words("option_if", **labels)
     if kind == BATCH:
-        condition = advice_words("batch_if")
+        turns = desk.plan.loop.count if desk.plan.loop else 1
+        condition = advice_words("batch_loop_if", turns=turns) if turns > 1 else advice_words("batch_if")
     elif option.hint:
         condition = advice_words("hint_if", hint=option.hint)
     said = advice_words("choice_saves", **labels, amount=saved, share=_share(desk, saved))

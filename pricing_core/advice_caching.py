@@ -46,7 +46,7 @@ def _with(desk: Repricing, found: CacheAdvice) -> Advice:
     key = "loop_cache_saves" if desk.is_loop else "cache_saves"
     said = advice_words(key, prefix=found.prefix, lifetime=best.label, amount=best.saved)
     condition = None if best.hit_rate is None else advice_words("hits_if", hits=best.hit_rate)
-    title = advice_words("cache_kept", lifetime=best.label)
+    title = advice_words("loop_cache_kept" if desk.is_loop else "cache_kept", lifetime=best.label)
     return Advice(CACHE, title, said, condition, best.saved, best.changes, (*best.remarks, *found.remarks[1:]))
 
 

@@ -114,6 +114,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "{model} menyimpan cache untuk awalan mulai {least} token, jadi awalan ini dihitung sebagai input biasa.",
     },
     # the cache
+    "loop_cache_kept": {"en": "Rolling cache: {lifetime}", "id": "Cache bergulir: {lifetime}"},
     "cache_kept": {"en": "Cache the prefix: {lifetime}", "id": "Cache awalan: {lifetime}"},
     "cache_saves": {
         "en": "With the prefix of {prefix} tokens cached for {lifetime}, a month costs {amount} less.",
@@ -164,6 +165,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "choice_saves": {
         "en": "With “{choice}: {option}” a month costs {amount} less ({share} less).",
         "id": "Dengan “{choice}: {option}”, biaya per bulan turun {amount} ({share} lebih rendah).",
+    },
+    "batch_loop_if": {
+        "en": "If a run may take {turns} days: each turn waits for the one before, and a batch may take 24 hours; the cache "
+        "may be gone by then.",
+        "id": "Jika sekali jalan boleh makan waktu {turns} hari: setiap giliran menunggu yang sebelumnya, dan satu batch "
+        "bisa 24 jam; cache mungkin sudah hilang saat itu.",
     },
     "batch_if": {
         "en": "If answers may take up to 24 hours.",

@@ -49,8 +49,11 @@ def _retries(desk: Repricing) -> Iterator[Advice]:
 
 
 def _tool_choices(desk: Repricing) -> Iterator[Advice]:
-    """Give the cheapest other answer to each question that is asked of the declared tools."""
-    for choice in desk.book.choices:
+    """Give the cheapest other answer to each question that is asked of the declared tools.
+
+    Not of an agent loop, which ends when the model is free to call no tool.
+    """
+    for choice in () if desk.is_loop else desk.book.choices:
         if choice.place != choice.id and desk.plan.workload.tools:
             yield from _tool_choice(desk, choice)
 

@@ -31,6 +31,14 @@ NO_CACHE, LIFETIME, RESULT, TURNS, COMPACTION = KINDS = ("no_cache", "lifetime",
 MOST_CALLS_TRIED, LEAST_TRIED = 60_000, 24  # calls that are priced to find a compaction point, and points at least
 
 
+class OutdatedError(Exception):
+    """Nobody waits for these answers any more."""
+
+
+def _never() -> bool:
+    return False
+
+
 class LoopAnswer(Value):
     """One answer: what is changed, as a scenario has it, and what a run costs then.
 
@@ -69,11 +77,12 @@ class LoopAnswers(Value):
         return tuple(one for one in found if one is not None)
 
 
-def answers(plan: Plan, bill: Bill, price: Price) -> LoopAnswers:
-    """Return what else a loop could cost; `price` gives the bill of a changed plan, or raises Refusal."""
-    assert plan.loop is not None
-    assert bill.run is not None
-    finder = _Finder(plan, plan.loop, bill, bill.run, price)
+def answers(plan: Plan, bill: Bill, price: Price, is_stale: Callable[[], bool] = _never) -> LoopAnswers:
+    """Return what else a loop could cost; `price` gives the bill of a changed plan, or raises Refusal.
+
+    `is_stale` is asked before each loop that is counted or priced; OutdatedError is raised once it says so.
+    """
+    finder = _Finder(plan, bill, price, is_stale)
     return LoopAnswers(
         no_cache=finder.no_cache(),
         lifetimes=tuple(finder.lifetimes()),
@@ -86,18 +95,26 @@ def answers(plan: Plan, bill: Bill, price: Price) -> LoopAnswers:
 class _Finder:
     """Finds the answers for one loop, whose plan has a price."""
 
-    def __init__(self, plan: Plan, loop: Loop, bill: Bill, run: LoopRun, price: Price) -> None:
+    def __init__(self, plan: Plan, bill: Bill, price: Price, is_stale: Callable[[], bool]) -> None:
+        assert plan.loop is not None
+        assert bill.run is not None
         self.plan = plan
-        self.loop = loop
+        self.loop: Loop = plan.loop
         self.bill = bill
-        self.run = run
+        self.run: LoopRun = bill.run
         self.price = price
-        self.book: PriceBook = run.card.book
-        tiers = run.card.tiers
-        self.limit = tiers[1].over if len(tiers) > 1 else run.card.window or 0
+        self.is_stale = is_stale
+        self.book: PriceBook = self.run.card.book
+        tiers = self.run.card.tiers
+        self.limit = tiers[1].over if len(tiers) > 1 else self.run.card.window or 0
+
+    def _go_on(self) -> None:
+        if self.is_stale():
+            raise OutdatedError
 
     def _answer(self, kind: str, changes: Mapping[str, object], **found: object) -> LoopAnswer | None:
         """Price a change; None where it has no price."""
+        self._go_on()
         try:
             other = self.price(applied(self.plan, Scenario({}, changes), self.book))
         except Refusal:
@@ -122,6 +139,7 @@ class _Finder:
 
     def _largest(self, loop: Loop) -> Fraction:
         """Return the largest prompt of a loop, compaction left aside."""
+        self._go_on()
         return Fraction(max(prompts(loop, self.run.terms)), scale_of(loop, self.run.terms))
 
     def _is_above(self) -> bool:
@@ -194,6 +212,7 @@ class _Finder:
         return min(found)[1] if found else None
 
     def _run(self, at: int, to: Count) -> LoopRun:
+        self._go_on()
         return LoopRun(self.loop.but(compaction=Compaction(at, to)), self.run.workload, self.run.card)
 
     def _points(self, to: Count) -> Sequence[int]:

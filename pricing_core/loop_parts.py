@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .workload import Origin
 
 ASSUMPTION = "assumption"
+AS_BATCH = ("processing", "batch")  # names that files and scripts rely on
 _prompt = attrgetter("prompt")
 
 
@@ -172,13 +173,17 @@ def _billed(run: LoopRun, line: LinePrice, quantity: Count, left: dict[str, Coun
 
 def _cache_notices(run: LoopRun) -> Iterator[Notice]:
     loop, terms = run.loop, run.terms
+    if loop.count > 1 and run.card.choices.get(AS_BATCH[0]) == AS_BATCH[1]:
+        yield Notice("batch_turns_wait", words("batch_turns_wait", turns=loop.count), "warning")
     if run.meters is None:
         yield Notice(ASSUMPTION, words("loop_assumption_off"))
         return
-    yield Notice(ASSUMPTION, words("loop_assumption"))
+    forgets = terms.minutes is not None and loop.wait_minutes > terms.minutes and loop.count > 1
+    if not forgets:
+        yield Notice(ASSUMPTION, words("loop_assumption"))
     if run.uncached:
         facts: Mapping[str, object] = {"calls": run.uncached, "least": terms.least, "model": run.card.model.name}
         yield Notice("below_cache_minimum", words("loop_below_minimum", **facts), "warning")
-    if terms.minutes is not None and loop.wait_minutes > terms.minutes and loop.count > 1:
+    if forgets:
         waits = {"wait": Fraction(loop.wait_minutes), "minutes": terms.minutes}
         yield Notice("cache_expires", words("loop_forgets", **waits), "warning")

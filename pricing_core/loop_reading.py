@@ -7,6 +7,7 @@ from fractions import Fraction
 from .faults import NumberText
 from .loop import AGENT_LOOP, CHANGEABLE, MOST_TURNS, PLACES, Compaction, ListedTurn, Loop, SubAgent
 from .loop_writing import TURN_KEYS
+from .money import plain
 from .planning import Plan, Planning
 from .planning_reading import PlanningReader
 from .values import TYPE_CHECKING
@@ -186,6 +187,5 @@ def calls_of(loop: Loop) -> int:
 
 
 def share_of(percent: Count) -> Count:
-    """Return the share that a percentage is."""
-    share = Fraction(percent) / 100
-    return share.numerator if share.denominator == 1 else share
+    """Return the share that a percentage is: what a person enters as 5% is 0.05 in a file."""
+    return plain(Fraction(percent) / 100)

@@ -221,6 +221,12 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "{calls} panggilan memuat prompt di bawah {least} token, yang terpendek yang di-cache {model}: dihitung "
         "sebagai input biasa.",
     },
+    "batch_turns_wait": {
+        "en": "Each turn waits for the one before and a batch may take 24 hours: {turns} turns may take {turns} days, and "
+        "the cache may be gone by the next turn.",
+        "id": "Setiap giliran menunggu yang sebelumnya dan satu batch bisa 24 jam: {turns} giliran bisa sampai {turns} "
+        "hari, dan cache mungkin sudah hilang sebelum giliran berikutnya.",
+    },
     "loop_forgets": {
         "en": "The wait between turns ({wait} minutes) is longer than the cache lives ({minutes}): every turn writes "
         "the whole prompt again.",

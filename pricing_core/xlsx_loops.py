@@ -74,7 +74,7 @@ def models_of(parts: Sequence[Breakdown], model: str, say: Say) -> Mapping[int, 
 
 
 def model_of(part: Breakdown, say: Say) -> str:
-    """Return ``Claude Haiku 4.5, Claude API, Global`` of a sub-agent's calls."""
+    """Return the model and place of a sub-agent's calls, apart by commas."""
     card, named = part.card, [part.card.model.name]
     for key in (PLATFORM, ENDPOINT):
         choice = card.book.choice(key)

@@ -466,9 +466,9 @@ def test_a_loop_is_advised_on_as_a_whole():
     found = advised(planned)
 
     # interfaces.md, section 2: 15.683664 uncached, 2.72530785 with five minutes; half of 15.683664 as batch.
-    assert found["Cache the prefix: 5 min"].saved.text == "12.95835615"
-    assert found["Cache the prefix: 5 min"].changes == {"cache": "5m"}
-    assert found["Cache the prefix: 5 min"].condition is None
+    assert found["Rolling cache: 5 min"].saved.text == "12.95835615"
+    assert found["Rolling cache: 5 min"].changes == {"cache": "5m"}
+    assert found["Rolling cache: 5 min"].condition is None
     assert found["Processing: Batch −50%"].saved.text == "7.841832"
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pricing_core import Refusal, ToolUse, Workload
 from pricing_core.billing import bill
 from pricing_core.loop import Compaction, ListedTurn, Loop
-from pricing_core.loop_answers import LoopAnswers, answers
+from pricing_core.loop_answers import LoopAnswers, OutdatedError, answers
 from pricing_core.movers import movers
 from pricing_core.planning import Plan, Planning
 from pricing_core.rate_card import resolve
@@ -160,6 +160,20 @@ def test_every_answer_is_what_its_changes_cost(loop):
         changed = applied(plan, Scenario({}, one.changes), book_of(PAGE))
         assert one.per_run.amount == per_run(changed.loop)
         assert one.more.amount == one.per_run.amount - base
+
+
+def test_nothing_more_is_priced_once_nobody_waits():
+    prices, priced = book_of(PAGE), []
+    plan = Plan(AGENT, Planning(requests=2_000), MOCK_2)
+
+    def price(other: Plan):
+        priced.append(other)
+        return bill(other, resolve(other.workload, prices, prices.as_of))
+
+    with pytest.raises(OutdatedError):
+        answers(plan, price(plan), price, lambda: len(priced) == 2)
+
+    assert [one.loop.cache for one in priced] == ["5m", "off"]
 
 
 # ── What moves it ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -15,6 +15,7 @@ from pricing_core.document_pricing import priced
 from pricing_core.document_reading import read_document
 from pricing_core.document_writing import written
 from pricing_core.loop import CHANGEABLE, PLACES, Compaction, ListedTurn, Loop, SubAgent
+from pricing_core.loop_reading import share_of
 from pricing_core.planning import Plan, Planning
 from pricing_core.scenarios import Scenario, applied, changes_to
 from pricing_core.workload_reading import read_estimate
@@ -107,6 +108,8 @@ def test_a_list_says_how_many_turns_there_are():
         ({"each_turn": {"list": [3]}}, "each_turn.list[0]: must be an object: { … }"),
         ({"each_turn": {"screenshot_width": 0}}, "each_turn.screenshot_width: must be a whole number from 1 to 100000"),
         ({"sub_agents": {}}, "sub_agents: must be a list of at most 20 sub-agents"),
+        ({"sub_agents": [None]}, "sub_agents[0]: must be an object: { … }"),
+        ({"each_turn": {"list": [None]}}, "each_turn.list[0]: must be an object: { … }"),
         ({"sub_agents": [1]}, "sub_agents[0]: must be an object: { … }"),
         ({"sub_agents": [{"model": SONNET, "turn": 2}]}, "sub_agents[0].turn: must be a turn from 1 to 1"),
         ({"sub_agents": [{"model": SONNET, "kind": "request"}]}, "sub_agents[0].kind: must be 'agent_loop'"),
@@ -225,3 +228,14 @@ def test_a_change_that_is_no_number_is_told_with_its_line(key):
         read_document(json.dumps(raw, indent=1).encode(), "d.taksir", BOOK)
 
     assert bad.value.problems[0].line > 30
+
+
+def test_a_change_that_nobody_knows_changes_nothing():
+    document = document_of(MOCK_2_JSON, scenarios=[{"name": "A", "changes": {"colour": 1, "turns": 3}}])
+
+    changed = applied(document.items[0].plan, Scenario({}, document.scenarios[0].changes), BOOK)
+    assert changed.loop == MOCK_2.but(turns=3)
+
+
+def test_a_percentage_is_a_share():
+    assert (share_of(5), share_of(100), share_of(Fraction(5, 2))) == (Fraction(1, 20), 1, Fraction(1, 40))

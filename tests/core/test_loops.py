@@ -310,6 +310,20 @@ def test_batch_halves_every_token():
     assert usd(looped(MOCK_2, batch)) == usd(mock_2()) / 2
 
 
+def test_turns_of_a_batch_wait_for_each_other():
+    batch = AGENT.but(choices={**AGENT.choices, "processing": "batch"})
+
+    (told,) = [one for one in looped(MOCK_2, batch).notices if one.code == "batch_turns_wait"]
+    assert "40 turns may take 40 days" in told.words["en"]
+    assert not [one for one in looped(MOCK_2.but(turns=1), batch).notices if one.code == "batch_turns_wait"]
+
+
+def test_what_is_assumed_does_not_contradict_the_warning():
+    for loop, expected in ((MOCK_2, 1), (MOCK_2.but(wait_minutes=6), 0)):
+        told = [one for one in looped(loop).notices if one.words["en"].startswith("Each turn reads")]
+        assert len(told) == expected
+
+
 # ── Closed forms ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
