@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .advising import BillOf
     from .main_window import MainWindow
 
-SIZE = QSize(860, 560)
+SIZE = QSize(980, 600)
 HOURS, DAYS = 10, 30
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pricing_core.advice_wording import advice_told
+from pricing_core.cache_advice import ENTERED
 from pricing_core.showing import NONE, NumberStyle, count_text
 from pricing_core.values import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ class CachePage(QWidget):
         super().__init__()
         self.style_of_numbers = style
         self._advice: CacheAdvice | None = None
-        self._is_loop = False
+        self._is_loop, self._has_prefix = False, True
         self._shown: list[tuple[Row, CacheChoice]] = []
         self._lifetime = ""  # the one that a person selected
         self._traffic, self._block = TrafficAsked(style, typed), BlockAsked(style, typed)
@@ -109,14 +110,16 @@ class CachePage(QWidget):
             warned.append(differs)
         show_text(self._best, "" if advice.minimum else first)
         show_text(self._warning, "\n".join(warned))
+        is_entered = any(one.lifetime == ENTERED for one in advice.choices)
+        self._has_prefix = self._is_loop or is_entered or bool(advice.prefix)
         self._show_table(advice)
         self._show_block(advice)
         published = self.tr("Costs come from the cache prices of the price book itself, not from multiples of others.")
         show_text(self._notes, " ".join([*([] if advice.minimum else others), published]))
 
     def _show_block(self, advice: CacheAdvice) -> None:
-        """Say what one more cached block is worth, where a prefix can be cached at all."""
-        can_cache = not self._is_loop and any(one.hit_rate is not None for one in advice.choices)
+        """Say what one more cached block is worth, where there is a prefix that can be cached at all."""
+        can_cache = self._has_prefix and not self._is_loop and any(one.hit_rate is not None for one in advice.choices)
         self._block.setVisible(can_cache)
         text = self.tr("There is no plain input to move, or the prefix would still be too short to be cached.")
         if advice.block:
@@ -145,6 +148,7 @@ class CachePage(QWidget):
         self._shown = [(choice_row(one, advice, style, is_loop=is_loop), one) for one in advice.choices]
         rows = [row for row, _ in self._shown]
         self._table.show_all(headings(is_loop=is_loop), rows, LOOP_NUMBERS if is_loop else NUMBERS)
+        self._table.setVisible(self._has_prefix)
         lifetimes = [one.lifetime for one in advice.choices]
         self._lifetime = chosen if chosen in lifetimes else advice.best.lifetime
         self._table.mark(rows[lifetimes.index(self._lifetime)])
@@ -163,8 +167,9 @@ class CachePage(QWidget):
         """Say more about the lifetime that is selected, and what the buttons do with it."""
         choice = self._choice()
         for button in (self._use, self._compare):
-            button.setVisible(choice is not None)
-        if choice is None:
+            button.setVisible(choice is not None and self._has_prefix)
+        if choice is None or not self._has_prefix:
+            show_text(self._about, "")
             return
         show_text(self._about, " ".join(self._told(one) for one in choice.remarks))
         for button in (self._use, self._compare):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pricing_core import Refusal
 from pricing_core.book import PLATFORM
+from pricing_core.loop_changes import with_workload
 from pricing_core.planning import OFF, cache_meters
 from pricing_core.scenarios import (
     MODEL,
@@ -243,7 +244,7 @@ def _answer(workload: Workload, choice: Choice) -> ChoiceValue:
 def _settled(plan: Plan, scenario: Scenario, judge: Judge) -> Plan:
     """Return the plan with those choices at their defaults that a what-if made impossible, but not its own."""
     changed = [choice.id for choice in judge.book.choices if choice.place in scenario.changes]
-    return plan.but(workload=judge.settled(plan.workload, changed[-1] if changed else MODEL))
+    return with_workload(plan, judge.settled(plan.workload, changed[-1] if changed else MODEL), judge.book)
 
 
 def _charged(one: Bill) -> list[str]:

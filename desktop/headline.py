@@ -23,6 +23,7 @@ from .theme import ERROR, MUTED, WARNING, card_colour, tint
 
 if TYPE_CHECKING:
     from pricing_core import Usd
+    from pricing_core.money import Count
 
     from .exact_menu import Exact
     from .profile_strip import ProfileStrip
@@ -50,7 +51,7 @@ class Headline(QuietBox):
         self._stands, self._period, self._since = False, MONTH, 0.0
         self._focus: QWidget | None = None
         self._amounts: tuple[Usd | None, ...] = ()
-        self._turns = 0  # of the agent loop that is shown
+        self._turns: Count = 0  # of the agent loop that is shown
         self._loop_figures: tuple[QLabel, ...] = ()
         self._loop_captions: tuple[QLabel, ...] = ()
         self.total = amount_label("total", scale=HEADLINE)
@@ -119,7 +120,15 @@ class Headline(QuietBox):
 
     def _show_kind(self, bill: Bill) -> None:
         """Arrange the head for a request or for a loop of so many turns."""
-        turns = bill.run.turns if bill.run is not None else 0
+        self._show_turns(bill.run.turns if bill.run is not None else 0)
+
+    def expect(self, *, is_loop: bool) -> None:
+        """Arrange the head for what has no price: a request, or a loop whose turns may be what is wrong."""
+        self._show_turns((self._turns or 1) if is_loop else 0)
+        if is_loop:
+            self._show_line(self._captions[0], self._texts.any_run())
+
+    def _show_turns(self, turns: Count) -> None:
         if turns == self._turns:
             return
         is_other = bool(turns) != bool(self._turns)
@@ -142,7 +151,7 @@ class Headline(QuietBox):
         self._name_figures(0)
         self.total.setAccessibleDescription(self._texts.description(MONTH))
 
-    def _name_figures(self, turns: int) -> None:
+    def _name_figures(self, turns: Count) -> None:
         """Say of what the figures are: of requests, or of runs with so many turns."""
         self._turns = turns
         for part, text in zip(self._captions, self._texts.captions(turns), strict=True):

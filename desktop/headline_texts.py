@@ -109,9 +109,13 @@ class HeadlineTexts(QObject):
         parts = [*([self.of] if self.of else []), self.captions(turns)[0], self._before_tax(bill)]
         return " · ".join(parts)
 
+    def any_run(self) -> str:
+        """Return what stands under a run that has no price."""
+        return self.tr("one run")
+
     def loop_captions(self) -> tuple[str, str]:
         """Return what stands under the figures that only an agent loop has."""
-        return self.tr("input tokens sent"), self.tr("tokens in the last turn")
+        return self.tr("input tokens in a run"), self.tr("tokens in the last turn")
 
     def tokens(self, bill: Bill) -> tuple[tuple[str, str], tuple[str, str]]:
         """Return what a run of a loop sends, and its last turn; each in short, and to the last token."""

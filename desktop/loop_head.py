@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from pricing_core.money import half_up
 from pricing_core.sheets import KINDS
-from pricing_core.showing import NONE, count_text, exact_usd_text
+from pricing_core.showing import MINUS, NONE, count_text, exact_usd_text, price_text
 from pricing_core.values import TYPE_CHECKING
 
 from .counted import counted
@@ -31,6 +34,7 @@ SIZES = (HEADLINE, 2.2, 1.6, 1.2, 1.0)  # the largest that the amount has room f
 GAP = 26
 SUBS, DISCOUNT = -1, -2  # what the legend holds beside kinds
 SWATCH = 14
+CENT = Fraction(1, 100)
 
 
 class LoopHead(QWidget):
@@ -95,7 +99,7 @@ class LoopHead(QWidget):
         """Say what each figure is of."""
         figures, style = self._figures, self._texts.style
         scope, runs = self.tr("one run"), self.tr("runs a month")
-        sent = self.tr("input tokens sent")
+        sent = self.tr("input tokens in a run")
         if figures:
             one, many = self.tr("one run of {count} turn"), self.tr("one {count}-turn run")
             scope = counted(figures.run.loop.count, one, many, style)
@@ -103,7 +107,7 @@ class LoopHead(QWidget):
             runs = self.tr("{count} run a month") if month == 1 else self.tr("{count} runs a month")
             runs = runs.format(count=count_text(month, style))
             if figures.run.subs:
-                sent = self.tr("input tokens sent, with sub-agents")
+                sent = self.tr("input tokens in a run, with sub-agents")
         texts = (scope, runs, sent, self.tr("tokens in the last turn"))
         for part, text in zip((self.scope, *self._captions), texts, strict=True):
             if part.text() != text:
@@ -159,6 +163,9 @@ class LoopLegend(QWidget):
         self._texts = texts
         self._figures: LoopFigures | None = None
         self._items: dict[int, tuple[QWidget, QLabel, QLabel]] = {}
+        self._of = label(tone=MUTED)
+        self._of.setParent(self)
+        self._of.setAccessibleIdentifier("loop_legend_of")
         self._flow = Flow(18, 4)
         self.setLayout(self._flow)
         self.setAccessibleIdentifier("loop_legend")
@@ -171,12 +178,20 @@ class LoopLegend(QWidget):
             self._items[kind] = self._new_item(kind)
         for kind, (item, text, _) in self._items.items():
             money = amounts.get(kind)
-            shown = f"{self._name(kind)} {self._texts.usd(money)}"
+            shown = f"{self._name(kind)} {self._amount(money)}"
             if text.text() != shown:
                 text.setText(shown)
             set_tool_tip(text, exact_usd_text(money, self._texts.style) if money else "")
             item.setVisible(kind in amounts)
+        self._of.setVisible(figures is not None)
         self._order()
+
+    def _amount(self, money: Usd | None) -> str:
+        """Return an amount in whole cents, from one cent up; its tool tip says it to the last digit."""
+        if money is None or abs(money.amount) < CENT:
+            return self._texts.usd(money)
+        cents = price_text(Fraction(half_up(abs(money.amount), 2)), self._texts.style)
+        return f"{MINUS if money.amount < 0 else ''}{cents}"
 
     def _amounts(self, figures: LoopFigures) -> dict[int, Usd | None]:
         found: dict[int, Usd | None] = dict(figures.amounts)
@@ -219,12 +234,13 @@ class LoopLegend(QWidget):
 
     def _order(self) -> None:
         """Have the items in the order of the bars, from the ground up."""
-        wanted = [self._items[kind][0] for kind in (*self._kinds(), SUBS, DISCOUNT) if kind in self._items]
+        wanted: list[QWidget | None] = [self._of]
+        wanted += [self._items[kind][0] for kind in (*self._kinds(), SUBS, DISCOUNT) if kind in self._items]
         now = [item.widget() for at in range(self._flow.count()) if (item := self._flow.itemAt(at))]
         if now != wanted:
             while self._flow.takeAt(0):
                 pass
-            self._flow.add(*wanted)
+            self._flow.add(*(one for one in wanted if one))
             self._flow.invalidate()
             self.updateGeometry()  # the layouts around remember how high it was without them
 
@@ -237,4 +253,5 @@ class LoopLegend(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         self.setAccessibleName(self.tr("What a run costs, by kind"))
+        self._of.setText(self.tr("In one run:"))
         self.show_figures(self._figures)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from pricing_core import Refusal
+from pricing_core.loop import calls_of
 from pricing_core.scenarios import Scenario
 from pricing_core.values import TYPE_CHECKING
 
@@ -79,7 +80,7 @@ class LoopLink(QObject):
         if bill.run is None or self._view is None:
             return
         self._view.show_bill(bill)  # which takes the answers to the last one away
-        if len(bill.run.calls) <= AT_ONCE:
+        if calls_of(bill.run.loop) <= AT_ONCE:
             self._find_now()
         else:
             self._timer.start()

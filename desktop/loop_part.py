@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from pricing_core.loop import Loop
-from pricing_core.loop_reading import MOST_CALLS, calls_of
+from pricing_core.loop import Loop, calls_of
+from pricing_core.loop_reading import MOST_CALLS
 from pricing_core.planning import Planning
 from pricing_core.showing import count_text
 from pricing_core.values import TYPE_CHECKING

@@ -28,7 +28,7 @@ COUNTS = {PROMPT: "prompt", PLAIN: "plain", WRITTEN: "written", READ: "read", OU
 AMOUNTS = (COST, RUNNING)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-ROOM, AROUND = 22, 8  # pixels: beside and above a text
+ROOM, AROUND = 14, 8  # pixels: beside and above a text
 
 MIDDLE = Qt.AlignmentFlag.AlignCenter
 
@@ -69,8 +69,9 @@ class TurnsModel(QAbstractTableModel):
     def headings(self) -> list[str]:
         """Return what the columns are called."""
         return [
-            self.tr("Turn"), self.tr("Input tokens"), self.tr("Tier"), self.tr("Plain input"), self.tr("Written"),
-            self.tr("Read"), self.tr("Output"), self.tr("Cost"), self.tr("Running total"),
+            self.tr("Turn"), self.tr("Input tokens"), self.tr("Tier"), self.tr("Plain input"),
+            self.tr("Cache written"), self.tr("Cache read"), self.tr("Output"), self.tr("Cost"),
+            self.tr("Running total"),
         ]  # fmt: skip
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

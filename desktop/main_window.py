@@ -28,6 +28,7 @@ from .file_deeds import FileDeeds
 from .file_news import FileNews
 from .following import Following
 from .form_grid import label_width
+from .kinds import AGENT_LOOP
 from .locales import date_text
 from .loop_link import LoopLink
 from .news_bar import NewsBar
@@ -318,6 +319,7 @@ class MainWindow(QMainWindow):
 
     def _show_refusal(self, words: dict[str, str]) -> None:
         self.loops.blank()
+        self.result.head.expect(is_loop=self.form.kind == AGENT_LOOP)
         self.result.show_problem(words)
         self._announcer.warn(self.result.head.problem.text())
         self.form.show_bill(None)
@@ -404,8 +406,9 @@ def _in_reading_order(part: QWidget) -> Iterator[QWidget]:
 
 def _placed(layout: QLayout | None) -> Iterator[QWidget]:
     """Return the widgets of a layout and of those in it."""
-    for item in map(layout.itemAt, range(layout.count())) if layout else ():
-        if (widget := item.widget()) is not None:
+    for place in range(layout.count()) if layout else ():
+        item = layout.itemAt(place) if layout else None
+        if item and (widget := item.widget()):
             yield widget
-        else:
+        elif item:
             yield from _placed(item.layout())

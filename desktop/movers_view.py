@@ -169,10 +169,10 @@ class MoversView(ChartPanel):
         """Say the stronger end of the strongest number."""
         lower, higher = _size(mover.lower), _size(mover.higher)
         texts = {
-            (False, False): self.tr("{name} moves it most: {percent}% higher {effect}."),
-            (True, False): self.tr("{name} moves it most: {percent}% lower {effect}."),
-            (False, True): self.tr("{name} moves it most: {percent}% higher {effect}, before tax."),
-            (True, True): self.tr("{name} moves it most: {percent}% lower {effect}, before tax."),
+            (False, False): self.tr("What moves it most: {name}. {percent}% higher {effect}."),
+            (True, False): self.tr("What moves it most: {name}. {percent}% lower {effect}."),
+            (False, True): self.tr("What moves it most: {name}. {percent}% higher {effect}, before tax."),
+            (True, True): self.tr("What moves it most: {name}. {percent}% lower {effect}, before tax."),
         }
         is_lower = lower >= higher
         effect = self._effect(mover.lower if is_lower else mover.higher)

@@ -9,7 +9,7 @@ from pricing_core import PriceBook, Refusal, ToolUse, Workload, resolve
 from pricing_core.billing import Bill, bill
 from pricing_core.book import PLATFORM
 from pricing_core.conditions import ANY_TOOL
-from pricing_core.estimate import with_allowance_left
+from pricing_core.document_pricing import with_left
 from pricing_core.settling import choices_below, settled, with_choice
 from pricing_core.values import TYPE_CHECKING, Value
 from pricing_core.wording import words
@@ -103,7 +103,7 @@ class Judge:
     def bill(self, plan: Plan) -> Bill | Refusal:
         """Return what a plan costs with what is left of the free allowances, or why it has no price."""
         if self.left:
-            plan = plan.but(workload=with_allowance_left(plan.workload, self.book, self.left))
+            plan = with_left(plan, self.book, self.left)
         card = self.card(plan.workload)
         if isinstance(card, Refusal):
             return card

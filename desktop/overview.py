@@ -192,6 +192,8 @@ class Overview(QScrollArea):
         session, bill = self._session, self._bill
         if session is None or (bill is None and self._words is None):
             return
+        if bill is not None and len(bill.items) != len(session.parts):
+            return  # of an earlier estimate; what it costs now comes in a moment
         self.names.show_names(session.name, session.notes)
         if bill is None:
             self._draw_blank()
@@ -240,7 +242,8 @@ class Overview(QScrollArea):
             self.notes.commit()
             self._noted_key = key
         self.notes.show_text(parts[place].item.notes)
-        name = short_name(self._bill, place) if self._bill else parts[place].name
+        is_known = self._bill is not None and place < len(self._bill.items)  # of an earlier estimate it may be
+        name = short_name(self._bill, place) if self._bill and is_known else parts[place].name
         text = self.tr("Notes of “{name}”").format(name=name)
         if self._notes_label.text() != caption(text):
             self._notes_label.setText(caption(text))

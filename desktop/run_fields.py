@@ -46,7 +46,7 @@ class RunFields(LoopFields):
         self.wait = NumberEdit("loop_wait", self.tr("minutes"), style, kind=MINUTES, most=MOST_WAIT, default=1)
         self.add_number(self.tr("Wait between turns"), self.wait)
         self.miss = NumberEdit("loop_miss", "%", style, kind=PERCENT, most=100)
-        self.add_number(self.tr("Turns that miss"), self.miss)
+        self.add_number(self.tr("Turns that miss the cache"), self.miss)
         self.miss.set_about(self.tr("The share of turns that find nothing in the cache and write the prompt again."))
         self._make_compaction()
         self._make_runs()

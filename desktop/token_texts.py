@@ -76,9 +76,8 @@ class TokenTexts(QObject):
 
     def kinds(self, recognized: str) -> list[tuple[str, str]]:
         """Return the kinds of text to choose from; `recognized` is the one that a single text was taken for."""
-        first = (
-            self.tr("Recognized: {kind}").format(kind=self.kind(recognized)) if recognized else self.tr("Recognized")
-        )
+        known = self.tr("Recognized: {kind}").format(kind=self.kind(recognized)) if recognized else ""
+        first = known or self.tr("Recognise it")
         named = [(kind, self.kind(kind)) for kind in KINDS]
         return [("", first), *((kind, name[:1].upper() + name[1:]) for kind, name in named)]
 

@@ -9,6 +9,7 @@ from pricing_core.showing import count_text
 from pricing_core.values import TYPE_CHECKING
 
 from .choice_field import ListBox
+from .overview_flow import Flow
 from .plain import buddy_label, caption, describe, label, show_text
 from .text_link import section_of, token_fields
 from .theme import GOOD, MUTED
@@ -51,14 +52,14 @@ class TokenUse(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row, buttons = QHBoxLayout(), Flow(8, 6)
         row.addWidget(self._label)
         row.addWidget(self._box, 1)
-        row.addWidget(self._use)
-        row.addWidget(self._add)
+        buttons.add(self._use, self._add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
+        column.addLayout(buttons)
         column.addWidget(self._now)
         column.addWidget(self._told)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -63,7 +64,8 @@ class TopBar(QWidget):
         self._buttons.setContentsMargins(0, 0, 0, 0)
         self._followers: list[QPushButton] = []
         self._pressed = QPointF()
-        self._offered: list[QWidget] = []  # the menu has what has no room here
+        self._offered: list[QWidget] = []
+        self._all = QToolButton()  # its menu has what has no room here
         self._strip = QWidget()
         self._links = QHBoxLayout(self._strip)
         self._links.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +89,29 @@ class TopBar(QWidget):
         room = event.size().width() - MARGINS
         beside = self.kind.sizeHint().width() + NAME_ROOM + 2 * GAP
         _show_fitting(list(reversed(self._followers)), room - beside, self._buttons.spacing())
-        _show_fitting(self._offered, room, self._links.spacing())
+        self._show_offered(room)
+
+    def _show_offered(self, room: int) -> None:
+        """Show as many templates as have room; where that are not all, a menu has every one."""
+        if not self._offered:
+            return
+        gap = self._links.spacing()
+        has_all = sum(part.sizeHint().width() + gap for part in self._offered) <= room
+        self._all.setVisible(not has_all)
+        _show_fitting(self._offered, room if has_all else room - self._all.sizeHint().width() - gap, gap)
+
+    def _offer_all(self, templates: Sequence[Template]) -> None:
+        menu = QMenu(self._all)
+        for number, template in enumerate(templates, start=1):
+            action = menu.addAction(caption(said(template.name, self._style.language)))
+            action.setObjectName(f"more_template_{number}")
+            action.triggered.connect(lambda _=False, template=template: self.template_chosen.emit(template))
+        self._all.setText(caption(self.tr("More…")))
+        self._all.setAccessibleName(self.tr("More templates"))
+        self._all.setAccessibleIdentifier("more_templates")
+        self._all.setProperty("link", "true")
+        self._all.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._all.setMenu(menu)
 
     def show_name(self, name: str) -> None:
         """Say what the estimate is called."""
@@ -132,8 +156,10 @@ class TopBar(QWidget):
             link.setProperty("link", "true")
             link.clicked.connect(lambda _=False, template=template: self.template_chosen.emit(template))
             self._offered.append(link)
-        for part in self._offered:
+        self._offer_all(templates)
+        for part in (*self._offered, self._all):
             self._links.addWidget(part)
+        self._all.hide()
         self._links.addStretch()
 
     def show_strip(self, *, visible: bool) -> None:

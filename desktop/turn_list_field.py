@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LINES = 7
 AROUND = 12  # pixels of the frame and the room in it
-DRAFT_FIRST, DRAFT_PART, DRAFT_MOST = 60, 2_000, 150  # characters of the parts of a draft, as a document takes them
+DRAFT_FIRST, DRAFT_PART, DRAFT_MOST = 60, 20_000, 150  # characters of the parts of a draft, as a document takes them
 
 
 class TurnListField(QPlainTextEdit):

@@ -181,6 +181,29 @@ def _whole(window: MainWindow) -> None:
     window.whole.show_whole()
 
 
+def _loop(window: MainWindow) -> None:
+    """Enter the agent loop of the mock-up."""
+    from pricing_core import ToolUse, Workload
+    from pricing_core.loop import Loop
+    from pricing_core.planning import Plan, Planning
+
+    tools = {"bash": ToolUse(), "text_editor": ToolUse()}
+    agent = Workload("claude-sonnet-4-5", {"context_1m": True}, tools=tools, name="Code review agent")
+    loop = Loop(turns=40, system=6_000, message=2_000, tool_result=4_600, output=650, cache="5m",
+                wait_minutes=Fraction(3, 2))  # fmt: skip
+    window.session.start(Plan(agent, Planning(requests=2_000), loop))
+
+
+def _advice(window: MainWindow) -> None:
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    _fill(window)
+    window.deeds.slots()["advice"]()
+    rest = QEventLoop()
+    QTimer.singleShot(1_500, rest.quit)  # it is worked out once typing rests
+    rest.exec()
+
+
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "example": lambda _window: None,
     "filled": _fill,
@@ -190,6 +213,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "empty": _empty,
     "long": _long,
     "adjusted": _adjusted,
+    "loop": _loop,
+    "advice": _advice,
     "workloads": _workloads,
     "whole": _whole,
     "movers": lambda window: (_fill(window), window.deeds.slots()["movers"]())[0],

@@ -89,6 +89,18 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "Dengan tingkat hit {hits}%, setiap tambahan {count} token yang dipindahkan dari input biasa ke awalan "
         "yang di-cache menghemat {amount} per bulan.",
     },
+    "block_all_saves": {
+        "en": "At a hit rate of {hits}%, all {count} tokens of plain input moved into the cached prefix save {amount} "
+        "a month.",
+        "id": "Dengan tingkat hit {hits}%, memindahkan seluruh {count} token input biasa ke awalan yang di-cache "
+        "menghemat {amount} per bulan.",
+    },
+    "block_all_costs": {
+        "en": "At a hit rate of {hits}%, all {count} tokens of plain input moved into the cached prefix cost {amount} "
+        "more a month.",
+        "id": "Dengan tingkat hit {hits}%, memindahkan seluruh {count} token input biasa ke awalan yang di-cache "
+        "menambah biaya {amount} per bulan.",
+    },
     "block_costs": {
         "en": "At a hit rate of {hits}%, each further {count} tokens moved from plain input into the cached prefix "
         "cost {amount} more a month.",
@@ -167,10 +179,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "Dengan “{choice}: {option}”, biaya per bulan turun {amount} ({share} lebih rendah).",
     },
     "batch_loop_if": {
-        "en": "If a run may take {turns} days: each turn waits for the one before, and a batch may take 24 hours; the cache "
-        "may be gone by then.",
-        "id": "Jika sekali jalan boleh makan waktu {turns} hari: setiap giliran menunggu yang sebelumnya, dan satu batch "
-        "bisa 24 jam; cache mungkin sudah hilang saat itu.",
+        "en": "If a run may take {turns} days: each turn waits for the one before, and a batch may take 24 hours; the "
+        "cache may be gone by then.",
+        "id": "Jika sekali jalan boleh makan waktu {turns} hari: setiap giliran menunggu yang sebelumnya, dan satu "
+        "batch bisa 24 jam; cache mungkin sudah hilang saat itu.",
     },
     "batch_if": {
         "en": "If answers may take up to 24 hours.",

@@ -59,7 +59,9 @@ def cached_block(
     cached = [one for one in choices if one.lifetime != OFF]
     now = [one for one in cached if one.lifetime == desk.plan.planning.lifetime]
     kept = next(iter((*now, *(one for one in cached if one is best), *cached)), None)
-    tokens = min(tokens, desk.plan.workload.tokens.get(plain_meter(desk.book), 0))
+    whole = desk.plan.workload.tokens.get(plain_meter(desk.book), 0)
+    is_all = whole < tokens
+    tokens = whole if is_all else tokens
     move = moved_into_prefix(desk, tokens)
     if kept is None or move is None:
         return None
@@ -68,7 +70,7 @@ def cached_block(
     if after is None or cached_tokens(after) < _least(after):
         return None
     saved = kept.total - after.total
-    key = "block_saves" if saved.amount >= 0 else "block_costs"
+    key = ("block_all_" if is_all else "block_") + ("saves" if saved.amount >= 0 else "costs")
     said = advice_words(key, hits=kept.hit_rate, count=tokens, amount=Usd(abs(saved.amount)))
     return CachedBlock(tokens, kept.lifetime, saved, changes, said)
 

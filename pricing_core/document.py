@@ -23,7 +23,7 @@ SUFFIX = ".taksir"
 MOST_ITEMS = 10_000
 MOST_SCENARIOS = 100
 LONGEST_NAME, LONGEST_NOTES = 200, 20_000
-MOST_DRAFTS, LONGEST_DRAFT = 200, 2_000
+MOST_DRAFTS, LONGEST_DRAFT = 200, 20_000
 REQUESTS = 1  # what a workload that does not say so stands for
 
 # Keys in the order they are written.

@@ -8,6 +8,7 @@ from .billing import YEAR, ZERO, band, bill, months
 from .document import Unknown
 from .errors import Refusal
 from .estimate import use_allowance, with_allowance_left
+from .loop_changes import with_workload
 from .planning import OFF, cache_meters, grown
 from .rate_card import resolve
 from .scenarios import MODEL, Scenario, applied
@@ -161,9 +162,14 @@ def _bill(plan: Plan, book: PriceBook, on: str, left: Left) -> Bill:
     planning = plan.planning
     if planning.prefix and planning.lifetime != OFF and cache_meters(book, planning.lifetime) is None:
         raise _refusal("cache_lifetime_not_in_book", book=book.id, lifetime=planning.lifetime)
-    workload = with_allowance_left(plan.workload, book, left)
+    plan = with_left(plan, book, left)
+    return bill(plan, resolve(plan.workload, book, on))
+
+
+def with_left(plan: Plan, book: PriceBook, left: Left) -> Plan:
+    """Return a plan that has what others have left of the free allowances, its sub-agents too."""
     loop = _loop_with_left(plan.loop, book, left) if plan.loop and left else plan.loop
-    return bill(plan.but(workload=workload, loop=loop), resolve(workload, book, on))
+    return plan.but(workload=with_allowance_left(plan.workload, book, left), loop=loop)
 
 
 def _loop_with_left(loop: Loop, book: PriceBook, left: Left) -> Loop:
@@ -188,7 +194,7 @@ def changed(plan: Plan, scenario: DocumentScenario, book: PriceBook, on: str) ->
     plan = applied(plan, Scenario({"en": scenario.name}, known), book)
     asked = [choice.id for choice in book.choices if choice.place in known]
     last = asked[-1] if asked else MODEL
-    return plan.but(workload=settled(plan.workload, last, book, lambda one: refusal_of(one, book, on)))
+    return with_workload(plan, settled(plan.workload, last, book, lambda one: refusal_of(one, book, on)), book)
 
 
 def document_months(found: DocumentBill, count: int = YEAR) -> tuple[Usd, ...]:

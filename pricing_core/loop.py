@@ -110,3 +110,8 @@ class Loop(Value):
     def count(self) -> int:
         """How many turns there are."""
         return len(self.listed) or self.turns
+
+
+def calls_of(loop: Loop) -> int:
+    """Return how many turns a loop and its sub-agents have, each counted once."""
+    return loop.count + sum(calls_of(one.loop) for one in loop.sub_agents)

@@ -213,7 +213,7 @@ class _Finder:
 
     def _run(self, at: int, to: Count) -> LoopRun:
         self._go_on()
-        return LoopRun(self.loop.but(compaction=Compaction(at, to)), self.run.workload, self.run.card)
+        return LoopRun(self.loop.but(compaction=Compaction(at, to), sub_agents=()), self.run.workload, self.run.card)
 
     def _points(self, to: Count) -> Sequence[int]:
         """Return the sizes to try, ascending: those of prompts before and after the history was compacted."""

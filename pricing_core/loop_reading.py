@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .faults import NumberText
-from .loop import AGENT_LOOP, CHANGEABLE, MOST_TURNS, PLACES, Compaction, ListedTurn, Loop, SubAgent
+from .loop import AGENT_LOOP, CHANGEABLE, MOST_TURNS, PLACES, Compaction, ListedTurn, Loop, SubAgent, calls_of
 from .loop_writing import TURN_KEYS
 from .money import plain
 from .planning import Plan, Planning
@@ -179,11 +179,6 @@ class LoopReader(PlanningReader):
         if key in CHANGEABLE and not isinstance(value, NumberText):
             return self._field(PLACES[key], value, path)
         return super()._change(key, value, path)
-
-
-def calls_of(loop: Loop) -> int:
-    """Return how many turns a loop and its sub-agents have, each counted once."""
-    return loop.count + sum(calls_of(one.loop) for one in loop.sub_agents)
 
 
 def share_of(percent: Count) -> Count:

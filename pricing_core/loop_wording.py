@@ -79,7 +79,7 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "{calls}: what is new in each prompt, all of it where nothing is cached yet, as in the first, and all "
         "of it again in the {share}% of turns that miss the cache.",
         "id": "{calls}: bagian baru di setiap prompt, seluruhnya bila belum ada di cache, seperti yang pertama, dan "
-        "seluruhnya lagi di {share}% giliran yang meleset dari cache.",
+        "seluruhnya lagi di {share}% giliran yang miss cache.",
     },
     "loop_written_whole": {
         "en": "{calls}: every prompt whole, because the wait between turns is longer than the cache lives.",
@@ -97,7 +97,7 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "{calls}: each reads all that the call before it sent, but for the {share}% of turns that miss the "
         "cache.",
         "id": "{calls}: masing-masing membaca semua yang dikirim panggilan sebelumnya, kecuali {share}% giliran yang "
-        "meleset dari cache.",
+        "miss cache.",
     },
     "loop_output": {
         "en": "{calls}: all that the model writes.",
@@ -178,8 +178,8 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
     "call_written_misses": {
         "en": "{count} is what is new in the prompt of {call}, and the whole prompt in the {share}% of runs where it "
         "misses the cache.",
-        "id": "{count} adalah bagian baru dalam prompt {call}, dan seluruh prompt di {share}% kali jalan yang meleset "
-        "dari cache.",
+        "id": "{count} adalah bagian baru dalam prompt {call}, dan seluruh prompt di {share}% kali jalan yang miss "
+        "cache.",
     },
     "call_written_whole": {
         "en": "{count} is the whole prompt of {call}, because none of it is in the cache.",
@@ -191,8 +191,7 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "call_read_misses": {
         "en": "{count} is what the call before {call} sent, but for the {share}% of runs that miss the cache.",
-        "id": "{count} adalah yang dikirim panggilan sebelum {call}, kecuali {share}% kali jalan yang meleset dari "
-        "cache.",
+        "id": "{count} adalah yang dikirim panggilan sebelum {call}, kecuali {share}% kali jalan yang miss cache.",
     },
     "call_output": {
         "en": "{count} is what the model writes in {call}.",
@@ -222,8 +221,8 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
         "sebagai input biasa.",
     },
     "batch_turns_wait": {
-        "en": "Each turn waits for the one before and a batch may take 24 hours: {turns} turns may take {turns} days, and "
-        "the cache may be gone by the next turn.",
+        "en": "Each turn waits for the one before and a batch may take 24 hours: {turns} turns may take {turns} days, "
+        "and the cache may be gone by the next turn.",
         "id": "Setiap giliran menunggu yang sebelumnya dan satu batch bisa 24 jam: {turns} giliran bisa sampai {turns} "
         "hari, dan cache mungkin sudah hilang sebelum giliran berikutnya.",
     },

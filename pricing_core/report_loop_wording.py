@@ -124,9 +124,9 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "loop_misses": {
         "en": "{share}% of turns miss the cache all the same and write the whole conversation.",
-        "id": "{share}% giliran tetap meleset dari cache dan menulis seluruh percakapan.",
+        "id": "{share}% giliran tetap miss cache dan menulis seluruh percakapan.",
     },
-    "loop_no_misses": {"en": "No turn misses it otherwise.", "id": "Selain itu tidak ada yang meleset."},
+    "loop_no_misses": {"en": "No turn misses it otherwise.", "id": "Selain itu tidak ada yang miss."},
     "loop_compacts": {
         "en": "Before a turn whose prompt would have more than {at} tokens, an extra call reads the history and "
         "writes a "

@@ -83,6 +83,8 @@ def _remarks(scenario: DocumentScenario, base: DocumentBill, found: DocumentBill
         if scenario.of in (0, number):
             for remark in _of_item(scenario, before, after, found, voice):
                 about.setdefault(remark, []).append(number)
+    if not about and _has_total(base) and _has_total(found) and base.total == found.total:
+        yield voice.say("changes_nothing")
     every = {scenario.of} if scenario.of else {n for n, one in enumerate(found.items, start=1) if one.item.is_on}
     together: dict[tuple[int, ...], list[str]] = {}  # what is about the same workloads is said in one go
     for remark, numbers in about.items():

@@ -290,6 +290,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "Stays within the budget of {budget} for 12 months.",
         "id": "Tetap dalam anggaran {budget} selama 12 bulan.",
     },
+    "changes_nothing": {"en": "Changes nothing here.", "id": "Tidak mengubah apa pun di sini."},
     "model_label": {"en": "Model", "id": "Model"},
     "instead": {"en": "{name}: {after} instead of {before}.", "id": "{name}: {after}, bukan {before}."},
     "only_of": {"en": "Changes “{name}” only.", "id": "Hanya mengubah “{name}”."},

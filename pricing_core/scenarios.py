@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .document import Unknown
 from .loop import CHANGEABLE
 from .loop import PLACES as LOOP_PLACES
+from .loop_changes import changed_loop, with_workload
 from .planning import OFF, Planning, cache_meters, plain_meter
 from .values import TYPE_CHECKING, Value
 from .wording import words
@@ -49,7 +50,7 @@ def applied(plan: Plan, scenario: Scenario, book: PriceBook) -> Plan:
         return scenario.kept
     aliases = ALIASES if plan.loop is None else LOOP_ALIASES
     places = {choice.place: choice.id for choice in book.choices}
-    known = _Known(places, frozenset(meter.id for meter in book.meters))
+    known = _Known(book, places, frozenset(meter.id for meter in book.meters))
     for stated, value in scenario.changes.items():
         if not isinstance(value, Unknown):
             plan = _changed(plan, aliases.get(stated, stated), value, known)
@@ -59,6 +60,7 @@ def applied(plan: Plan, scenario: Scenario, book: PriceBook) -> Plan:
 class _Known(NamedTuple):
     """What a book has: the choices by where they stand, and the classes of tokens."""
 
+    book: PriceBook
     choices: Mapping[str, str]
     meters: frozenset[str]
 
@@ -67,11 +69,11 @@ def _changed(plan: Plan, key: str, value: object, known: _Known) -> Plan:
     """Return a plan with one change."""
     loop = plan.loop
     if loop is not None and key in CHANGEABLE:
-        return plan.but(loop=loop.but(**{LOOP_PLACES[key]: value}))
+        return plan.but(loop=changed_loop(loop, LOOP_PLACES[key], value))
     if key.startswith(PLANNING):
         field = key.removeprefix(PLANNING)
         return plan.but(planning=plan.planning.but(**{field: value})) if field in Planning.__annotations__ else plan
-    return plan.but(workload=_changed_workload(plan.workload, key, value, known))
+    return with_workload(plan, _changed_workload(plan.workload, key, value, known), known.book)
 
 
 def _changed_workload(workload: Workload, key: str, value: object, known: _Known) -> Workload:

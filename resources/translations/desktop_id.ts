@@ -3781,7 +3781,7 @@
     </message>
     <message>
         <source>Runs</source>
-        <translation>Jumlah jalan</translation>
+        <translation>Berapa kali dijalankan</translation>
     </message>
     <message>
         <source>day</source>
@@ -3797,7 +3797,7 @@
     </message>
     <message>
         <source>Runs per</source>
-        <translation>Jalan per</translation>
+        <translation>Dijalankan per</translation>
     </message>
     <message>
         <source>days</source>

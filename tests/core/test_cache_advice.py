@@ -307,6 +307,13 @@ def test_a_block_may_cost_more_than_plain_input():
     assert "cost $0.405000 more" in block.words["en"]
 
 
+def test_all_that_there_is_may_cost_more_than_plain_input():
+    block = advised(plan({"input": 800}, prefix=6_000, lifetime="5m", hit_rate=10)).block
+
+    assert block.saved.text == "-0.324"  # 800 × (3.405 − 3) millionths in 1,000 requests
+    assert "all 800 tokens of plain input moved into the cached prefix cost $0.324000 more" in block.words["en"]
+
+
 def test_a_block_of_a_plan_without_a_cache_takes_the_best_lifetime():
     first = advised(plan({"input": 8_000}, prefix=6_000)).block
     none = advised(plan({"input": 8_000})).block
@@ -324,6 +331,8 @@ def test_of_a_shorter_input_the_block_is_all_there_is():
     block = advised(MOCK).block
 
     assert block.tokens == 850
+    assert "all 850 tokens of plain input moved into the cached prefix save" in block.words["en"]
+    assert "memindahkan seluruh 850 token input biasa" in block.words["id"]
     assert block.changes["planning.prefix"] == 6_850
     assert block.changes["tokens.input"] == 0
     assert advised(plan({}, prefix=6_000, lifetime="5m")).block is None

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from pricing_core import Refusal, ToolUse, Workload
 from pricing_core.billing import months
-from pricing_core.document import Document, DocumentItem
+from pricing_core.document import Document, DocumentItem, DocumentScenario
 from pricing_core.document_pricing import document_months, priced
 from pricing_core.loop import Compaction, ListedTurn, Loop, SubAgent
 from pricing_core.planning import Plan, Planning
+from pricing_core.scenarios import Scenario, applied
 from tests.core.loops import AGENT, DEC, MOCK_2, SONNET, amount, looped, mock_2, total_anew
 from tests.core.support import PAGE, TODAY, book_of
 
@@ -448,3 +449,43 @@ def test_a_loop_of_one_turn_is_a_request(system, message, output, agent, cache):
             from pricing_core.rate_card import resolve
 
             assert found.total == bill(plan, resolve(agent, book_of(PAGE), DEC)).total
+
+
+# ── What a change takes along ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def changed(loop: Loop, agent: Workload = AGENT, **changes: object):
+    return applied(Plan(agent, Planning(), loop), Scenario({}, changes), book_of(PAGE))
+
+
+def test_fewer_turns_start_no_sub_agents_of_later_ones():
+    early, late = SubAgent(Loop(), HAIKU, "Early", turn=2), SubAgent(Loop(), HAIKU, "Late", turn=3)
+    loop = MOCK_2.but(sub_agents=(early, late))
+
+    assert changed(loop, turns=2).loop.sub_agents == (early,)
+    assert changed(loop, turns=41).loop.sub_agents == (early, late)
+
+
+def test_fewer_turns_shorten_a_list_and_more_do_not_lengthen_it():
+    listed = (ListedTurn(0, 1), ListedTurn(2, 3), ListedTurn(4, 5))
+    loop = Loop(turns=3, listed=listed)
+
+    assert (changed(loop, turns=2).loop.listed, changed(loop, turns=2).loop.count) == (listed[:2], 2)
+    assert changed(loop, turns=9).loop.count == 3
+
+
+def test_sub_agents_that_run_where_the_loop_runs_move_with_it():
+    inner = SubAgent(Loop(output=100), HAIKU, "Inner")
+    follows = SubAgent(Loop(output=100, sub_agents=(inner,)), HAIKU, "Follows")
+    own = SubAgent(Loop(output=100), HAIKU.but(choices={"processing": "batch"}), "Own")
+    loop = MOCK_2.but(sub_agents=(follows, own))
+
+    moved = changed(loop, processing="batch")
+    assert [one.workload.choices.get("processing") for one in moved.loop.sub_agents] == ["batch", "batch"]
+    assert moved.loop.sub_agents[0].loop.sub_agents[0].workload.choices == {"processing": "batch"}
+    back = changed(moved.loop, moved.workload, processing="standard")
+    assert usd(looped(back.loop, back.workload)) == usd(looped(loop.but(sub_agents=(follows, own.but(workload=HAIKU)))))
+    assert changed(loop, model="claude-haiku-4-5").loop == loop  # each has a model of its own
+    document = Document((DocumentItem(Plan(AGENT, Planning(requests=1), loop)),))
+    batch = priced(document, book_of(PAGE), DEC, DocumentScenario("B", {"processing": "batch"}))
+    assert batch.total.amount == usd(looped(moved.loop, moved.workload))

@@ -638,3 +638,10 @@ def test_a_what_if_tells_from_which_month_it_passes_a_budget():
     assert "Passes the budget of $16.00 from month 1." in more.remarks
     assert "Stays within the budget of $16.00 for 12 months." in less.remarks
     assert not [remark for remark in same.remarks if "budget of" in remark]
+
+
+def test_a_what_if_that_changes_nothing_says_so():
+    scenarios = [{"name": "Longer", "changes": {"turns": 80}}, {"name": "Empty", "changes": {}}]
+    (_, longer, empty) = of_json(ONE, scenarios=scenarios).scenarios
+
+    assert longer.remarks == empty.remarks == ("Changes nothing here.",)

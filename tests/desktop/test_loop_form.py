@@ -7,9 +7,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTabBar
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTabBar
 
 from desktop.document_state import document_of
 from desktop.turn_list import TurnReader, turn_text
@@ -85,6 +85,19 @@ def test_without_the_large_window_the_turn_that_does_not_fit_is_named(mock: Hand
     assert mock.text("total_per_request") == NONE
     assert mock.text("problem").startswith("Turn 38 has 203,541 input tokens")
     assert mock.text("previous_total") == "Before: $5,450.62"
+
+
+def test_a_loop_without_a_price_is_not_called_a_request(mock: Hands):
+    mock.press("context_1m")
+    mock.window.rebuild(mock.window.style_of_numbers)  # nothing of the bill before is left
+    QApplication.processEvents()
+
+    head = mock.window.result.head
+    shown = {one.text() for one in head.findChildren(QLabel) if one.isVisible()}
+    assert {"one run", "input tokens in a run", "tokens in the last turn"} <= shown
+    assert not any("request" in text for text in shown)
+    do(mock, "kind_request")
+    assert mock.text("total_per_thousand") != NONE
 
 
 def test_the_lines_of_a_loop_are_a_table_with_their_reasons(mock: Hands):
@@ -323,6 +336,24 @@ def test_a_sub_agent_is_added_filled_in_and_removed(loop: Hands):
     do(loop, "undo")
     assert loop.text("sub_name_1") == "Reader"
     assert loop_of(loop).sub_agents == (one,)
+
+
+def test_the_tab_key_goes_down_the_form_of_a_loop(loop: Hands):
+    loop.press("agents_section")
+    loop.press("sub_add")
+    loop.press("sub_add")
+    QApplication.processEvents()
+    form, names, one = loop.window.form, [], loop.window.nextInFocusChain()
+    while one is not loop.window:
+        takes_focus = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled()
+        if takes_focus and form.isAncestorOf(one) and one.accessibleIdentifier():
+            names.append((one.mapTo(form.widget(), QPoint(0, 0)).y() // 8, one.accessibleIdentifier()))
+        one = one.nextInFocusChain()
+
+    stops = [(y, name) for y, name in names if isinstance(loop.find(name), QLineEdit | QPushButton | QComboBox)]
+    places = [y for y, _ in stops]
+    assert {"loop_system", "loop_turns", "sub_turns_2", "sub_add"} <= {name for _, name in stops}
+    assert places == sorted(places)
 
 
 def test_the_second_of_two_takes_the_place_of_the_first(loop: Hands):

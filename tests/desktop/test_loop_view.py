@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QPushButton, QWidget
 
+from desktop.loop_cards import AnswerCard
 from desktop.loop_view import LoopView
 from desktop.palettes import our_palette
 from desktop.theme import ERROR, GOOD, apply_theme, tone_colour
@@ -70,8 +71,18 @@ def test_the_legend_says_what_each_kind_comes_to(show):
     view = show()
 
     assert text(view, "loop_legend_reads") == "Cache read $1.46"
-    assert text(view, "loop_legend_writes") == "Cache write $0.861716"
-    assert text(view, "loop_legend_output") == "Output $0.404625"
+    assert text(view, "loop_legend_writes") == "Cache write $0.86"
+    assert text(view, "loop_legend_output") == "Output $0.40"
+    assert named(view, "loop_legend_output").toolTip().count("$0.404625") == 1
+    assert shown(view, "loop_legend_of") == "In one run:"
+
+
+def test_the_legend_rounds_to_cents_from_one_cent_up(show):
+    view = show(turns=1, system=0, message=100, output=100, cache="off")  # $0.0003 and $0.0015 a run
+
+    assert "Output $0.001500" in text(view, "loop_legend_output")
+    view.show_bill(loop_bill(turns=1, output=1_000))  # $0.015
+    assert text(view, "loop_legend_output") == "Output $0.02"
 
 
 def test_what_is_in_no_bar_stands_in_the_legend(show):
@@ -188,6 +199,7 @@ def test_cards_wait_for_the_answers(show):
 
     view.show_answers(loop_answers())
     assert text(view, "loop_answer_no_cache_amount") == "$15.68"
+    assert text(view, "loop_answer_no_cache_unit") == "a run"
     assert text(view, "loop_answer_no_cache_change") == "+475%, dearer"
     assert text(view, "loop_answer_lifetime_1h_title") == "1-hour cache"
     assert text(view, "loop_answer_lifetime_1h_amount") == "$3.24"
@@ -201,6 +213,47 @@ def test_cards_wait_for_the_answers(show):
     assert text(view, "loop_answer_compaction_title").startswith("Compact above 1")
 
 
+@pytest.fixture
+def indonesian(qapp):
+    install(qapp, "id")
+    yield
+    install(qapp, "en")
+
+
+@pytest.mark.parametrize("width", [360, 520, 640, 760, 880, 1040, 1200])
+@pytest.mark.parametrize("letters", [1, 2])
+@pytest.mark.usefixtures("indonesian")
+def test_no_card_is_narrower_than_what_it_says(show, width, letters):
+    view = show(width=width, style=INDONESIAN)
+    font = view.font()
+    font.setPointSizeF(font.pointSizeF() * letters)
+    view.setFont(font)
+
+    view.show_answers(loop_answers())
+    QApplication.processEvents()
+
+    cards = [one for one in view.cards.findChildren(QFrame) if isinstance(one, AnswerCard) and one.isVisible()]
+    assert len(cards) == 5
+    if len({card.x() for card in cards}) > 1:  # one below the other has all the room that there is
+        for part in (part for card in cards for part in (card, *card.findChildren(QWidget)) if part.isVisible()):
+            assert part.width() >= part.minimumSizeHint().width(), part.accessibleIdentifier()
+
+
+def test_the_tab_key_follows_the_cards_as_they_are_shown(show):
+    view = show()
+    view.show_answers(loop_answers(cache="off"))  # its lifetimes have cards that were made last
+    QApplication.processEvents()
+
+    chain, one = [], view.nextInFocusChain()
+    while one is not view:
+        if one.accessibleIdentifier().startswith("loop_answer") and one.isVisible() and isinstance(one, QPushButton):
+            chain.append(one)
+        one = one.nextInFocusChain()
+
+    assert len(chain) >= 4
+    assert tuple(chain) == view.cards.stops()
+
+
 def test_another_bill_takes_the_answers_away(show):
     view = show()
     view.show_answers(loop_answers())
@@ -208,7 +261,8 @@ def test_another_bill_takes_the_answers_away(show):
     view.show_bill(loop_bill(turns=41))
 
     assert text(view, "loop_answer_result_amount") == "–"
-    assert text(view, "loop_answer_result_title") == "Tool results cut to –"
+    assert text(view, "loop_answer_result_title") == "Shorter tool results"
+    assert text(view, "loop_answer_result_unit") == ""
     assert text(view, "loop_answer_result_sentence") == ""
     assert not named(view, "loop_answer_result_add").isEnabled()
 
@@ -303,7 +357,8 @@ def test_the_table_has_every_turn(show):
     table = named(view, "loop_turns_table")
     headings = [table.model().headerData(column, Qt.Orientation.Horizontal) for column in range(9)]
     assert headings == [
-        "Turn", "Input tokens", "Tier", "Plain input", "Written", "Read", "Output", "Cost", "Running total",
+        "Turn", "Input tokens", "Tier", "Plain input", "Cache written", "Cache read", "Output", "Cost",
+        "Running total",
     ]  # fmt: skip
     assert table.model().rowCount() == 40
     assert cells(view, 37) == [
@@ -339,7 +394,7 @@ def test_rows_are_copied_exactly(show):
 
     # up to turn 38 the run costs $2.72530785 less $0.1761246 and $0.1792746 of the last two turns
     assert QGuiApplication.clipboard().text() == (
-        "Turn\tInput tokens\tTier\tPlain input\tWritten\tRead\tOutput\tCost\tRunning total\n"
+        "Turn\tInput tokens\tTier\tPlain input\tCache written\tCache read\tOutput\tCost\tRunning total\n"
         "38\t203541\tLong context\t0\t5250\t198291\t650\t0.1729746\t2.36990865\n"
     )
     table.copy(whole=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from desktop.templates import templates
 from tests.core.changed_books import without_rule
@@ -44,6 +44,35 @@ def test_another_workload_stays_and_the_model_too(open_window: Opener):
         "Planning and execution",
     ]
     assert {one.plan.workload.model for one in session.parts if one.plan} == {"claude-haiku-4-5"}
+
+
+@pytest.mark.parametrize("width", [640, 900, 1280, 2000])
+def test_what_has_no_room_in_the_strip_is_in_a_menu_at_its_end(open_window: Opener, width: int):
+    hands = open_window(DECEMBER)
+    hands.window.resize(width, 700)
+    QApplication.processEvents()
+    more = hands.find("more_templates")
+    assert isinstance(more, QToolButton)
+    links = [hands.find(f"template_{number}") for number in range(1, len(templates()) + 1)]
+
+    shown = [one.isVisible() for one in links]
+
+    assert more.isVisible() is not all(shown)
+    assert shown == sorted(shown, reverse=True)
+    if more.isVisible():
+        assert more.geometry().right() <= more.parentWidget().width()
+        assert more.text() == "More…"
+        assert [one.text() for one in more.menu().actions()] == [one.name["en"] for one in templates()]
+
+
+def test_a_template_of_the_menu_begins_an_estimate(open_window: Opener):
+    hands = open_window(DECEMBER)
+    more = hands.find("more_templates")
+    assert isinstance(more, QToolButton)
+
+    more.menu().actions()[7].trigger()
+
+    assert hands.window.session.title == templates()[7].name["en"]
 
 
 def test_a_tool_tip_says_what_each_is(open_window: Opener):
