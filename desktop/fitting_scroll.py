@@ -24,11 +24,11 @@ class FittingScroll(QScrollArea):
         content.installEventFilter(self)
 
     def fit(self) -> None:
-        """Never be narrower than the content."""
+        """Never be narrower than the content, nor wider than it needs: it may have been wider for a moment."""
         content = self.widget()
         bar = self.verticalScrollBar().sizeHint().width()
         least = content.minimumSizeHint().width() + bar if content else 0
-        if least > self.minimumWidth():
+        if least != self.minimumWidth():
             self.setMinimumWidth(least)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -202,6 +202,18 @@
 <context>
     <name>AnswerTexts</name>
     <message>
+        <source>Shorter tool results</source>
+        <translation>Hasil alat lebih pendek</translation>
+    </message>
+    <message>
+        <source>Stop earlier</source>
+        <translation>Berhenti lebih awal</translation>
+    </message>
+    <message>
+        <source>Compact the history</source>
+        <translation>Kompaksi riwayat</translation>
+    </message>
+    <message>
         <source>No cache</source>
         <translation>Tanpa cache</translation>
     </message>
@@ -1859,12 +1871,12 @@
         <translation>{runs}, {retries} di antaranya percobaan ulang</translation>
     </message>
     <message>
-        <source>input tokens sent</source>
-        <translation>token input terkirim</translation>
-    </message>
-    <message>
         <source>tokens in the last turn</source>
         <translation>token di giliran terakhir</translation>
+    </message>
+    <message>
+        <source>input tokens in a run</source>
+        <translation>token input per kali jalan</translation>
     </message>
     <message>
         <source>no requests</source>
@@ -2092,7 +2104,7 @@
     <name>KindParts</name>
     <message>
         <source>Tokens in one request</source>
-        <translation>Token dalam satu permintaan</translation>
+        <translation>Token per permintaan</translation>
     </message>
     <message>
         <source>Prompt cache</source>
@@ -2184,8 +2196,8 @@
         <translation>kali jalan per bulan</translation>
     </message>
     <message>
-        <source>input tokens sent</source>
-        <translation>token input terkirim</translation>
+        <source>input tokens in a run</source>
+        <translation>token input per kali jalan</translation>
     </message>
     <message>
         <source>one run of {count} turn</source>
@@ -2204,8 +2216,8 @@
         <translation>{count} kali jalan per bulan</translation>
     </message>
     <message>
-        <source>input tokens sent, with sub-agents</source>
-        <translation>token input terkirim, termasuk subagen</translation>
+        <source>input tokens in a run, with sub-agents</source>
+        <translation>token input per kali jalan, termasuk subagen</translation>
     </message>
     <message>
         <source>tokens in the last turn</source>
@@ -2225,6 +2237,10 @@
     <message>
         <source>What a run costs, by kind</source>
         <translation>Biaya satu kali jalan menurut jenis</translation>
+    </message>
+    <message>
+        <source>In one run:</source>
+        <translation>Dalam satu kali jalan:</translation>
     </message>
 </context>
 <context>
@@ -2623,20 +2639,20 @@
         <translation>Tidak ada isian yang mengubah totalnya.</translation>
     </message>
     <message>
-        <source>{name} moves it most: {percent}% higher {effect}.</source>
-        <translation>{name} paling berpengaruh: {percent}% lebih tinggi {effect}.</translation>
+        <source>What moves it most: {name}. {percent}% higher {effect}.</source>
+        <translation>Paling berpengaruh: {name}. {percent}% lebih tinggi {effect}.</translation>
     </message>
     <message>
-        <source>{name} moves it most: {percent}% lower {effect}.</source>
-        <translation>{name} paling berpengaruh: {percent}% lebih rendah {effect}.</translation>
+        <source>What moves it most: {name}. {percent}% lower {effect}.</source>
+        <translation>Paling berpengaruh: {name}. {percent}% lebih rendah {effect}.</translation>
     </message>
     <message>
-        <source>{name} moves it most: {percent}% higher {effect}, before tax.</source>
-        <translation>{name} paling berpengaruh: {percent}% lebih tinggi {effect}, sebelum pajak.</translation>
+        <source>What moves it most: {name}. {percent}% higher {effect}, before tax.</source>
+        <translation>Paling berpengaruh: {name}. {percent}% lebih tinggi {effect}, sebelum pajak.</translation>
     </message>
     <message>
-        <source>{name} moves it most: {percent}% lower {effect}, before tax.</source>
-        <translation>{name} paling berpengaruh: {percent}% lebih rendah {effect}, sebelum pajak.</translation>
+        <source>What moves it most: {name}. {percent}% lower {effect}, before tax.</source>
+        <translation>Paling berpengaruh: {name}. {percent}% lebih rendah {effect}, sebelum pajak.</translation>
     </message>
     <message>
         <source>{name}: {percent}% lower {lower}, {percent}% higher {higher}.</source>
@@ -3724,6 +3740,10 @@
         <source>Rounded to be read; {key} gives the exact amounts, as tool tips do. An estimate, not an invoice.</source>
         <translation>Dibulatkan agar mudah dibaca; {key} menampilkan jumlah persisnya, begitu juga tooltip. Ini estimasi, bukan tagihan.</translation>
     </message>
+    <message>
+        <source>Notes: {text}</source>
+        <translation>Catatan: {text}</translation>
+    </message>
 </context>
 <context>
     <name>RunFields</name>
@@ -3752,8 +3772,8 @@
         <translation>Jeda antargiliran</translation>
     </message>
     <message>
-        <source>Turns that miss</source>
-        <translation>Giliran yang miss</translation>
+        <source>Turns that miss the cache</source>
+        <translation>Giliran yang miss cache</translation>
     </message>
     <message>
         <source>The share of turns that find nothing in the cache and write the prompt again.</source>
@@ -4301,8 +4321,8 @@
         <translation>Dikenali: {kind}</translation>
     </message>
     <message>
-        <source>Recognized</source>
-        <translation>Dikenali sendiri</translation>
+        <source>Recognise it</source>
+        <translation>Kenali sendiri</translation>
     </message>
 </context>
 <context>
@@ -4395,6 +4415,14 @@
     <message>
         <source>Kind of workload</source>
         <translation>Jenis beban kerja</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Lainnya…</translation>
+    </message>
+    <message>
+        <source>More templates</source>
+        <translation>Templat lainnya</translation>
     </message>
     <message>
         <source>New estimate</source>
@@ -4528,20 +4556,20 @@
         <translation>Input biasa</translation>
     </message>
     <message>
-        <source>Written</source>
-        <translation>Ditulis</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Dibaca</translation>
-    </message>
-    <message>
         <source>Output</source>
         <translation>Output</translation>
     </message>
     <message>
         <source>Cost</source>
         <translation>Biaya</translation>
+    </message>
+    <message>
+        <source>Cache written</source>
+        <translation>Ditulis ke cache</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>Dibaca dari cache</translation>
     </message>
     <message>
         <source>Running total</source>
