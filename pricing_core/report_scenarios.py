@@ -17,7 +17,7 @@ from .showing import exact_usd_text
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from .billing import Bill
     from .document import Document, DocumentScenario
@@ -85,8 +85,15 @@ def _remarks(scenario: DocumentScenario, base: DocumentBill, found: DocumentBill
                 about.setdefault(remark, []).append(number)
     if not about and _has_total(base) and _has_total(found) and base.total == found.total:
         yield voice.say("changes_nothing")
+    yield from _together(about, scenario, found, voice)
+
+
+def _together(
+    about: Mapping[str, list[int]], scenario: DocumentScenario, found: DocumentBill, voice: Voice
+) -> Iterator[str]:
+    """Say in one go what is about the same workloads, and name those where they are not all."""
     every = {scenario.of} if scenario.of else {n for n, one in enumerate(found.items, start=1) if one.item.is_on}
-    together: dict[tuple[int, ...], list[str]] = {}  # what is about the same workloads is said in one go
+    together: dict[tuple[int, ...], list[str]] = {}
     for remark, numbers in about.items():
         together.setdefault(tuple(dict.fromkeys(numbers)), []).append(remark)
     for places, remarks in together.items():

@@ -162,6 +162,16 @@ def test_every_answer_is_what_its_changes_cost(loop):
         assert one.more.amount == one.per_run.amount - base
 
 
+def test_no_compaction_lets_a_prompt_outgrow_the_window():
+    # Without compaction 300 turns of 5,250 tokens would pass 1,000,000, so most sizes to compact at have no price.
+    loop = MOCK_2.but(turns=300, compaction=Compaction(600_000, 20_000))
+
+    found = answered(loop).compaction
+
+    assert found.number < 600_000
+    assert found.per_run.amount == per_run(loop.but(compaction=found.changes["compaction"])) < per_run(loop)
+
+
 def test_nothing_more_is_priced_once_nobody_waits():
     prices, priced = book_of(PAGE), []
     plan = Plan(AGENT, Planning(requests=2_000), MOCK_2)
