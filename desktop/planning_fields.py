@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from pricing_core import Workload
@@ -132,6 +132,7 @@ class CacheFields(Fields):
         link = QPushButton(self.tr("from traffic…"))
         link.setProperty("link", "true")
         link.setAccessibleIdentifier("hit_rate_from_traffic")
+        link.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from number to number; the menu has it for keys
         link.setAccessibleName(self.tr("Hit rate from traffic"))
         describe(link, self.tr("Opens the cache adviser: hit rates and costs of every lifetime."))
         link.clicked.connect(self.adviser_wanted)

@@ -35,6 +35,7 @@ MARGINS = 42  # pixels, left and right
 GAP = 10
 NAME_ROOM = 90  # pixels that the name keeps beside the buttons
 SHOWN = ("undo", "redo", "keep", "copy_sentence", "export")
+MISSED = ("export", "copy_sentence", "keep", "undo", "redo")  # the first is missed most where there is no room
 
 
 class TopBar(QWidget):
@@ -88,7 +89,8 @@ class TopBar(QWidget):
         super().resizeEvent(event)
         room = event.size().width() - MARGINS
         beside = self.kind.sizeHint().width() + NAME_ROOM + 2 * GAP
-        _show_fitting(list(reversed(self._followers)), room - beside, self._buttons.spacing())
+        buttons = dict(zip(SHOWN, self._followers, strict=False))  # none before the menus are made
+        _show_fitting([buttons[name] for name in MISSED if name in buttons], room - beside, self._buttons.spacing())
         self._show_offered(room)
 
     def _show_offered(self, room: int) -> None:
