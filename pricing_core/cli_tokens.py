@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from . import cli
 from .errors import BadFile, PricingError, one_line
+from .exact_tokens import exact_counter
 from .exporting import json_text
-from .file_tokens import IMAGE, MOST_BYTES, FileNotCounted, content_to_count, tokens_of_file
+from .file_tokens import IMAGE, MOST_BYTES, FileNotCounted, content_to_count, text_of_file, tokens_of_file
 from .options import BadCommand
 from .rendering import aligned
 from .showing import ENGLISH, count_text
 from .text_kinds import KINDS
+from .text_tokens import exact_tokens
 from .text_wording import KIND_NAMES
 from .values import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from .book import PriceBook
+    from .exact_tokens import ExactCounter
     from .file_tokens import FileTokens
     from .options import Options
 
@@ -55,12 +58,14 @@ def tokens(options: Options, _today: str) -> Iterator[str]:
 def _counted(options: Options, book: PriceBook, model: str) -> tuple[Sequence[tuple[str, FileTokens]], Sequence[str]]:
     """Return the tokens of each file that could be counted, and why the others could not."""
     found, faults = [], []
+    counter = exact_counter()
     for name in options.files:
         is_input = name == cli.STANDARD_INPUT
         shown = "standard input" if is_input else one_line(name)
         try:
             content = cli.content_of(name, MOST_BYTES) if is_input else content_to_count(name)
-            found.append((shown, tokens_of_file(content, name, book, model, options.kind)))
+            one = tokens_of_file(content, name, book, model, options.kind)
+            found.append((shown, _exactly(one, content, counter) if counter else one))
         except BadFile as fault:
             faults += [f"{shown}: {one.message}" for one in fault.problems]
         except FileNotCounted as fault:
@@ -68,10 +73,18 @@ def _counted(options: Options, book: PriceBook, model: str) -> tuple[Sequence[tu
     return found, faults
 
 
+def _exactly(one: FileTokens, content: bytes, counter: ExactCounter) -> FileTokens:
+    """Return a text counted by the nearly exact counter; as it was estimated where that cannot count it."""
+    exact = exact_tokens(text_of_file(content), counter, one.text.generation, one.text.kind) if one.text else None
+    return one.but(count=exact.count, low=exact.low, high=exact.high, text=exact) if exact else one
+
+
 def _counted_as(one: FileTokens) -> str:
     """Return what a file was taken for; and whether that is a guess."""
     if one.text is None:
         return f"{one.width} × {one.height} pixels" if one.what == IMAGE else f"PDF, pages: {one.pages}"
+    if one.text.is_exact:
+        return KIND_NAMES[one.text.kind]["en"] + " (counted)"
     return KIND_NAMES[one.text.kind]["en"] + (" (guessed)" if one.text.is_guessed else "")
 
 
@@ -104,7 +117,12 @@ def _json(found: Sequence[tuple[str, FileTokens]], model: str, *, is_whole: bool
 def _file_json(name: str, one: FileTokens) -> Json:
     facts: dict[str, object] = {"file": name, "what": one.what, "tokens": one.count, "low": one.low, "high": one.high}
     if one.text is not None:
-        facts |= {"kind": one.text.kind, "is_guessed": one.text.is_guessed, "tokenizer": one.text.generation}
+        facts |= {
+            "kind": one.text.kind,
+            "is_guessed": one.text.is_guessed,
+            "tokenizer": one.text.generation,
+            "is_exact": one.text.is_exact,
+        }
     elif one.what == IMAGE:
         facts |= {"width": one.width, "height": one.height}
     else:

@@ -30,6 +30,7 @@ trailer <</Root 1 0 R>>
 def own_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("TAKSIR_CONFIG_DIR", str(tmp_path / "config"))
     monkeypatch.setattr(cli, "today", lambda: TODAY_DAY)
+    monkeypatch.setattr(cli_tokens, "exact_counter", lambda: None)  # it may be installed
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_the_model_and_the_kind_can_be_named(run, letter):
     assert found["is_estimate"] is True
     assert found["files"] == [{
         "file": str(letter), "what": "text", "tokens": expected.count, "low": expected.low, "high": expected.high,
-        "kind": "code", "is_guessed": False, "tokenizer": "old",
+        "kind": "code", "is_guessed": False, "tokenizer": "old", "is_exact": False,
         "words": f"About {expected.count} tokens ({expected.low} to {expected.high}), counted as program code for the "
         "older tokenizer; an estimate.",
     }]  # fmt: skip
@@ -190,3 +191,28 @@ def test_no_file_is_no_command(run):
 
     assert code == 2
     assert "name a file" in errors
+
+
+class Counter:
+    """Counts four tokens for a word, or nothing at all."""
+
+    def __init__(self, *, can: bool) -> None:
+        self.can = can
+
+    def count(self, text, _generation):
+        return 4 * len(text.split()) if self.can else None
+
+
+@pytest.mark.parametrize("can", [True, False])
+def test_where_the_exact_counter_is_installed_it_counts_texts(run, letter, picture, monkeypatch, can):
+    monkeypatch.setattr(cli_tokens, "exact_counter", lambda: Counter(can=can))
+
+    code, out, _ = run(letter, picture, "--format", "json")
+
+    text, image = json.loads(out)["files"]
+    assert code == 0
+    assert text["is_exact"] is can
+    assert (text["tokens"] == 4 * len(PROSE.split())) is can
+    assert (text["low"] == text["high"]) is can
+    assert "is_exact" not in image
+    assert ("(counted)" in run(letter)[1]) is can
