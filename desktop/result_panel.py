@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -14,9 +14,10 @@ from pricing_core.wording import said
 from .breakdown_view import BreakdownView
 from .commands import EXACT_KEYS
 from .headline import Headline
+from .notes_line import NotesLine
 from .notices_box import NoticesBox
 from .periods import MONTH
-from .plain import ElidingLabel, label, set_tool_tip, show_text
+from .plain import label
 from .share_bar import ShareBar
 from .theme import MUTED
 
@@ -65,11 +66,8 @@ class ResultPanel(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(*MARGINS)
         self._layout.setSpacing(10)
-        self._remark = ElidingLabel(Qt.AlignmentFlag.AlignLeft)
-        self._remark.setAccessibleIdentifier("workload_remark")
-        self._remark.setProperty("tone", MUTED)
-        self._remark.hide()
-        for part in (self.head, self._remark, self.bar, self.lines, self.notices, self._footer):
+        self.notes = NotesLine()
+        for part in (self.head, self.notes, self.bar, self.lines, self.notices, self._footer):
             self._layout.addWidget(part, 1 if part is self.lines else 0)
         self.blank()
 
@@ -103,13 +101,6 @@ class ResultPanel(QFrame):
         self._layout.insertWidget(self._layout.indexOf(self.bar) + 1, self.lines, 1)
         self.lines.show()
         self.bar.show()
-
-    def show_remark(self, notes: str) -> None:
-        """Show the first line of what is noted of the workload: what a template assumes, for one."""
-        first = next((line for line in notes.splitlines() if line.strip()), "").strip()
-        show_text(self._remark, self.tr("Notes: {text}").format(text=first) if first else "")
-        set_tool_tip(self._remark, notes.strip())
-        self._remark.setVisible(bool(first))
 
     def show_bill(self, bill: Bill) -> None:
         """Show a bill."""

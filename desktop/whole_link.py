@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from pricing_core.values import TYPE_CHECKING
@@ -41,8 +41,15 @@ class WholeLink(QObject):
         window.tie(session.changed, self._on_changed)
         window.tie(session.arranged, self.arrange)
         window.tie(session.shown_other, window.result.head.forget)
+        window.result.notes.all_wanted.connect(self._show_notes)
         self.arrange()
         self._show_amounts()
+
+    def _show_notes(self) -> None:
+        """Show what is noted of the workload that is in the form, where it is written."""
+        self.show_whole()
+        if self._page is not None:
+            self._page.notes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def _workloads(self) -> Workloads:
@@ -147,7 +154,7 @@ class WholeLink(QObject):
         name = self._strip.title_of(place)
         several = len(session.parts) > SINGLE
         facts = {"name": name, "number": place + 1, "count": len(session.parts)}
-        self._window.result.show_remark(session.part.item.notes)
+        self._window.result.notes.show_notes(session.part.item.notes)
         self._window.result.head.show_workload(text.format(**facts) if several else "")
 
     def _blank(self, words: Words) -> None:

@@ -2771,6 +2771,25 @@
     </message>
 </context>
 <context>
+    <name>NotesLine</name>
+    <message>
+        <source>Show all</source>
+        <translation>Lihat semua</translation>
+    </message>
+    <message>
+        <source>Show all notes</source>
+        <translation>Lihat semua catatan</translation>
+    </message>
+    <message>
+        <source>Opens the page of all workloads, where the notes are written.</source>
+        <translation>Membuka halaman semua beban kerja, tempat catatan ditulis.</translation>
+    </message>
+    <message>
+        <source>Notes: {text}</source>
+        <translation>Catatan: {text}</translation>
+    </message>
+</context>
+<context>
     <name>NoticesBox</name>
     <message>
         <source>Notices</source>
@@ -3739,10 +3758,6 @@
     <message>
         <source>Rounded to be read; {key} gives the exact amounts, as tool tips do. An estimate, not an invoice.</source>
         <translation>Dibulatkan agar mudah dibaca; {key} menampilkan jumlah persisnya, begitu juga tooltip. Ini estimasi, bukan tagihan.</translation>
-    </message>
-    <message>
-        <source>Notes: {text}</source>
-        <translation>Catatan: {text}</translation>
     </message>
 </context>
 <context>

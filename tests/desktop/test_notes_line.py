@@ -13,5 +13,9 @@ def test_the_first_line_of_the_notes_is_seen_and_goes_with_them(open_window):
     assert remark.isVisible()
     assert remark.text().startswith("Notes: ")
     assert len(remark.toolTip()) > len(remark.text())
+    hands.press("all_remarks")
+    assert hands.window.whole.is_shown
+    assert "cannot be" in hands.find("workload_notes").toPlainText()
+    hands.window.whole.show_workloads()
     hands.window.session.undo()
     assert not remark.isVisible()
