@@ -69,9 +69,9 @@ class KindParts(QObject):
     def _show_sections(self) -> None:
         is_loop = self.kind == AGENT_LOOP
         for section in self.request.sections:
-            section.setVisible(not is_loop)
+            _set_visible(section, is_visible=not is_loop)
         for section in self._loop.sections if self._loop else ():
-            section.setVisible(is_loop)
+            _set_visible(section, is_visible=is_loop)
 
     def make_loop(self) -> None:
         """Make what only a loop has, when it is first asked for."""
@@ -158,3 +158,9 @@ class KindParts(QObject):
     def focus_first(self) -> None:
         """Put the focus on the first number that everybody has."""
         self.loop.focus_first() if self.loop else self.request.tokens.focus_first()
+
+
+def _set_visible(section: Section, *, is_visible: bool) -> None:
+    """Show or hide a section. One that stands on no page yet is shown with it: alone it would open as a window."""
+    if section.parent() is not None or not is_visible:
+        section.setVisible(is_visible)
