@@ -70,7 +70,8 @@ def cached_block(
     if after is None or cached_tokens(after) < _least(after):
         return None
     saved = kept.total - after.total
-    key = ("block_all_" if is_all else "block_") + ("saves" if saved.amount >= 0 else "costs")
+    saves, costs = ("block_all_saves", "block_all_costs") if is_all else ("block_saves", "block_costs")
+    key = saves if saved.amount >= 0 else costs
     said = advice_words(key, hits=kept.hit_rate, count=tokens, amount=Usd(abs(saved.amount)))
     return CachedBlock(tokens, kept.lifetime, saved, changes, said)
 
