@@ -18,6 +18,7 @@ from .book import PLATFORM
 from .money import Usd
 from .planning import EVERYTHING, HUNDRED
 from .values import TYPE_CHECKING
+from .workload import AS_BATCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from .book import Choice, ChoiceOption, PriceBook
     from .planning import Plan
     from .traffic import Traffic
-
-AS_BATCH = ("processing", "batch")  # names that files and scripts rely on; a book may offer other processing too
 
 
 def advice(plan: Plan, book: PriceBook, on: str, bill_of: BillOf, traffic: Traffic | None = None) -> tuple[Advice, ...]:

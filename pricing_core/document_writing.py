@@ -175,7 +175,9 @@ def _change_json(key: str, value: object, book: PriceBook) -> object:
     if isinstance(value, ToolUse):
         return use_json(value, book, key.removeprefix("tools."))
     if isinstance(value, Compaction):
-        return {"at": _count(value.at), "to": _count(value.to)}
+        from .loop_writing import compaction_json
+
+        return compaction_json(value, _plain)
     return _plain(value)
 
 

@@ -15,7 +15,7 @@ from .planning import plain_meter, sent
 from .quantities import allowance_left, measured_tokens, used
 from .values import TYPE_CHECKING
 from .wording import words
-from .workload import Notice
+from .workload import AS_BATCH, ASSUMPTION, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from .sheets import LinePrice, SheetTier
     from .workload import Origin
 
-ASSUMPTION = "assumption"
-AS_BATCH = ("processing", "batch")  # names that files and scripts rely on
 _prompt = attrgetter("prompt")
 
 

@@ -15,7 +15,7 @@ from .report_tiers import tier_sentences
 from .report_tools import tool_sentences
 from .showing import exact_usd_text, usd_text
 from .values import TYPE_CHECKING, Value
-from .workload import USAGE
+from .workload import ASSUMPTION, USAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     Parts = tuple[Callable[["Assumed"], Iterator[str]], ...]
 
 DERIVED = ("missed_prefix", "hit_prefix")  # the sentences of counts that a prefix gives
-ASSUMPTION = "assumption"  # the code of what a price book assumes
 
 
 class Assumed(Value):

@@ -13,7 +13,7 @@ from .loop import AGENT_LOOP
 from .money import Usd
 from .planning import sent
 from .report import Report, ReportPart
-from .report_assumptions import ASSUMPTION, Assumed, assumptions, model_name, value_label
+from .report_assumptions import Assumed, assumptions, model_name, value_label
 from .report_cleaning import cleaned
 from .report_lines import report_lines
 from .report_naming import item_name, problem_of
@@ -23,6 +23,7 @@ from .report_turns import report_turns
 from .report_voice import Voice
 from .values import TYPE_CHECKING, Value
 from .wording import words
+from .workload import ASSUMPTION
 from .workload_reading import REQUEST
 
 if TYPE_CHECKING:

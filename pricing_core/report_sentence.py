@@ -8,6 +8,7 @@ from .report_naming import item_name, problem_of
 from .summary import summary
 from .values import TYPE_CHECKING
 from .wording import sentence
+from .workload import AS_BATCH
 
 if TYPE_CHECKING:
     from .billing import Bill
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from .document_pricing import DocumentBill
     from .report_voice import Voice
 
-AS_BATCH = {"processing": "batch"}  # where the book has such a choice
 MOST_NAMED = 4
 
 
@@ -40,7 +40,7 @@ def whole_sentence(document: Document, found: DocumentBill, voice: Voice) -> str
 
 def _as_batch(document: Document, found: DocumentBill) -> Bill | None:
     """Return the one bill as batch; None where that has no price."""
-    other = priced(document, found.book, found.on, DocumentScenario("", AS_BATCH))
+    other = priced(document, found.book, found.on, DocumentScenario("", dict([AS_BATCH])))
     return other.bills[0] if other.bills else None
 
 

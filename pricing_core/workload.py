@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 ESTIMATE = "estimate"  # tools bring their tokens on top of the counts
 USAGE = "usage"  # the counts come from an answer and hold everything already
 TOOL_CHOICE = "tool_choice"
+AS_BATCH = ("processing", "batch")  # a choice and its value, whose names files and scripts rely on
+ASSUMPTION = "assumption"  # the code of a notice of what is assumed
 UNNAMED = "?"  # the model of a usage object that is only looked at
 
 
