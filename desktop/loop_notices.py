@@ -7,9 +7,9 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from pricing_core.loop_parts import ASSUMPTION
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import told
+from pricing_core.workload import ASSUMPTION
 
 from .notices_box import NoticesBox
 from .plain import label, show_text, tabular
