@@ -40,8 +40,6 @@ class Piece(QWidget):
         about = [one for one in (advice.condition, *advice.remarks) if one]
         self._lines = [advice_told(one, style) for one in about]
         self.add, self.use = _link(f"compare_advice_{number}"), _link(f"use_advice_{number}")
-        for button in (self.add, self.use):
-            button.setVisible(bool(advice.changes))
         self.use.setText(self.tr("Use it"))
         self._lay_out(saving_text(bill, advice.saved, style) if advice.saved else "")
         self._say()
@@ -59,11 +57,13 @@ class Piece(QWidget):
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
         grid.addWidget(self._head, 0, 0)
-        self._saved.setVisible(bool(saving))
         self._place_saving(is_beside=False)
         grid.addWidget(self._text, 2, 0, 1, 2)
         grid.addWidget(self._about, 3, 0, 1, 2)
         grid.addLayout(buttons, 4, 0, 1, 2)
+        self._saved.setVisible(bool(saving))  # not before it is part of something: it would be a window of its own
+        for button in (self.add, self.use):
+            button.setVisible(bool(self.advice.changes))
 
     def _place_saving(self, *, is_beside: bool) -> None:
         """Put the saving beside the title, or below it."""

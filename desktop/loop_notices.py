@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from pricing_core.showing import count_text
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import told
 from pricing_core.workload import ASSUMPTION
@@ -77,19 +78,22 @@ class LoopNotices(QWidget):
 
     def _assumptions(self) -> list[str]:
         """Return what is assumed of the run, and of those sub-agents that something else is assumed of."""
-        found: dict[str, None] = {}
-        own: set[str] = set()
+        own: dict[str, None] = {}
+        subs: dict[str, dict[int, str]] = {}  # what is said, of which runs, with their names
         for part in self._bill.parts if self._bill else ():
-            name = cast("LoopPart", part).name
-            for text in (told(one.words, self._style) for one in part.notices if one.code == ASSUMPTION):
-                if text in own:
-                    continue
-                if name:
-                    found[self.tr("Sub-agent “{name}”: {text}").format(name=name, text=text)] = None
+            one = cast("LoopPart", part)
+            for text in (told(note.words, self._style) for note in one.notices if note.code == ASSUMPTION):
+                if one.name:
+                    subs.setdefault(text, {})[id(one.run)] = one.name
                 else:
-                    own.add(text)
-                    found[text] = None
-        return list(found)
+                    own[text] = None
+        return [*own, *(self._of_subs(text, [*names.values()]) for text, names in subs.items() if text not in own)]
+
+    def _of_subs(self, text: str, names: list[str]) -> str:
+        """Return what is assumed of sub-agents: of one by its name, of more how many they are."""
+        if len(names) == 1:
+            return self.tr("Sub-agent “{name}”: {text}").format(name=names[0], text=text)
+        return self.tr("{count} sub-agents: {text}").format(count=count_text(len(names), self._style), text=text)
 
     def use_style(self, style: NumberStyle) -> None:
         """Say everything in another language, its numbers as the style has them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pricing_core.showing import count_text
 from pricing_core.values import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .number_edit import Count, NumberEdit
 
 SUB_AGENT = "sub_"
+GAP, BESIDE = 8, 4  # pixels between a label and what belongs to it; the label's own
 
 
 class TokenUse(QWidget):
@@ -53,6 +54,7 @@ class TokenUse(QWidget):
 
     def _lay_out(self) -> None:
         row, buttons = QHBoxLayout(), Flow(8, 6)
+        row.setSpacing(GAP)
         row.addWidget(self._label)
         row.addWidget(self._box, 1)
         buttons.add(self._use, self._add)
@@ -73,6 +75,13 @@ class TokenUse(QWidget):
         describe(self._use, self.tr("Writes the number into the field; undo takes it back."))
         describe(self._add, self.tr("Adds the number to what the field has; undo takes it back."))
         self.follow()
+
+    def align(self, other: QLabel) -> None:
+        """Begin the list below what another label stands beside."""
+        parts = (self._label, other)
+        width = max(self.fontMetrics().horizontalAdvance(part.text()) for part in parts) + BESIDE
+        for part in parts:
+            part.setFixedWidth(width)
 
     def choose(self, name: str) -> None:
         """Let the number go into a field, or stay with the one that was chosen."""

@@ -46,6 +46,7 @@ class ToolFields(QObject):
         self._book = book
         self._style = style
         self.is_kept = False  # declared by a file, though it is not used
+        self.has_first = False  # another tool has brought already what comes with the first
         self.fields: dict[str, NumberEdit | Switch] = {}
         self._rows: dict[str, list[QWidget]] = {}
         self._fees = [fee for fee in book.fees if fee.tool == tool.id and fee.minus]
@@ -125,7 +126,10 @@ class ToolFields(QObject):
         raise NotImplementedError
 
     def _brings(self, tokens: int) -> str:
-        return self.tr("+{count} tokens").format(count=count_text(tokens, self._style)) if tokens else ""
+        if not tokens:
+            return ""
+        text = self.tr("{count} tokens, counted already") if self.has_first else self.tr("+{count} tokens")
+        return text.format(count=count_text(tokens, self._style))
 
 
 class CheckedTool(ToolFields):
@@ -202,5 +206,12 @@ class CheckedTool(ToolFields):
         for widget in (*self.controls().values(), *(part for row in self._rows.values() for part in row)):
             widget.setEnabled(not reason or self.is_declared())
         self._tokens.setText(self._brings(tokens))
-        describe(self.check, self._brings(tokens), self._said(self.tool.hint), reason)
+        describe(self.check, self._told(tokens), self._said(self.tool.hint), reason)
         show_hint(self._hint, reason)
+
+    def _told(self, tokens: int) -> str:
+        """Return what the tool brings, in a sentence where that is counted already."""
+        if not (self.has_first and tokens):
+            return self._brings(tokens)
+        text = self.tr("{count} tokens come once, with the first tool that is declared; they are counted already.")
+        return text.format(count=count_text(tokens, self._style))

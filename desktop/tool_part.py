@@ -96,7 +96,9 @@ class ToolPart(QObject):
         """Say what each tool brings, unless that is counted already, or why it cannot be declared."""
         for name, offer in offers.tools.items():
             rows = self._rows[name]
-            tokens = offers.first_tool if rows.tool.form == "count" else offer.tokens
+            is_own = rows.tool.form == "count"
+            tokens = offers.first_tool if is_own else offer.tokens
+            rows.has_first = is_own and not rows.is_declared() and self.has_declared()
             rows.show_offer(offer, 0 if is_counted else tokens)
 
     def later_used(self) -> list[str]:

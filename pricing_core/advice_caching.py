@@ -8,6 +8,7 @@ from .advice_value import CACHE, Advice
 from .advice_wording import Percent, advice_words
 from .cache_advice import ENTERED, advised_cache, with_lifetime
 from .cached_block import moved_into_prefix
+from .loop_misses import of_100
 from .planning import OFF, cache_meters, plain_meter
 from .values import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .advice_repricing import Changes, Repricing
+    from .advice_wording import AdviceWords
     from .book import Meter
     from .cache_advice import CacheAdvice
     from .money import Count, Usd
@@ -45,7 +47,7 @@ def _with(desk: Repricing, found: CacheAdvice) -> Advice:
     best = found.best
     key = "loop_cache_saves" if desk.is_loop else "cache_saves"
     said = advice_words(key, prefix=found.prefix, lifetime=best.label, amount=best.saved)
-    condition = None if best.hit_rate is None else advice_words("hits_if", hits=best.hit_rate)
+    condition = _misses_if(desk) if best.hit_rate is None else advice_words("hits_if", hits=best.hit_rate)
     title = advice_words("loop_cache_kept" if desk.is_loop else "cache_kept", lifetime=best.label)
     return Advice(CACHE, title, said, condition, best.saved, best.changes, (*best.remarks, *found.remarks[1:]))
 
@@ -57,10 +59,18 @@ def _without(desk: Repricing, found: CacheAdvice) -> Advice:
     even = next((one.break_even for one in found.choices if one.lifetime == _lifetime(desk)), None)
     if desk.is_entered:
         condition = advice_words("cache_entered_if")
-    elif even and not desk.is_loop:
+    elif desk.is_loop:
+        condition = _misses_if(desk, "loop_cache_off_if")
+    elif even:
         facts = {"hits": desk.plan.planning.hit_rate, "amount": best.saved, "share": Percent(even.share)}
         said, condition = advice_words("cache_off_saves", **facts), advice_words("cache_off_if")
     return Advice(CACHE, advice_words("cache_off"), said, condition, best.saved, best.changes)
+
+
+def _misses_if(desk: Repricing, key: str = "loop_misses_if") -> AdviceWords | None:
+    """Say on how many misses of a loop an amount rests; nothing where none are counted."""
+    share = desk.plan.loop.miss_share if desk.plan.loop else 0
+    return advice_words(key, misses=of_100(share)) if share else None
 
 
 def _repeated(desk: Repricing, traffic: Traffic | None) -> Iterator[Advice]:

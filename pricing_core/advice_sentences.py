@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .advice_loop_sentences import LOOP_ADVICE
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,10 +66,6 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "Tingkat hit ini perkiraan: lalu lintas acak yang merata selama {hours} jam sehari pada {days} hari "
         "sebulan, untuk satu awalan.",
     },
-    "cache_loop": {
-        "en": "The agent loop is priced again with each lifetime.",
-        "id": "Loop agen dihitung ulang dengan setiap masa simpan.",
-    },
     "cache_entered": {
         "en": "The cached tokens are entered as exact counts, so no lifetime and no hit rate can be tried.",
         "id": "Token cache diisi sebagai jumlah pasti, jadi masa simpan dan tingkat hit lain tidak dapat dicoba.",
@@ -126,15 +123,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "{model} menyimpan cache untuk awalan mulai {least} token, jadi awalan ini dihitung sebagai input biasa.",
     },
     # the cache
-    "loop_cache_kept": {"en": "Rolling cache: {lifetime}", "id": "Cache bergulir: {lifetime}"},
     "cache_kept": {"en": "Cache the prefix: {lifetime}", "id": "Cache awalan: {lifetime}"},
     "cache_saves": {
         "en": "With the prefix of {prefix} tokens cached for {lifetime}, a month costs {amount} less.",
         "id": "Dengan awalan {prefix} token yang di-cache selama {lifetime}, biaya per bulan turun {amount}.",
-    },
-    "loop_cache_saves": {
-        "en": "With the loop's context cached for {lifetime}, a month costs {amount} less.",
-        "id": "Dengan konteks loop yang di-cache selama {lifetime}, biaya per bulan turun {amount}.",
     },
     "hits_if": {
         "en": "If at least {hits}% of requests find the prefix in the cache.",
@@ -177,12 +169,6 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "choice_saves": {
         "en": "With “{choice}: {option}” a month costs {amount} less ({share} less).",
         "id": "Dengan “{choice}: {option}”, biaya per bulan turun {amount} ({share} lebih rendah).",
-    },
-    "batch_loop_if": {
-        "en": "If a run may take {turns} days: each turn waits for the one before, and a batch may take 24 hours; the "
-        "cache may be gone by then.",
-        "id": "Jika sekali jalan boleh makan waktu {turns} hari: setiap giliran menunggu yang sebelumnya, dan satu "
-        "batch bisa 24 jam; cache mungkin sudah hilang saat itu.",
     },
     "batch_if": {
         "en": "If answers may take up to 24 hours.",
@@ -267,4 +253,5 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "id": "Bila dilakukan sekaligus, biaya per bulan turun {amount} ({share} lebih rendah). Penghematan "
         "masing-masing tidak bisa begitu saja dijumlahkan.",
     },
+    **LOOP_ADVICE,
 }

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .sheets import SheetTier
 
 RETRIES, SHARE_ABOVE, LIFETIME = f"{PLANNING}retries", f"{PLANNING}share_above", f"{PLANNING}lifetime"
+RETRIES_OF = ("retries", "retries_save", "retries_if")  # what is said of them
+LOOP_RETRIES = ("retries_loop", "retries_save_loop", "retries_if_loop")
 NEAR = Fraction(4, 5)  # of a threshold: from here on it is told how much room is left
 LARGE = Fraction(1, 2)  # of the cost: from here on output is worth a look
 CUT = 10  # percent that answers are shortened by
@@ -44,8 +46,9 @@ def _retries(desk: Repricing) -> Iterator[Advice]:
     changes: Changes = {RETRIES: 0}
     saved = desk.saved(changes) if share else None
     if saved and saved.amount > 0:
-        said = advice_words("retries_save", share=share, amount=saved)
-        yield Advice(WATCH, advice_words("retries"), said, advice_words("retries_if"), saved, changes)
+        title, said, condition = LOOP_RETRIES if desk.is_loop else RETRIES_OF
+        told = advice_words(said, share=share, amount=saved)
+        yield Advice(WATCH, advice_words(title), told, advice_words(condition), saved, changes)
 
 
 def _tool_choices(desk: Repricing) -> Iterator[Advice]:

@@ -12,6 +12,7 @@ from .advice_repricing import LOOP_CACHE, Repricing, cached_tokens, repricing
 from .advice_wording import Percent, Times, advice_words
 from .billing import ZERO
 from .cached_block import BLOCK, cached_block
+from .loop_misses import loop_remarks, of_100
 from .money import Usd
 from .planning import HUNDRED, OFF, cache_meters, plain_meter, sent
 from .scenarios import PLANNING, TOKENS, Scenario, no_cache
@@ -126,7 +127,9 @@ def advised_cache(desk: Repricing, traffic: Traffic | None = None, block: int = 
     if not prefix and not desk.is_loop:
         none = CacheAdvice(0, choices, off, remarks=(advice_words("cache_no_prefix"),))
         return none.but(block=cached_block(desk, choices, off, block))
-    basis = advice_words("cache_loop" if desk.is_loop else "cache_stated")
+    basis = advice_words("cache_stated")
+    if desk.plan.loop:
+        basis = advice_words("cache_loop", misses=of_100(desk.plan.loop.miss_share))
     if traffic and any(one.from_traffic for one in choices):
         basis = advice_words("cache_steady", hours=traffic.hours, days=traffic.days)
     advice = _advice(desk, prefix, choices, (basis,))
@@ -171,7 +174,8 @@ def _priced(desk: Repricing, traffic: Traffic | None) -> Iterator[tuple[CacheCho
         *_, (last, _, with_cache) = found
         if last and not desk.is_loop:  # of a loop nobody can say what the prefix is
             choice = choice.but(**_costs(desk, bill if meter else with_cache, is_cached=meter is not None))
-        yield choice.but(remarks=tuple(_remarks(choice))), bill
+        remarks = loop_remarks(desk, choice, found[0][2].total) if desk.is_loop else _remarks(choice)
+        yield choice.but(remarks=tuple(remarks)), bill
 
 
 def _dropped(desk: Repricing) -> Changes:
@@ -208,7 +212,7 @@ def _choice(
         hit_rate=hits,
         from_traffic=steady,
     )
-    return found.but(**_thresholds(desk, meter)) if meter else found
+    return found.but(**_thresholds(desk, meter)) if meter and not desk.is_loop else found
 
 
 def _thresholds(desk: Repricing, meter: Meter) -> Mapping[str, object]:
@@ -227,12 +231,8 @@ def _thresholds(desk: Repricing, meter: Meter) -> Mapping[str, object]:
 
 
 def mean_rates(bill: Bill) -> dict[str, Fraction]:
-    """Return what one unit of each class costs in the tier in force; the mean where requests are of several tiers.
-
-    Of a loop those of its first turn.
-    """
-    one = bill.of_one or bill
-    parts = one.parts if one.run is None else (one.first,)
+    """Return what one unit of each class costs in the tier in force; the mean where requests are of several tiers."""
+    parts = (bill.of_one or bill).parts
     whole = Fraction(sum(part.workload.requests for part in parts))
     rates: dict[str, Fraction] = {}
     for part in parts:

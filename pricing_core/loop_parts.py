@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from .breakdown import Breakdown, Line
 from .cautions import count_notices
+from .errors import Refusal
 from .estimate import with_rest
 from .loop_calls import whole
 from .loop_pricing import LoopRun
@@ -111,7 +112,12 @@ class _Share:
 def loop_parts(plan: Plan, card: RateCard) -> tuple[LoopRun, tuple[LoopPart, ...]]:
     """Return one run of a plan's loop, and its parts for all runs; raise Refusal where it cannot be priced."""
     assert plan.loop is not None
-    run = LoopRun(plan.loop, plan.workload, card)
+    try:
+        run = LoopRun(plan.loop, plan.workload, card)
+    except Refusal as refusal:
+        from .loop_cures import with_cure  # few loops need one
+
+        raise with_cure(refusal, plan.loop, plan.workload, card) from None
     return run, tuple(_parts(run, _Share(sent(plan.planning), {})))
 
 

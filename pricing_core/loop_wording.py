@@ -15,9 +15,30 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "compaction_exceeds_window": {
         "en": "The call that compacts before turn {turn} has {prompt} input tokens; the context window of {model} is "
-        "{window}. Compact earlier.",
+        "{window}. It does not fit.",
         "id": "Panggilan kompaksi sebelum giliran {turn} memuat {prompt} token input; jendela konteks {model} hanya "
-        "{window}. Lakukan kompaksi lebih awal.",
+        "{window}. Tidak muat.",
+    },
+    "refused_cure": {"en": "{reason} {cure}", "id": "{reason} {cure}"},
+    "cure_switch": {
+        "en": "Tick “{choice}”: the context window is then {window}.",
+        "id": "Centang “{choice}”: jendela konteksnya lalu menjadi {window}.",
+    },
+    "cure_option": {
+        "en": "Choose “{choice}: {option}”: the context window is then {window}.",
+        "id": "Pilih “{choice}: {option}”: jendela konteksnya lalu menjadi {window}.",
+    },
+    "cure_shorter": {
+        "en": "Plan fewer turns, or compact the history before that.",
+        "id": "Kurangi jumlah giliran, atau padatkan riwayat sebelum itu.",
+    },
+    "cure_earlier": {
+        "en": "Plan fewer turns, or compact earlier.",
+        "id": "Kurangi jumlah giliran, atau lakukan kompaksi lebih awal.",
+    },
+    "cure_first": {
+        "en": "Shorten the system prompt, the tools or the first message.",
+        "id": "Persingkat prompt sistem, alat, atau pesan pertama.",
     },
     "compaction_does_not_help": {
         "en": "After compaction a prompt has {kept} tokens (system, tools and summary), which is not below {at}. "

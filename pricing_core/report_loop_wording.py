@@ -174,6 +174,17 @@ LOOP_SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "In turn {turn} of a run the sub-agent “{name}” runs {times} times.",
         "id": "Di giliran {turn} setiap kali jalan, subagen “{name}” berjalan {times} kali.",
     },
+    "loop_sub_many": {
+        "en": "In turn {turn} of a run {count} sub-agents “{name}” run once each.",
+        "id": "Di giliran {turn} setiap kali jalan, {count} subagen “{name}” masing-masing berjalan satu kali.",
+    },
+    "loop_sub_times_many": {
+        "en": "In turn {turn} of a run {count} sub-agents “{name}” run {times} times each.",
+        "id": "Di giliran {turn} setiap kali jalan, {count} subagen “{name}” masing-masing berjalan {times} kali.",
+    },
+    "loop_subs_all": {"en": "All {count} sub-agents: {said}", "id": "Semua {count} subagen: {said}"},
+    "loop_subs_said": {"en": "{count} sub-agents ({names}): {said}", "id": "{count} subagen ({names}): {said}"},
+    "loop_sub_name": {"en": "“{name}”", "id": "“{name}”"},
     "loop_sub_said": {"en": "Sub-agent “{name}”: {said}", "id": "Subagen “{name}”: {said}"},
     "no_sub_agents": {"en": "It starts no sub-agents.", "id": "Subagen tidak dipakai."},
     # tiers

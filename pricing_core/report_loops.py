@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from itertools import groupby
 
@@ -14,7 +15,7 @@ from .report_tools import tool_sentences
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .loop import Loop, SubAgent
     from .loop_calls import Call
@@ -145,22 +146,50 @@ def _fetched(of: Assumed) -> Iterator[str]:
 
 
 def _sub_agents(of: Assumed) -> Iterator[str]:
+    """Say when sub-agents run and what each is: once what all have in common, and once what several are alike."""
     subs = _loop(of).sub_agents
     if not subs:
         yield of.voice.say("no_sub_agents")
+        return
     runs = [run for _, run in of.run.subs] if of.run else [None] * len(subs)
-    for one, run in zip(subs, runs, strict=True):
-        yield from _sub_agent(one, run, of)
+    told = [tuple(_of_sub(one, run, of)) for one, run in zip(subs, runs, strict=True)]
+    shared = [said for said in told[0] if all(said in one for one in told)] if len(subs) > 1 else []
+    for said in shared:
+        yield of.voice.say("loop_subs_all", count=len(subs), said=said)
+    alike: dict[tuple[str, ...], list[SubAgent]] = {}
+    for one, sentences in zip(subs, told, strict=True):
+        alike.setdefault(tuple(said for said in sentences if said not in shared), []).append(one)
+    for own, group in alike.items():
+        yield from _starts(group, of.voice)
+        for said in own:
+            yield _said(group, said, of.voice)
 
 
-def _sub_agent(one: SubAgent, run: LoopRun | None, of: Assumed) -> Iterator[str]:
-    voice, name = of.voice, one.name or one.workload.model
-    key = "loop_sub" if one.times == 1 else "loop_sub_times"
-    yield voice.say(key, name=name, turn=one.turn, times=one.times)
+def _of_sub(one: SubAgent, run: LoopRun | None, of: Assumed) -> Iterator[str]:
+    """Give what is said of the model and the run of a sub-agent."""
     inner = of.but(plan=Plan(one.workload, of.planning, one.loop), run=run)
-    for part in (model_sentences, run_sentences):
-        for sentence in part(inner):
-            yield voice.say("loop_sub_said", name=name, said=sentence)
+    yield from model_sentences(inner)
+    yield from run_sentences(inner)
+
+
+def _name(one: SubAgent) -> str:
+    return one.name or one.workload.model
+
+
+def _starts(group: Sequence[SubAgent], voice: Voice) -> Iterator[str]:
+    """Say in which turns sub-agents run; those of one name that run alike are counted."""
+    for (name, turn, times), count in Counter((_name(one), one.turn, one.times) for one in group).items():
+        key = "loop_sub" if times == 1 else "loop_sub_times"
+        facts = {"name": name, "turn": turn, "times": times}
+        yield voice.say(key, **facts) if count == 1 else voice.say(f"{key}_many", count=count, **facts)
+
+
+def _said(group: Sequence[SubAgent], said: str, voice: Voice) -> str:
+    """Return a sentence with the sub-agents that it is about."""
+    if len(group) == 1:
+        return voice.say("loop_sub_said", name=_name(group[0]), said=said)
+    names = ", ".join(dict.fromkeys(voice.say("loop_sub_name", name=_name(one)) for one in group))
+    return voice.say("loop_subs_said", count=len(group), names=names, said=said)
 
 
 # Tiers

@@ -495,6 +495,26 @@ def test_a_loop_that_is_better_without_a_cache():
     assert found.condition is None
 
 
+def test_a_loop_whose_turns_miss_is_advised_in_turns_that_miss():
+    loop = Loop(
+        turns=40, system=6_000, message=2_000, tool_result=1_000, output=650, cache=OFF, miss_share=Fraction(1, 20)
+    )
+
+    found = advised(Plan(Workload(SONNET), Planning(requests=1, retries=5), loop))
+
+    assert found["Rolling cache: 5 min"].condition["en"] == "If no more than 5 of 100 turns miss the cache."
+    assert found["Fewer repeated runs"].condition["en"] == "If no run had to be made again."
+    assert "requests" not in found["Fewer repeated runs"].sentence["en"]
+
+
+def test_a_loop_whose_turns_always_miss_is_advised_not_to_cache():
+    loop = Loop(turns=40, system=6_000, message=2_000, tool_result=1_000, output=650, cache="5m", miss_share=1)
+
+    found = advised(Plan(Workload(SONNET), Planning(requests=1), loop))["Do not cache"]
+
+    assert found.condition["en"] == "If 100 of 100 turns miss the cache."
+
+
 def test_a_plan_without_a_price_or_requests_has_no_advice():
     assert advised(plan({"input": 10**7})) == {}
     assert advised(mock(requests=0)) == {}
@@ -632,7 +652,15 @@ def test_every_sentence_has_both_languages_with_the_same_facts():
 
 def test_every_sentence_is_said_somewhere():
     folder = Path(pricing_core.__path__[0])
-    names = "advice", "advice_caching", "advice_models", "advice_watching", "cache_advice", "cached_block"
+    names = (
+        "advice",
+        "advice_caching",
+        "advice_models",
+        "advice_watching",
+        "cache_advice",
+        "cached_block",
+        "loop_misses",
+    )
     code = "".join((folder / f"{name}.py").read_text(encoding="utf-8") for name in names)
 
     assert [key for key in SENTENCES if f'"{key}"' not in code] == []

@@ -416,7 +416,43 @@ def test_a_loop_is_priced_again_with_each_lifetime():
     assert advice.choices[1].prefix_cost is None
     assert advice.choices[1].hit_rate is None
     assert advice.block is None
-    assert "agent loop" in english(advice.remarks)
+    assert "agent loop is priced again with each lifetime; of 100 turns, 0 miss" in english(advice.remarks)
+    assert not any(one.break_even or one.overtakes for one in advice.choices)  # a loop has no prefix
+
+
+@pytest.mark.parametrize("stated", [0, Fraction(1, 20), 1])
+def test_of_a_loop_it_is_said_how_many_of_100_turns_may_miss(stated):
+    # Two turns of 1,024 and 1,024 + 976 tokens at $3, written at 3.75 and 6, read at 0.30, without any output.
+    # Uncached 3,024 × 3 = 9,072. Five minutes: 1,024 and 976 written, 1,024 read = 7,500 + 307.2 = 7,807.2; a miss of
+    # turn 2, or of both, writes 1,024 that would be read: 1,024 × 3.45 = 3,532.8 more. (9,072 − 7,807.2) / 3,532.8 =
+    # 35.8 %. An hour: 12,000 + 307.2 is more than uncached already.
+    loop = Loop(turns=2, system=1_024, tool_result=976, cache="5m", miss_share=stated)
+
+    found = choices(Plan(Workload(SONNET), Planning(requests=1_000_000), loop))
+
+    assert english(found["5m"].remarks) == ("It costs less than no cache as long as at most 35 of 100 turns miss it.")
+    assert english(found["1h"].remarks) == "Even if no turn misses it, it costs more than no cache."
+    assert english(found[OFF].remarks) == ""
+
+
+def test_a_loop_that_bears_hardly_any_miss_says_so():
+    # Turns of 2,000 and 7,190 tokens. Uncached 9,190 × 3 = 27,570; cached 7,190 × 3.75 + 2,000 × 0.30 = 27,562.5; a
+    # miss costs 2,000 × 3.45 = 6,900 more, so 7.5 / 6,900 = 0.1 % may.
+    loop = Loop(turns=2, system=2_000, tool_result=5_190, cache="5m")
+
+    found = choices(Plan(Workload(SONNET), Planning(requests=1_000_000), loop))
+
+    assert english(found["5m"].remarks) == (
+        "It costs less than no cache only as long as fewer than 1 of 100 turns misses it."
+    )
+
+
+def test_a_loop_too_short_to_be_cached_bears_every_miss():
+    loop = Loop(turns=3, system=100, tool_result=10, output=5, cache="5m")
+
+    found = choices(Plan(Workload(SONNET), Planning(requests=1_000), loop))
+
+    assert english(found["5m"].remarks) == "However many turns miss it, it costs no more than no cache."
 
 
 # ── Laws ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -243,6 +243,40 @@ def test_what_has_no_price_is_told_as_it_was_entered():
     assert "No turn of this run needs it." not in sub
 
 
+def test_what_all_sub_agents_assume_is_said_once_and_counted():
+    twice = (READER, READER)
+    found = told(SMALL.but(sub_agents=twice))
+
+    assert "In turn 2 of a run 2 sub-agents “Reader” run 3 times each." in found
+    assert "All 2 sub-agents: It writes 10 tokens." in found
+    assert not any("Sub-agent “Reader”" in one or "(“Reader”)" in one for one in found)
+    assert len(found) == len(set(found))
+    in_indonesian = told(SMALL.but(sub_agents=twice), style=INDONESIAN)
+    assert "Semua 2 subagen: Model menulis 10 token." in in_indonesian
+
+
+def test_sub_agents_that_are_alike_stand_together_beside_one_that_is_not():
+    alike = [READER.but(name="", turn=1, times=1), READER.but(name="", turn=1, times=1), READER.but(name="Scout")]
+    other = READER.but(name="Writer", loop=READER.loop.but(output=900))
+    found = told(SMALL.but(sub_agents=(*alike, other)))
+
+    assert [one for one in found if "sub-agent" in one.lower() and "writes" in one] == [
+        "3 sub-agents (“claude-haiku-4-5”, “Scout”): It writes 10 tokens.",
+        "Sub-agent “Writer”: It writes 900 tokens.",
+    ]
+    assert "In turn 1 of a run 2 sub-agents “claude-haiku-4-5” run once each." in found
+    assert "In turn 2 of a run the sub-agent “Scout” runs 3 times." in found
+    assert sum("Every call of the agent goes to" in one for one in found) == 2  # the loop's, and that of all four
+
+
+def test_every_export_has_the_merged_sentence_of_sub_agents():
+    made = reported(planned(SMALL.but(sub_agents=(READER, READER))))
+
+    for export in (csv_bytes, json_bytes, markdown_bytes):
+        text = export(made).decode().replace("\\", "")
+        assert text.count("All 2 sub-agents: It writes 10 tokens.") == 1
+
+
 def test_a_cache_that_the_book_does_not_have():
     found = told(SMALL.but(cache="2h"), Workload(SONNET))
 

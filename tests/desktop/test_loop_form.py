@@ -84,6 +84,7 @@ def test_without_the_large_window_the_turn_that_does_not_fit_is_named(mock: Hand
     assert mock.text("total") == NONE
     assert mock.text("total_per_request") == NONE
     assert mock.text("problem").startswith("Turn 38 has 203,541 input tokens")
+    assert mock.text("problem").endswith("Tick “1M context”: the context window is then 1,000,000.")
     assert mock.text("previous_total") == "Before: $5,450.62"
 
 

@@ -475,7 +475,28 @@ def test_the_head_can_stand_elsewhere_and_come_back(open_panel, qtbot):
     panel.give_head()
     assert head.parent() is panel
     assert head.y() <= panel.bar.y()
-    assert panel.table_height() > 200
+
+
+def test_in_one_column_the_lines_are_as_high_as_all_of_them(open_panel):
+    panel = open_panel()
+    panel.show_bill(support_bill())
+    panel.set_column(is_column=True)
+    closed = panel.lines.minimumHeight()
+    assert closed > 3 * panel.fontMetrics().height()
+
+    panel.expand_all(True)
+    QApplication.processEvents()
+    opened = panel.lines.minimumHeight()
+    assert opened > closed + 100
+    panel.resize(panel.width(), opened + 400)
+    QApplication.processEvents()
+    assert panel.lines.verticalScrollBar().maximum() == 0
+
+    panel.expand_all(False)
+    QApplication.processEvents()
+    assert panel.lines.minimumHeight() == closed
+    panel.set_column(is_column=False)
+    assert panel.lines.minimumHeight() == 0
 
 
 @pytest.fixture
