@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SHADES = 6  # workloads that a bar tells apart
 SWATCH = 6.5 * PT
 WIDEST = 20 * PT  # a bar of a month
+STEPS, FEW_STEPS, LOW = 4, 2, 64 * PT  # of an amount's axis, and of one so low that its numbers would touch
 
 
 class Share(NamedTuple):
@@ -132,7 +133,7 @@ def paint_months(painter: QPainter, area: QRectF, report: Report, ink: Ink, poin
     """Paint a bar for each month, those over the budget hatched in another colour, and the line of the budget."""
     top = max((one.amount for one in report.months), default=Fraction(0))
     budget = report.budget.amount if report.budget and report.budget.amount <= FAR * top else None
-    step = nice_step(max(top, budget or Fraction(0)), 4)
+    step = nice_step(max(top, budget or Fraction(0)), STEPS if area.height() > LOW else FEW_STEPS)
     ticks = [step * place for place in range(-(-max(top, budget or Fraction(0)) // step) + 1)] if step else [step]
     names = [Figures(round_usd(tick, report.style), points) for tick in ticks]
     left = max(one.width for one in names) + 5 * PT

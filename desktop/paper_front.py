@@ -13,6 +13,7 @@ from .paper_assumed import assumed, day_of
 from .paper_blocks import Beside, Block, Drawn, Gap, Stack, Text, halved, heading, written
 from .paper_charts import paint_bar, paint_months, shares, verdict
 from .paper_ink import BOLD, PT, RIGHT, Figures, Ink, Lines, joined
+from .paper_months import month_values
 from .paper_tables import Tables
 from .paper_words import text
 from .theme import ERROR, MUTED, WARNING
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from .paper_pages import Sheet
 
 BAR = 11 * PT
-CHART, LOW_CHART = 104, 70  # points
+CHART, MIDDLE_CHART, LOW_CHART = 104, 86, 70  # points, with the amounts of the months below it
+LEAST_CHART = 40  # without them
 COLUMN_GAP = 24 * PT
 ALL, SHARED, LATER = "all", "shared", "later"  # which assumptions
 MOST = (40, 34, 30, 26, 23, 20, 18, 16, 14, 12, 10, 8, 6, 4, 2, 1)  # workloads
@@ -85,8 +87,8 @@ class Front:
         if len(self._report.parts) == 1:
             yield from (
                 full,
-                tight,
-                tight.less(remarks=False),
+                *(tight.less(chart=one) for one in (CHART, MIDDLE_CHART, LOW_CHART)),
+                *(tight.less(remarks=False, chart=one) for one in (MIDDLE_CHART, LOW_CHART)),
                 tight.less(remarks=False, pad=1.2, gap=7),
                 full.less(assumptions=LATER),
                 tight.less(assumptions=LATER, remarks=False),
@@ -249,10 +251,13 @@ class Front:
         year = self._say("in_total", amount=self._usd(report.year)) if report.year else ""
         head = self._titled(self._say("months"), self._say("months_aside"), year, width)
 
-        def paint(painter: QPainter, left: float, top: float) -> None:
-            paint_months(painter, QRectF(left, top, width, chart * PT), report, ink)
+        values = month_values(report, ink, width)
+        high = max(chart * PT - _height(values), LEAST_CHART * PT)
 
-        blocks = [head, Gap(2), Drawn(chart * PT, paint)]
+        def paint(painter: QPainter, left: float, top: float) -> None:
+            paint_months(painter, QRectF(left, top, width, high), report, ink)
+
+        blocks = [head, Gap(2), Drawn(high, paint), *values]
         if note := verdict(report):
             tone = MUTED if report.first_over is None else WARNING
             blocks += [Gap(3), written(ink, note, width, 7.5, tone=tone)]

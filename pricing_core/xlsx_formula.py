@@ -182,6 +182,24 @@ def place_of(cells: Iterable[Formula], text: str) -> Formula:
     return Formula(f"MATCH({quoted(text).text},{area(found)},0)", value)
 
 
+def first_above(cells: Iterable[Formula], numbers: Iterable[Formula], limit: Formula) -> Formula:
+    """Return the number over the first of the cells beside each other that is above a limit; 0 where none is.
+
+    The numbers are 1, 2, 3 and so on. All cells hold numbers, or the result means nothing.
+    """
+    found, heads = tuple(cells), tuple(numbers)
+    places = (Fraction(place) for place, one in enumerate(found, start=1) if one.number > limit.number)
+    after = len(found) + 1
+    ranks = f"({area(found)}>{limit.text})*({after}-{area(heads)})"  # the first is the largest
+    return Formula(f"MOD({after}-SUMPRODUCT(MAX({ranks})),{after})", next(places, Fraction(0)))
+
+
+def text_around(before: str, number: Formula, after: str) -> Formula:
+    """Return a whole number with words before and after it."""
+    value = f"{before}{int(number.number)}{after}"
+    return Formula(f"{quoted(before).text}&{_inside(number, ATOM)}&{quoted(after).text}", value, COMPARED)
+
+
 def rounded(part: Formula) -> Formula:
     """Return a number of tokens without what floating point leaves behind: it is compared with a border."""
     value = part.value if not isinstance(part.value, Fraction) else Fraction(half_up(part.value, ROUNDED))

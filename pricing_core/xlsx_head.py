@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .values import TYPE_CHECKING, Value
-from .xlsx_formula import COMPARED, Formula, every, formula_of, when
+from .xlsx_formula import COMPARED, Formula, formula_of, when
 from .xlsx_inputs import RATE, absolute
 from .xlsx_lines import NOTHING, exact_text
 from .xlsx_page import MAIN_POINTS, OK
@@ -38,10 +38,14 @@ class Sums(Value):
 
 
 class Otherwise(Value):
-    """What an amount means while a condition holds, which depends on the inputs."""
+    """What an amount means while a condition holds, which depends on the inputs.
+
+    `unknown` is what can be said where the amount has to be computed anew, for then nobody knows whether it holds.
+    """
 
     when: Formula
     meaning: str
+    unknown: str
 
 
 class Fact(Value):
@@ -124,12 +128,12 @@ class SummaryHead:
     def _with_tax(self, sums: Sums) -> Fact:
         """Return the amount with tax. Where no tax is entered, that it is the same one must not look like a finding."""
         say, name = self.say, "total_with_tax"
-        untaxed = Otherwise(sums.tax.is_("=", 0), say("of_month_untaxed"))
+        untaxed = Otherwise(sums.tax.is_("=", 0), say("of_month_untaxed"), say("of_month_any"))
         return Fact(name, say("with_tax"), sums.with_tax, self.found.with_tax, say("of_month_taxed"), untaxed)
 
     def _end(self, key: str, formula: Formula, exact: Usd) -> Fact:
         """Return the low or the high end; without an uncertainty there is none, and not the total once more."""
-        certain = Otherwise(formula.is_("=", NOTHING), self.say("of_certain"))
+        certain = Otherwise(formula.is_("=", NOTHING), self.say("of_certain"), self.say("of_month"))
         return Fact(f"total_{key}", self.say(key), formula, exact, self.say("of_month"), certain)
 
     def _as_made(self, total: Fact) -> Formula | str:
@@ -154,5 +158,5 @@ class SummaryHead:
         if fact.otherwise is None:
             page.text(MEANING, fact.meaning + end, "exact_plain")
         else:
-            differs = every([is_ok, fact.otherwise.when])
-            page.formula(MEANING, when(differs, fact.otherwise.meaning + end, fact.meaning + end), "exact_plain")
+            known = when(fact.otherwise.when, fact.otherwise.meaning + end, fact.meaning + end)
+            page.formula(MEANING, when(is_ok, known, fact.otherwise.unknown + end), "exact_plain")

@@ -44,7 +44,10 @@ class MonthsPage:
         self.items = [row.item for row in rows if row.item]
         self.whole = whole
         self.say = say
-        self._heads: list[Formula] = []
+        self.heads: list[Formula] = []
+        self.costs: list[list[Formula]] = []  # of each workload, month by month
+        self.totals: Sequence[Formula] = ()
+        self.year: Formula = formula_of(0)
         self._left: dict[tuple[str, int], Formula] = {}
 
     @property
@@ -52,8 +55,8 @@ class MonthsPage:
         """Tell whether the months have totals."""
         return 0 < len(self.items) == len(self.rows)
 
-    def write(self, workbook: Any) -> tuple[Formula, ...]:
-        """Write the sheet; return the total of each month, and that of the year at the end."""
+    def write(self, workbook: Any) -> None:
+        """Write the sheet. Then its cells are known: the months' numbers, the costs of each, totals and the year."""
         self._begin()
         first = self.page.row
         self.page.row += len(self.rows)
@@ -62,16 +65,15 @@ class MonthsPage:
         end = self.page.row
         billed = self._workings()
         last, self.page.row = self.page.row, first
-        cells = [self._row(row, billed) for row in self.rows]
+        self.costs = [self._row(row, billed) for row in self.rows]
         self.page.row = totals_row
-        totals = self._totals(cells)
+        *self.totals, self.year = self._totals(self.costs)
         if BUDGET in self.whole.cells:
-            self._budget(totals)
+            self._budget(self.totals)
         for column in range(FIRST, SUM):
             self.page.mark_fractions(column, max(last, end), end, SHORT)
         if self.is_whole:
             self._chart(workbook, totals_row, max(last, end))
-        return totals
 
     def _begin(self) -> None:
         page, say = self.page, self.say
@@ -80,14 +82,14 @@ class MonthsPage:
         page.texts([say("growing")], "quiet")
         page.row = HEAD_ROW
         page.text(0, say("workload"), "head")
-        self._heads = [page.number(month, month, "month") for month in range(FIRST, SUM)]
+        self.heads = [page.number(month, month, "month") for month in range(FIRST, SUM)]
         page.text(SUM, say("year"), "head_right")
         page.row += 1
         page.sheet.freeze_panes(page.row, 1)
 
     def _growth(self, item: ItemCells, month: int) -> Formula:
         """Return how many times as many requests a month has as the first."""
-        return (formula_of(1) + percent(item.inputs["growth"])).power(self._heads[month] - 1)
+        return (formula_of(1) + percent(item.inputs["growth"])).power(self.heads[month] - 1)
 
     # Free allowances, which do not grow
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .days import days_between
 from .showing import NONE, count_text
 from .values import TYPE_CHECKING, Value
 from .xlsx_formula import product, rounded, when
@@ -162,6 +163,14 @@ def book_facts(report: Report, book: PriceBook, say: Say) -> Sequence[tuple[str,
         *((say("digest"), f"{digest}  {name}") for name, digest in report.files),
     ]
     return [(label, text) for label, text in found if text]
+
+
+def prices_age(report: Report, say: Say) -> str:
+    """Say which prices they are and how old they were on the day that the workbook was made."""
+    facts = {"name": report.book_name, "id": report.book_id, "day": report.as_of}
+    age = days_between(report.as_of, report.made_day)
+    key = "prices_new" if age < 1 else "prices_age_one" if age == 1 else "prices_age"
+    return say(key, **facts, days=count_text(age, say.style))
 
 
 def _whose(book: PriceBook, say: Say) -> str:

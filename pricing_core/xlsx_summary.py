@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .values import TYPE_CHECKING, Value
+from .xlsx_budgets import budgets, write_budgets
 from .xlsx_formula import (
     added,
     column_sum,
@@ -18,7 +19,7 @@ from .xlsx_formula import (
 from .xlsx_head import SummaryHead, Sums
 from .xlsx_lines import NOTHING, exact_text
 from .xlsx_page import OK
-from .xlsx_prices import book_facts
+from .xlsx_prices import book_facts, prices_age
 from .xlsx_scenarios import ScenarioRows
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from .xlsx_breakdown import ItemCells
     from .xlsx_formula import Formula
     from .xlsx_inputs import Inputs
+    from .xlsx_months import MonthsPage
     from .xlsx_page import Page
     from .xlsx_wording import Say
 
@@ -63,20 +65,23 @@ class SummaryPage:
         self.is_whole = report.total is not None
         self.has_sum = self.is_whole or report.at_least is not None
 
-    def write(self, rows: Sequence[Row], whole: Inputs, year: Formula, is_made: Formula) -> None:
+    def write(self, rows: Sequence[Row], whole: Inputs, year: MonthsPage, is_made: Formula) -> None:
         """Write the sheet; what stands at its head refers to the table under it."""
         page, report = self.page, self.report
         page.widths(WIDTHS)
         page.title(report.title)
         self._lines_of_notes()
         page.texts([self.say("made", day=report.made)], "quiet")
+        page.texts([prices_age(report, self.say)], "quiet")
         page.texts([report.disclaimer], "quiet")
         page.row += 1
         head = page.row
-        page.row += self._head.rows(whole)
+        held = budgets(year, whole, self.say)
+        page.row += self._head.rows(whole) + len(held)
         sums = self._table(rows)
         last, page.row = page.row, head
-        self._head.write(sums, whole, year, is_made)
+        self._head.write(sums, whole, year.year, is_made)
+        write_budgets(page, held, year.heads, self.say)
         page.row = last
         ScenarioRows(page, self.say).write(report, COLUMNS)
         self._prices()

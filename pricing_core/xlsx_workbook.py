@@ -66,7 +66,8 @@ class Workbook:
         breakdown.end()
         prices.end(self.report, self.found.book)
         months = [MonthRow(title=row.title, item=row.item) for row in rows if row.item or row.part.problem]
-        year = MonthsPage(pages["months"], months, whole, say).write(self._writer)[-1]
+        year = MonthsPage(pages["months"], months, whole, say)
+        year.write(self._writer)
         write_reasons(pages["reasons"], self.report, say)
         summary = SummaryPage(pages["summary"], self.report, self.found, self._writer, say)
         summary.write(rows, whole, year, inputs.is_made())

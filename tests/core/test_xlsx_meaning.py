@@ -13,7 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pricing_core.book import Multiplier
 from pricing_core.profile_applying import profiled
+from pricing_core.report import report_of
 from pricing_core.showing import ENGLISH, INDONESIAN, NumberStyle
+from pricing_core.xlsx import xlsx_bytes
 from tests.core.documents_support import acme, corner, crows
 from tests.core.support import PAGE, book_of
 from tests.core.xlsx_support import AGREED, CACHED, HAIKU, Priced, loaded, of, same, work
@@ -104,6 +106,75 @@ def test_at_least_amounts_and_list_prices_say_what_they_are() -> None:
     agreed = _summary(PLAIN._replace(book=profiled(PLAIN.book, AGREED)))
     said = "USD, first month, before tax, without the price profile"
     assert agreed["At list prices"][1] == f"{said} · exactly $0.0075 when made"
+
+
+def test_while_amounts_must_be_computed_anew_no_head_says_that_tax_is_included() -> None:
+    """What stands beside the amount with tax is another sentence where nobody knows what the tax is."""
+    sheet = loaded(PLAIN.content(), values=False)["Summary"]
+
+    (formula,) = [row[2].value for row in sheet.iter_rows(max_col=3) if row[0].value == "With tax"]
+
+    assert formula.endswith(',"USD, first month · exactly $0.0075 when made")')
+
+
+@pytest.mark.parametrize(
+    ("style", "said", "other", "never"),
+    [
+        (ENGLISH, "USD a month; passed from month 5", "passed from month 1", "not passed in any of the 12 months"),
+        (
+            INDONESIAN,
+            "USD per bulan; terlewati mulai bulan ke-5",
+            "mulai bulan ke-1",
+            "tidak terlewati selama 12 bulan",
+        ),
+    ],
+    ids=["en", "id"],
+)
+def test_the_head_says_each_budget_and_when_it_is_passed(style: NumberStyle, said: str, other: str, never: str) -> None:
+    # $7.50 × 1.1^4 is $10.98, above $10 for the first time in month 5. $7.50 is above $7 at once, and below it later.
+    # All: month 9 is 7.50 × (1.1^8 + 0.8^8 + 1) = 16.08 + 1.26 + 7.50 = $24.84, month 10 17.68 + 1.01 + 7.50 = $26.19.
+    one = of(
+        work(TEXT, name="A", requests=1000, growth=10, budget=10),
+        work(TEXT, name="B", requests=1000, growth=-20, budget=7),
+        work(TEXT, name="C", requests=1000, budget=8),
+    )
+    rows = _summary(one, style)
+
+    label = "Budget of {}" if style is ENGLISH else "Anggaran {}"
+    assert rows[label.format("1. A")][:2] == (10, said)
+    assert rows[label.format("2. B")][0] == 7
+    assert str(rows[label.format("2. B")][1]).endswith(other)
+    assert rows[label.format("3. C")][0] == 8
+    assert str(rows[label.format("3. C")][1]).endswith(never)
+    whole = rows["Budget for a month" if style is ENGLISH else "Anggaran per bulan"]
+    assert whole[0] == 25
+    assert str(whole[1]).endswith("month 10" if style is ENGLISH else "bulan ke-10")
+
+
+def test_a_budget_that_is_the_only_one_stands_there_once() -> None:
+    alone = _summary(of(work(TEXT, requests=1000, budget=10)))
+    beside = _summary(of(work(TEXT, name="A", requests=1000, budget=10), work(TEXT, requests=1)))
+
+    assert [label for label in alone if str(label).startswith("Budget")] == ["Budget for a month"]
+    assert [label for label in beside if str(label).startswith("Budget")] == ["Budget of 1. A"]
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        ("2026-11-23", "as of 2025-12-01; 357 days old when this was made"),
+        ("2025-12-02", "as of 2025-12-01; 1 day old when this was made"),
+        ("2025-12-01", "as of 2025-12-01"),
+    ],
+)
+def test_the_first_sheet_begins_with_how_old_the_prices_are(made: str, said: str) -> None:
+    report = report_of(PLAIN.document, PLAIN.book, PLAIN.on, ENGLISH, made)
+    sheet = loaded(xlsx_bytes(PLAIN.document, PLAIN.book, PLAIN.on, report))["Summary"]
+
+    lines = [str(row[0].value) for row in sheet.iter_rows(max_row=5, max_col=1)]
+
+    name = f"Prices: {report.book_name} (anthropic-2025-12), "
+    assert [line for line in lines if line.startswith(name)] == [name + said]
 
 
 # Prices

@@ -117,6 +117,10 @@ def made() -> dict[str, Priced]:
             work(text, {"code_execution": {**RUNS["code_execution"], "free_hours_left": "100.5"}}, requests=9000),
             work(text, RUNS, requests=9000, budget=7, tax=3),
         ),
+        "budgets": of(
+            work(text, name="A", requests=1000, growth=10, budget=10), work(text, requests=1000, growth=-20, budget=7),
+            work(text, RUNS, requests=9000, budget=90), work(text, requests=1, budget=1, enabled=False),
+        ),
         "shared by tiers": of(_large(100000, tools=RUNS, share_above=20, input_above=300000, requests=9000, growth=3)),
         "regional batch": of(
             work(text, platform="bedrock", endpoint="regional", processing="batch", model=HAIKU, requests=10**6)

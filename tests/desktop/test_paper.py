@@ -13,12 +13,15 @@ from PySide6.QtGui import QFontMetricsF
 from desktop.paper import Cancelled, ensure_application, pages_of, pdf_bytes
 from desktop.paper_ink import FIGURES, font
 from desktop.paper_words import TEXTS
+from pricing_core.document import Document, DocumentItem
 from pricing_core.showing import INDONESIAN, usd_text
+from tests.core.planned import mock
 from tests.desktop.paper_reports import (
     CHANGES,
     SCENARIOS,
     one,
     read,
+    report,
     several,
     squeezed,
     texts,
@@ -54,6 +57,26 @@ def test_page_one_is_a_whole_answer(paper, language):
     wanted += [*CHANGES, *(usd_text(row.total, style) for row in made.scenarios if row.total)]
 
     assert [text for text in wanted if squeezed(text) not in squeezed(first)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_every_month_of_the_chart_stands_below_it_as_text(language):
+    made = one() if language == "en" else one(INDONESIAN)
+    first = squeezed(texts(pdf_bytes(made))[0])
+
+    months = [f"{number}{squeezed(usd_text(amount, made.style))}" for number, amount in enumerate(made.months, start=1)]
+    assert len(months) == 12
+    assert [text for text in months if text not in first] == []
+
+
+def test_months_that_cost_the_same_stand_together_below_the_chart():
+    steady = report(Document((DocumentItem(mock(), "Support"),)))
+    huge = report(Document((DocumentItem(mock(requests=10**30, growth=8), "Support"),), scenarios=SCENARIOS))
+
+    assert "1–12$451.32" in squeezed(texts(pdf_bytes(steady))[0])
+    amounts = [squeezed(usd_text(amount, huge.style)) for amount in huge.months]
+    whole = squeezed("".join(texts(pdf_bytes(huge))))
+    assert [text for text in amounts if text not in whole] == []  # each on a row of its own
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
