@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtCore import QCoreApplication, QSize, Qt, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -25,8 +25,22 @@ PARTS = (
     ("lgpl-3", "Qt, Qt for Python (PySide6) · LGPL-3.0"),
     ("gpl-3", "GPL-3.0"),
     ("python", "Python · PSF"),
+    ("ctok", "ctok · MIT"),
+    ("filelock", "filelock · MIT"),
     ("platformdirs", "platformdirs · MIT"),
+    ("regex", "regex · Apache-2.0, CNRI-Python"),
+    ("tomlkit", "tomlkit · MIT"),
+    ("xlsxwriter", "XlsxWriter · BSD-2-Clause"),
 )
+PACKAGED = "notices"  # written when the program is packaged: all that came along, libraries of the system among it
+
+
+def parts() -> tuple[tuple[str, str], ...]:
+    """Return the licences that can be read here, by the name of their file; a packaged program has one more."""
+    if not (LICENCES / f"{PACKAGED}.txt").is_file():
+        return PARTS
+    everything = QCoreApplication.translate("AboutDialog", "Everything in this package")
+    return (*PARTS[:1], (PACKAGED, everything), *PARTS[1:])
 
 
 class AboutDialog(Sheet):
@@ -38,7 +52,7 @@ class AboutDialog(Sheet):
         self._versions = label(f"Taksir {__version__} · Qt {qVersion()} · Python {sys.version.split()[0]}", tone=MUTED)
         self._versions.setAccessibleIdentifier("about_version")
         self._versions.setTextInteractionFlags(SELECTABLE)
-        self._part = ListBox("about_licence", PARTS)
+        self._part = ListBox("about_licence", parts())
         self._part_label = buddy_label("", self._part)
         self._part.chosen.connect(self._show_licence)
         self._text = QPlainTextEdit()

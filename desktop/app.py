@@ -31,6 +31,10 @@ COLLECTED = (20_000, 10, 10)  # new objects before Python looks for what can go,
 SETTLING_ROUNDS = 3
 FINISHING_AFTER = 300  # milliseconds: when the window has been painted
 TIDYING_AFTER = 5_000  # milliseconds: when the start is over
+NO_LETTERS = (
+    "taksir: this system has no fonts, so every letter and digit would be an empty box. Install one, for example with "
+    "apt install fonts-dejavu-core. taksir-cli prices in a terminal."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,12 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = read_options(arguments)
     for name in HOSTILE:
         os.environ.pop(name, None)
+    _be_one_program()
     wants_screen = _choose_platform(offscreen=bool(options.screenshot))
     app = make_application()
     if wants_screen and app.platformName() == OFFSCREEN:
         print("taksir: there is no display to open a window on. taksir-cli prices in a terminal.", file=sys.stderr)
         return 1
     window = make_window(options, app)
+    if not _has_letters(app):
+        print(NO_LETTERS, file=sys.stderr)
+        return 1
     if options.screenshot:
         return _screenshot(window, app, options)
     return _run(window, app)
@@ -65,6 +73,21 @@ def _choose_platform(*, offscreen: bool) -> bool:
         return False
     os.environ[PLATFORM] = f"{chosen};{OFFSCREEN}"
     return True
+
+
+def _has_letters(app: QApplication) -> bool:
+    """Tell whether there is any font: without one Qt draws boxes and says nothing."""
+    from PySide6.QtGui import QFontInfo
+
+    return bool(QFontInfo(app.font()).family())
+
+
+def _be_one_program() -> None:
+    """Tell the taskbar of Windows that window, shortcut and documents belong together."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
 
 
 def make_application() -> QApplication:

@@ -1,6 +1,9 @@
 """Settings, about, shortcuts and guide: named for those who hear them, plain text, never blocking, keys alone."""
 
 import ast
+import re
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -193,6 +196,29 @@ def test_each_field_has_its_visible_label_as_its_name(settings):
         "settings_zoom": "Zoom",
     }
     assert all(box.accessibleName() == text for box, text in buddies.items())
+
+
+def test_about_of_a_package_shows_everything_that_came_along(qtbot, monkeypatch, tmp_path):
+    for file in LICENCES.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / "notices.txt").write_text("libfoo 1.2 · MIT\n<b>kept as it is</b>", "utf-8")
+    monkeypatch.setattr("desktop.about_dialog.LICENCES", tmp_path)
+    made = AboutDialog()
+    qtbot.addWidget(made)
+
+    choose(qtbot, find(made, "about_licence"), "notices")
+
+    assert find(made, "about_text").toPlainText() == "libfoo 1.2 · MIT\n<b>kept as it is</b>"
+
+
+def test_about_has_the_licence_of_every_package_the_program_runs_with():
+    stated = (ROOT / "pyproject.toml").read_text("utf-8")
+    names = {re.split(r"[<>=!;]", one)[0] for one in tomllib.loads(stated)["project"]["dependencies"]}
+    for name in names - {"PySide6-Essentials"}:
+        files = [file for file in metadata.files(name) if "licenses/" in str(file)]
+        [file] = [one for one in files if one.name.upper().startswith("LICENSE")]
+        shown = (LICENCES / f"{name.lower()}.txt").read_text("utf-8")
+        assert shown.split() == file.locate().read_text("utf-8").split(), f"copy the licence of {name} anew"
 
 
 def test_about_says_what_it_is_and_shows_every_licence_whole(qtbot):

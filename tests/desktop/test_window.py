@@ -306,6 +306,22 @@ def test_a_missing_display_is_said_and_not_crashed_on():
     assert "there is no display" in done.stderr
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere Qt asks the system for fonts")
+def test_a_system_without_fonts_is_told_so_instead_of_shown_boxes(tmp_path, monkeypatch):
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text(
+        f"<fontconfig><dir>{tmp_path}/none</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>", "utf-8"
+    )
+    monkeypatch.setenv("FONTCONFIG_FILE", str(fonts))
+    picture = tmp_path / "window.png"
+
+    done = run("--screenshot", str(picture))
+
+    assert done.returncode == 1
+    assert "this system has no fonts" in done.stderr
+    assert not picture.exists()
+
+
 def test_the_two_books_name_a_model_to_begin_with():
     for name in ("anthropic-2025-12", "anthropic-2026-11"):
         book = bundled_book(name)
