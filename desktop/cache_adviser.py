@@ -95,6 +95,8 @@ class CacheAdviser(Sheet):
         self._advising.drop()
         if bench.bill is None or bench.plan is None:
             self.page.show_state(self.tr("There is no price, so there is nothing to advise."))
+        elif not bench.bill.requests and bench.plan.loop is not None:
+            self.page.show_state(self.tr("Without runs in a month there is nothing to compare."))
         elif not bench.bill.requests:
             self.page.show_state(self.tr("Without requests in a month there is nothing to compare."))
         elif not self._typed.is_right:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from .cache_traffic import Typed
     from .text_table import Row
 
+SAID = (4, 3, 2, 1)  # the columns of requests that the text below the table says too, the first left out first
+
 
 class CachePage(QWidget):
     """Everything in one column. It is made anew for another language.
@@ -192,6 +194,7 @@ class _LifetimeTable(TextTable):
         super().__init__("cache_choices")
         self._headings: Sequence[str] = ()
         self._numbers = range(0)
+        self._said: Sequence[int] = ()
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -206,6 +209,7 @@ class _LifetimeTable(TextTable):
     def show_all(self, headings: Sequence[str], rows: Sequence[Row], numbers: range) -> None:
         """Show rows, and be as high as they need."""
         self._headings, self._numbers = headings, numbers
+        self._said = SAID if len(headings) > SAID[0] else ()
         self.show_rows(headings, rows, numbers)
         self.show()
         self._fit()
@@ -216,14 +220,26 @@ class _LifetimeTable(TextTable):
         self._fit()
 
     def _fit(self) -> None:
-        self._make_room()
-        columns = len(self._headings)
-        more = self.viewport().width() - sum(self.columnWidth(place) for place in range(columns))
-        for place in range(columns if more > 0 else 0):
-            self.setColumnWidth(place, self.columnWidth(place) + more // columns)
+        """Write headings in two lines where one has no room, then leave out what the text below the table says too."""
+        for place in range(len(self._headings)):
+            self.setColumnHidden(place, False)
+        self.break_headings(breaks=False)
+        if self._more() < 0:
+            self.break_headings(breaks=True)
+        for place in self._said:
+            if self._more() < 0:
+                self.setColumnHidden(place, True)
+        more = self._more()
+        shown = [place for place in range(len(self._headings)) if not self.isColumnHidden(place)]
+        for place in shown if more > 0 else ():
+            self.setColumnWidth(place, self.columnWidth(place) + more // len(shown))
         rows = sum(self.sizeHintForRow(place) for place in range(len(self.rows)))
         below = self.horizontalScrollBar().sizeHint().height() if more < 0 else 0
         self.setFixedHeight(self.header().sizeHint().height() + rows + below + 2 * self.frameWidth() + 4)
+
+    def _more(self) -> int:
+        """Return how much wider than all its columns the table is."""
+        return self.viewport().width() - sum(self.columnWidth(place) for place in range(len(self._headings)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
 from pricing_core.errors import BadFile, one_line
 from pricing_core.fault_words import error_text, problem_text
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 6  # that are seen without scrolling
 WAITING = "…"
+NAME, KIND = 0, 1  # the columns of words
+LEAST = 12  # digits: a name has so much room in any window
 
 
 class ContentsTable(TextTable):
@@ -44,6 +45,7 @@ class ContentsTable(TextTable):
     def __init__(self) -> None:
         super().__init__("counted_contents")
         self._keys: list[tuple[Row, int]] = []
+        self._headings: Sequence[str] = ()
         self._numbers = (2, 3)
         self.header().setStretchLastSection(False)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selected_other.emit())
@@ -56,9 +58,8 @@ class ContentsTable(TextTable):
         chosen = self.keys()
         waiting = NONE if is_stopped else WAITING
         self._keys = [(self._row(one, found.get(one.key), style, waiting), one.key) for one in contents]
-        headings = (self.tr("Content"), self.tr("Counted as"), self.tr("Tokens"), self.tr("Between"))
-        self.show_rows(headings, [row for row, _ in self._keys], self._numbers)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._headings = (self.tr("Content"), self.tr("Counted as"), self.tr("Tokens"), self.tr("Between"))
+        self.show_rows(self._headings, [row for row, _ in self._keys], self._numbers)
         self.setVisible(bool(contents))
         self._select(chosen)
         self._fit()
@@ -110,6 +111,23 @@ class ContentsTable(TextTable):
         else:
             super().keyPressEvent(event)
 
+    def _make_room(self) -> None:
+        """Give the names what is left beside the numbers; where that is little, what they are counted as gives way."""
+        super()._make_room()
+        header, columns = self.header(), range(len(self._headings))
+        if not columns or not self.isVisible():
+            return
+        room = self.viewport().width() - sum(self.columnWidth(column) for column in columns[KIND + 1 :])
+        name, kind = self.columnWidth(NAME), self.columnWidth(KIND)
+        kind = max(min(kind, room - min(name, room // 2)), header.sectionSizeHint(KIND))
+        self.setColumnWidth(KIND, kind)
+        self.setColumnWidth(NAME, max(room - kind, LEAST * self.fontMetrics().horizontalAdvance("0")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share another width."""
+        super().resizeEvent(event)
+        self._make_room()
+
     def _fit(self) -> None:
         """Be as high as the rows need, up to a point."""
         rows = min(len(self.rows), MOST_ROWS)
@@ -125,6 +143,7 @@ class ContentsTable(TextTable):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._make_room()
         self._fit()
 
 

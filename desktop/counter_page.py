@@ -80,6 +80,11 @@ class CounterPage(QWidget):
         self._bar.setAccessibleName(self.tr("Progress of counting"))
         self._result.setAccessibleDescription(self.tr("Tokens of everything together"))
 
+    def retell(self) -> None:
+        """Say anew what the number is used for, both lists beginning at the same place."""
+        self._use.retranslate()
+        self._use.align(self._kind_label)
+
     def say_removal(self, *, is_selected: bool) -> None:
         """Say what would be removed."""
         self.remove.setText(caption(self.tr("Remove") if is_selected else self.tr("Remove all")))

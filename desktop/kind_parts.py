@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LOOP_TEXTS = ("turn_list", "sub_")  # of these, what is typed there and is no plain number
 LOOP_NAMES = ("loop_", "turn_list", "compaction_", "run_", "sub_agents")  # of what only a loop has
-BEHIND = "volume"  # the section that those of a loop stand before
+TOOLS, BEHIND = "tools", "volume"  # the sections that those of a loop stand before
 
 
 class KindParts(QObject):
@@ -81,10 +81,10 @@ class KindParts(QObject):
 
         add = self._add
         sections = LoopSections(
-            first=add("first_turn", self.tr("First turn"), before="tools"),
-            each=add("each_turn", self.tr("Every turn adds"), before=BEHIND),
+            first=add("first_turn", self.tr("First turn"), before=TOOLS),  # what makes a loop is seen at once
+            each=add("each_turn", self.tr("Every turn adds"), before=TOOLS),
+            run=add("loop", self.tr("Loop"), before=TOOLS),
             more=add("each_turn_more", self.tr("More of every turn"), is_open=False, before=BEHIND),
-            run=add("loop", self.tr("Loop"), before=BEHIND),
             agents=add("agents", self.tr("Sub-agents"), is_open=False, before=BEHIND),
         )
         self._loop = loop = LoopPart(sections, self._style, self._book)

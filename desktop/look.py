@@ -65,6 +65,7 @@ QToolButton:pressed, QToolButton:checked { background: %(down)s; }
 QToolButton:focus { border: 2px solid %(ring)s; padding: 2px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[quiet="true"] { color: palette(link); }
+QToolButton[quiet="true"]:disabled { color: %(muted)s; }
 
 QCheckBox, QRadioButton {
   padding: 1px 4px 1px 2px; border: 2px solid transparent; border-radius: 6px; spacing: 8px; min-height: 20px;
@@ -106,6 +107,7 @@ QFrame[reason="true"] {
   border: 1px solid %(edge)s; border-left: 3px solid %(ring)s; background: %(checked)s;
   border-top-right-radius: 6px; border-bottom-right-radius: 6px;
 }
+TurnReasons[reason="true"] { border-top-right-radius: 0; border-bottom-right-radius: 0; }
 QToolButton[heading="true"] { padding: 0 4px 0 0; border: 2px solid transparent; min-height: 18px; }
 QToolButton[heading="true"], QToolButton[heading="true"]:checked { background: transparent; }
 QToolButton[heading="true"]:hover { background: %(hover)s; }

@@ -55,6 +55,17 @@ class TurnReasons(QScrollArea):
             show_text(part, texts[at] if at < len(texts) else "")
         tint(self._inside)
 
+    def stand_in(self, *, is_row: bool) -> None:
+        """Look like the reason of a line of the bill, which opens below its row; or have no frame."""
+        as_needed, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(off if is_row else as_needed)  # which would take from the width
+        self.setProperty("reason", "true" if is_row else "false")
+        self.style().polish(self)
+
+    def height_at(self, width: int) -> int:
+        """Return how high everything is at a width."""
+        return self._column.totalHeightForWidth(width - 2 * self.frameWidth()) + 2 * self.frameWidth()
+
     def _new_part(self, at: int) -> QLabel:
         """Return a label: the first is the call, then names and reasons by turns, as `_paragraphs` has them."""
         is_name = not at or at % 2 == 1

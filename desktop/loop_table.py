@@ -1,131 +1,24 @@
-"""The turns of an agent loop as a table, and below it why the turn that is selected costs what it costs."""
+"""The turns of an agent loop as a table. What it shows stands in its model."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
-from pricing_core.showing import exact_usd_text
 from pricing_core.values import TYPE_CHECKING
 
 from .exact_menu import add_exact, exact_texts, to_clipboard
-from .plain import tabular, tip
-from .table_copy import cell_text, number_text
+from .heading_lines import in_two_lines
+from .loop_calls_model import AMOUNTS, COLUMNS, OUTPUT, PLAIN, READ, RUNNING, TIER, TURN, WRITTEN, TurnsModel
+from .plain import tabular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Any
-
-    from pricing_core import Usd
-    from pricing_core.loop_calls import Call
-
     from .loop_chart_data import LoopFigures
     from .loop_texts import LoopTexts
 
-TURN, PROMPT, TIER, PLAIN, WRITTEN, READ, OUTPUT, COST, RUNNING = COLUMNS = tuple(range(9))
-COUNTS = {PROMPT: "prompt", PLAIN: "plain", WRITTEN: "written", READ: "read", OUTPUT: "output"}
-AMOUNTS = (COST, RUNNING)
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-ROOM, AROUND = 14, 8  # pixels: beside and above a text
-
-MIDDLE = Qt.AlignmentFlag.AlignCenter
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-def side_of(column: int) -> Qt.AlignmentFlag:
-    """Return where the texts of a column stand: a tier between two numbers in the middle, to be apart from both."""
-    return {TURN: LEFT, TIER: MIDDLE}.get(column, RIGHT)
-
-
-class TurnsModel(QAbstractTableModel):
-    """The calls of a run. A cell is made when it is asked for: there may be 20,000 turns."""
-
-    def __init__(self, texts: LoopTexts) -> None:
-        super().__init__()
-        self._texts = texts
-        self._figures: LoopFigures | None = None
-
-    def show_figures(self, figures: LoopFigures | None) -> None:
-        """Show a run, or nothing."""
-        before, self._figures = self._figures, None
-        same = before is not None and figures is not None and before.count == figures.count
-        if same:
-            self._figures = figures
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, RUNNING))
-            return
-        self.beginResetModel()
-        self._figures = figures
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if self._figures is None or (parent is not None and parent.isValid()) else self._figures.count
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
-
-    def headings(self) -> list[str]:
-        """Return what the columns are called."""
-        return [
-            self.tr("Turn"), self.tr("Input tokens"), self.tr("Tier"), self.tr("Plain input"),
-            self.tr("Cache written"), self.tr("Cache read"), self.tr("Output"), self.tr("Cost"),
-            self.tr("Running total"),
-        ]  # fmt: skip
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(index.row(), index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return side_of(index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and (money := self.amount(index.row(), index.column())):
-            return tip(exact_usd_text(money, self._texts.style))
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # fmt: skip
-        if orientation != Qt.Orientation.Horizontal or section not in COLUMNS:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.headings()[section]
-        return side_of(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-    def amount(self, row: int, column: int) -> Usd | None:
-        """Return the exact amount of a cell."""
-        if self._figures is None or column not in AMOUNTS:
-            return None
-        return self._figures.cost(row) if column == COST else self._figures.running(row)
-
-    def text(self, row: int, column: int) -> str:
-        """Return what a cell shows."""
-        if self._figures is None:
-            return ""
-        call, run = self._figures.calls[row], self._figures.run
-        if column in COUNTS:
-            return self._texts.count(run.count(getattr(call, COUNTS[column])))
-        if money := self.amount(row, column):
-            return self._texts.usd(money)
-        return self._texts.tier(run.card.tiers[run.tier_of(call)]) if column == TIER else self._name(call)
-
-    def _name(self, call: Call) -> str:
-        return self._texts.count(call.n) if call.is_turn else self._texts.call(call)
-
-    def copied(self, rows: Iterable[int]) -> str:
-        """Return rows below their headings for a spreadsheet: every digit, a tab between the cells."""
-        lines = ["\t".join(map(cell_text, self.headings()))]
-        lines += ["\t".join(self._copied(row, column) for column in COLUMNS) for row in rows]
-        return "\n".join(lines) + "\n"
-
-    def _copied(self, row: int, column: int) -> str:
-        assert self._figures is not None
-        call, style = self._figures.calls[row], self._texts.style
-        if column in COUNTS:
-            return number_text(self._figures.run.count(getattr(call, COUNTS[column])), style)
-        if money := self.amount(row, column):
-            return number_text(money.amount, style)
-        return str(call.n) if column == TURN and call.is_turn else cell_text(self.text(row, column))
+SAID = (TIER, OUTPUT, PLAIN, WRITTEN, READ)  # also by the reasons of a turn; the first is left out first
+ROOM, LITTLE, AROUND = 14, 8, 8  # pixels: beside a text, there where room is short, and above it
 
 
 class TurnsTable(QTableView):
@@ -133,14 +26,19 @@ class TurnsTable(QTableView):
 
     Signals:
         chosen: Carries the place of the call that is selected, or None.
+        came: The focus has come here with the Tab key.
+        resized: The table has another size.
     """
 
     chosen = Signal(object)
+    came = Signal()
+    resized = Signal()
 
     def __init__(self, texts: LoopTexts) -> None:
         super().__init__()
         self._texts = texts
         self._figures: LoopFigures | None = None
+        self._scrolls = True
         self.turns = TurnsModel(texts)
         self.turns.setParent(self)
         self.setModel(self.turns)
@@ -156,6 +54,8 @@ class TurnsTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
         self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._tell(now.row()))
         self._make_room()
 
@@ -177,16 +77,57 @@ class TurnsTable(QTableView):
         self.selectRow(place)
         self.scrollTo(self.turns.index(place, TURN), QAbstractItemView.ScrollHint.PositionAtCenter)
 
+    def set_scrolls(self, *, scrolls: bool) -> None:
+        """Scroll to both sides; or hardly to either, as what stands around scrolls."""
+        self._scrolls = scrolls
+        self._set_widths()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what stands around, where that scrolls and nobody works in here."""
+        if self._scrolls or self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every column its part of the room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._set_widths()
+        self.resized.emit()
+
     def _make_room(self) -> None:
         """Make columns as wide as their headings and largest numbers, and rows as high as the font."""
-        metrics, model = self.fontMetrics(), self.turns
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + AROUND)
+        height = self.fontMetrics().height() + AROUND
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
         rows = self._telling()
-        for column, heading in enumerate(model.headings()):
-            texts = [heading, *(model.text(row, column) for row in rows)]
-            self.setColumnWidth(column, max(map(metrics.horizontalAdvance, texts)) + ROOM)
+        self._longest = [[self.turns.text(row, column) for row in rows] for column in COLUMNS]
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        """Write headings in two lines where one has no room; then leave out what the reasons of a turn say too."""
+        room, widths = self.viewport().width(), [0]
+        for breaks in (False, True):
+            self.turns.break_headings(breaks=breaks)
+            widths = [self._width(column, heading) for column, heading in enumerate(self.turns.headings())]
+            if sum(widths) <= room:
+                break
+        for column in SAID:
+            is_said = not self._scrolls and sum(widths) > room
+            widths[column] = 0 if is_said else widths[column]
+            self.setColumnHidden(column, is_said)
+        shown = [column for column in COLUMNS if not self.isColumnHidden(column)]
+        more = max(room - sum(widths), 0) // len(shown)
+        for column in shown:
+            self.setColumnWidth(column, widths[column] + more)
+        self.updateGeometries()
+
+    def _width(self, column: int, heading: str) -> int:
+        """Return how wide a column must be."""
+        lines = in_two_lines(heading).split("\n") if self.turns.breaks else [heading]
+        texts = (*lines, *self._longest[column])
+        return max(map(self.fontMetrics().horizontalAdvance, texts)) + (LITTLE if self.turns.breaks else ROOM)
 
     def _telling(self) -> set[int]:
         """Return the rows whose texts are the longest: the ends, the largest prompt, a compaction."""
@@ -237,6 +178,8 @@ class TurnsTable(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.turns.rowCount():
             self.selectRow(0)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.came.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another font."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from pricing_core.showing import ENGLISH, NumberStyle
 from pricing_core.values import TYPE_CHECKING
 
+from .fitting_scroll import FittingScroll
 from .loop_cards import LoopCards
 from .loop_chart import LoopChart
 from .loop_chart_data import LoopFigures
@@ -48,9 +48,11 @@ class LoopView(QWidget):
 
     Signals:
         scenario_asked: Carries the name and the changes of what is to become a what-if.
+        fitted: It asks for another height than before.
     """
 
     scenario_asked = Signal(object)
+    fitted = Signal()
 
     def __init__(
         self,
@@ -98,15 +100,12 @@ class LoopView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self._card(), 1)
-        column.addWidget(self.cards)
-        column.addWidget(self.notices)
-        self._scroll = QScrollArea()
+        for part in (self.cards, self.notices):
+            column.addWidget(part)
+        self._scroll = FittingScroll()
         self._scroll.setAccessibleIdentifier("loop_scroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside takes the focus, and is scrolled to
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(body)
+        self._scroll.set_content(body)
+        self._scroll.fitted.connect(self.fitted)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
@@ -123,9 +122,9 @@ class LoopView(QWidget):
         middle.addStretch()
         row.addLayout(middle, 1)
         row.addWidget(self.as_table, 0, Qt.AlignmentFlag.AlignTop)
-        card = QFrame()
+        self._frame = card = QFrame()
         card.setProperty("card", "true")
-        inside = QVBoxLayout(card)
+        self._inside = inside = QVBoxLayout(card)
         inside.setContentsMargins(*MARGINS)
         inside.setSpacing(8)
         inside.addWidget(self.head)
@@ -147,9 +146,24 @@ class LoopView(QWidget):
         """Show a bill of a loop; without one every amount is a dash. Answers to the bill before are taken away."""
         self._figures = LoopFigures(bill) if bill is not None and bill.run is not None else None
         self._is_drawn = False
+        self._offer_table()
         self.cards.wait()
         if self.isVisible():
             self._draw()
+
+    def _offer_table(self) -> None:
+        """Offer the table while there is something in it; what had the focus gives it to the chart."""
+        has_any = self._figures is not None
+        if not has_any and (self.as_table.hasFocus() or (self._turns and self._turns.table.hasFocus())):
+            self.chart.setFocus()
+        self.as_table.setEnabled(has_any)
+        self._turn_page()
+
+    def _turn_page(self) -> bool:
+        """Show the table if it is wanted and there is anything in it, else the chart; tell which."""
+        is_table = self._turns is not None and self._figures is not None and self.as_table.isChecked()
+        self._pages.setCurrentWidget(self._turns if is_table and self._turns else self.chart)
+        return is_table
 
     def show_answers(self, answers: LoopAnswers | None) -> None:
         """Show what else the loop that is shown could cost."""
@@ -167,19 +181,18 @@ class LoopView(QWidget):
         if self._is_drawn:
             return
         self._is_drawn = True
-        figures = self._figures
         if not self.head.isHidden():  # else somebody else says it
-            self.head.show_figures(figures)
-        self.legend.show_figures(figures)
+            self.head.show_figures(self._figures)
+        self.legend.show_figures(self._figures)
         self._draw_turns()
         self.notices.show_bill(self._figures.bill if self._figures else None)
 
     def _draw_turns(self) -> None:
         """Draw the chart or the table, whichever is seen."""
-        is_table = self._turns is not None and self.as_table.isChecked()
-        if self._turns and is_table:
+        is_table = self._turn_page()
+        if self._turns and (is_table or self._figures is None):
             self._turns.show_figures(self._figures)
-        else:
+        if not is_table:
             self.chart.show_figures(self._figures)
         self._show_readout(None)
         self._show_crossing(self.chart.callout is not None)
@@ -216,15 +229,15 @@ class LoopView(QWidget):
             from .loop_turns import LoopTurns  # most people look at the bars
 
             self._turns = LoopTurns(self._texts, self._day_text)
+            self._turns.set_scrolls(scrolls=self._scroll.scrolls)
             self._turns.retranslate()
             self._pages.addWidget(self._turns)
             QWidget.setTabOrder(self.chart, self._turns.table)
         if self._turns:
             self._turns.ask(room=checked)
-        self._pages.setCurrentWidget(self._turns if checked and self._turns else self.chart)
         self._draw_turns()
         if checked and self._turns and place is not None:
-            self._turns.table.go(place)
+            self._turns.go(place)
 
     # Language, colours, room
 
@@ -267,11 +280,20 @@ class LoopView(QWidget):
             tint(self)
             self.chart.update()
 
+    def set_scrolls(self, *, scrolls: bool) -> None:
+        """Scroll inside, or be as high as everything and let what stands around scroll."""
+        if self._turns:
+            self._turns.set_scrolls(scrolls=scrolls)
+        self._frame.setProperty("card", "true" if scrolls else "false")  # the column has frames enough
+        self._frame.style().polish(self._frame)
+        self._inside.setContentsMargins(*(MARGINS if scrolls else (0, MARGINS[1], 0, MARGINS[3])))
+        self._scroll.set_scrolls(scrolls=scrolls)
+
     def minimumSizeHint(self) -> QSize:
-        """Ask for the width of what cannot be narrower; the rest scrolls."""
+        """Ask for the width of what cannot be narrower; the rest scrolls, in here or around."""
         body = self._scroll.widget()
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        return QSize(body.minimumSizeHint().width() + bar if body else 0, 240)
+        return QSize(body.minimumSizeHint().width() + bar if body else 0, self._scroll.minimumHeight() or 240)
 
     def sizeHint(self) -> QSize:
-        return QSize(880, 760)
+        return QSize(880, self._scroll.minimumHeight() or 760)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -27,16 +27,39 @@ if TYPE_CHECKING:
     from pricing_core.planning import Plan
     from pricing_core.scenarios import Scenario
 
+    from .loop_view import LoopView
     from .offers import Judge
 
     Later = Callable[[], tuple[Usd, ...] | None]
 
 COMPARE, MOVERS, MONTHS, ADVICE = range(4)
+LEAST, LOOP_HEIGHT = 280, 400  # pixels in one column: beside a bill, and around all that is said of a loop
 CARD = (12, 8, 12, 10)  # the margins of a card
 
 
 def _none() -> None:
     return None
+
+
+class _Tabs(QTabWidget):
+    """Views, one of which is in front. Where everything around scrolls, what is behind does not make it higher."""
+
+    is_column = False
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if not self.is_column or not self.count():
+            return hint
+        page = self.currentWidget()
+        height = max(page.minimumHeight(), page.minimumSizeHint().height())
+        return QSize(hint.width(), self.tabBar().sizeHint().height() + height)
+
+    def hasHeightForWidth(self) -> bool:
+        return not self.is_column and super().hasHeightForWidth()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.minimumSizeHint().height()) if self.is_column else hint
 
 
 class Outlook(QWidget):
@@ -61,7 +84,7 @@ class Outlook(QWidget):
         self.movers = MoversView(style)
         self.months = MonthsView(style)
         self.advice = AdviceView(style)
-        self._tabs = QTabWidget()
+        self._tabs = _Tabs()
         self._tabs.setDocumentMode(True)
         self._tabs.setAccessibleIdentifier("outlook")
         for part in (self._tabs, self._tabs.tabBar()):
@@ -73,6 +96,7 @@ class Outlook(QWidget):
         self._split.addWidget(self._beside)
         self._split.setSizes([660, 340])  # in the usual window the comparison has room for every amount
         self._front: tuple[QWidget, ...] = ()
+        self._turns: LoopView | None = None
         self._is_roomy = True
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -109,7 +133,21 @@ class Outlook(QWidget):
         self._fill()
         return True
 
-    def take_front(self, turns: QWidget, lines: QWidget) -> None:
+    def set_column(self, *, is_column: bool) -> None:
+        """Stand in one column, which scrolls everything; or where each view scrolls by itself."""
+        self._tabs.is_column = is_column
+        if self._turns is not None:
+            self._turns.set_scrolls(scrolls=not is_column)
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask for the height that the view in front needs in one column; elsewhere it takes what there is."""
+        for part in (self._tabs, self._holder, self._split, self):  # each remembers what the one before asked for
+            part.updateGeometry()
+        least = LOOP_HEIGHT if self._front else LEAST
+        self.setMinimumHeight(max(self._split.minimumSizeHint().height(), least) if self._tabs.is_column else 0)
+
+    def take_front(self, turns: LoopView, lines: QWidget) -> None:
         """Put what an agent loop comes to into tabs before the others, which then have no frame of their own."""
         self._front = (turns, lines)
         self._tabs.insertTab(0, turns, self.tr("Turns"))
@@ -117,17 +155,26 @@ class Outlook(QWidget):
         self._tabs.setCurrentIndex(0)
         self._frame(is_card=False)
         self._place_months(wide=False)
+        self._turns = turns
+        turns.fitted.connect(self.ask)
+        turns.set_scrolls(scrolls=not self._tabs.is_column)
+        self.ask()
 
     def give_front(self) -> None:
         """Give back what was put before the others."""
         front, self._front = self._front, ()
+        if self._turns is not None:
+            self._turns.fitted.disconnect(self.ask)
+            self._turns = None
         for one in front:
             self._tabs.removeTab(self._tabs.indexOf(one))
         self._frame(is_card=True)
         self._place_months(wide=self._is_roomy)
+        self.ask()
 
     def _on_tab(self) -> None:
         self._fill()
+        self.ask()
         self.shown.emit()
 
     @property

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QByteArray
 
+    from .loop_view import LoopView
     from .outlook import Outlook
     from .result_panel import ResultPanel
     from .workload_form import WorkloadForm
@@ -77,6 +78,8 @@ class Panes(QWidget):
         else:
             self._stand_beside()
         self._form.set_scrolls(scrolls=not is_column)
+        self._result.set_column(is_column=is_column)
+        self._outlook.set_column(is_column=is_column)
         for part in self._narrow.parts() if self._narrow else ():
             part.setVisible(is_column)
         self.columns.setVisible(not is_column)
@@ -85,7 +88,7 @@ class Panes(QWidget):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
             self._on_focus_changed(None, focus)
 
-    def show_loop(self, *, is_loop: bool, turns: QWidget | None = None) -> None:
+    def show_loop(self, *, is_loop: bool, turns: LoopView | None = None) -> None:
         """Show an agent loop: everything that is said about it in one card; else a request, whose outlook is apart."""
         if is_loop == self._is_loop:
             return
@@ -93,7 +96,6 @@ class Panes(QWidget):
         if is_loop and turns is not None:
             self._rows_state = self.rows.saveState()
             self._result.take_outlook(self._outlook, turns)
-            self._outlook.setMinimumHeight(0)
         else:
             self._result.give_outlook()
         self._is_loop = is_loop
@@ -105,10 +107,8 @@ class Panes(QWidget):
     def _place_outlook(self) -> None:
         """Put the outlook below the bill, unless it stands in it."""
         if self._is_column and self._narrow:
-            self._result.setMinimumHeight(self._result.table_height())
             if not self._is_loop:
                 _put(self._outlook, self._narrow.inside)
-                self._outlook.setMinimumHeight(HEIGHTS[1])
         elif not self._is_loop:
             self.rows.addWidget(self._outlook)
             self.rows.setStretchFactor(0, 1)
@@ -125,16 +125,12 @@ class Panes(QWidget):
             _put(part, self._narrow.inside)
         if not self._is_loop:
             _put(self._outlook, self._narrow.inside)
-            self._outlook.setMinimumHeight(HEIGHTS[1])
         _put(self._result.take_head(), self._narrow.foot.inside)
-        self._result.setMinimumHeight(self._result.table_height())
 
     def _stand_beside(self) -> None:
         _put(self._head, self._left)
         _put(self._form, self._left, stretch=1)
         self._result.give_head()
-        self._result.setMinimumHeight(0)
-        self._outlook.setMinimumHeight(0)
         self.rows.insertWidget(0, self._result)
         if not self._is_loop:
             self.rows.addWidget(self._outlook)
@@ -145,7 +141,7 @@ class Panes(QWidget):
         """Scroll the one column to what has the focus; the form itself does not scroll there."""
         narrow = self._narrow if self._is_column else None
         if narrow and now is not None and narrow.inside.isAncestorOf(now):
-            narrow.column.ensureWidgetVisible(now, 20, 40)
+            narrow.show_part(now)
 
     def state(self) -> dict[str, QByteArray]:
         """Return where the dividers stand."""
@@ -180,6 +176,11 @@ class _Narrow:
         assert isinstance(outer, QVBoxLayout)
         outer.addWidget(self.column, 1)
         outer.addWidget(self.bottom)
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll to a part, unless it is higher than what can be seen at once, and some of it is seen."""
+        if part.height() < self.column.viewport().height() or part.visibleRegion().isEmpty():
+            self.column.ensureWidgetVisible(part, 20, 40)
 
     def parts(self) -> tuple[QWidget, ...]:
         """Return what a wide window hides."""

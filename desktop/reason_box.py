@@ -102,6 +102,4 @@ class ReasonBox(QFrame):
         self._foot.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
         self._foot.setStretch(0, int(across))
         self._column.invalidate()
-        frame = self.contentsMargins()
-        inside = width - frame.left() - frame.right()
-        return self._column.totalHeightForWidth(inside) + frame.top() + frame.bottom()
+        return self._column.totalHeightForWidth(width)  # with the frame

@@ -20,19 +20,19 @@ from .periods import MONTH
 from .plain import label
 from .share_bar import ShareBar
 from .theme import MUTED
+from .whole_lines import WholeLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pricing_core.errors import Words
 
+    from .loop_view import LoopView
     from .outlook import Outlook
 
 EXACT = QKeySequence(EXACT_KEYS)
 MARGINS = (18, 14, 18, 12)
 HEAD_ALONE = (10, 6, 10, 6)  # around the head where it stands at the bottom edge of the window
-FEW_ROWS = 7
-LOOP_HEIGHT = 560  # pixels at which the turns of a loop can be seen
 
 
 class ResultPanel(QFrame):
@@ -55,6 +55,7 @@ class ResultPanel(QFrame):
         self.bar = ShareBar(style)
         self.lines = BreakdownView(style, day_text)
         self.lines.source_requested.connect(self.source_requested)
+        self._whole = WholeLines(self.lines)
         self.notices = NoticesBox(style)
         self._footer = label(
             self.tr(
@@ -75,7 +76,7 @@ class ResultPanel(QFrame):
         """Return what the Tab key visits, in reading order; the buttons of open reasons follow the table."""
         return (self.lines,) if self._outlook is None else self._outlook.tab_stops()
 
-    def take_outlook(self, outlook: Outlook, turns: QWidget) -> None:
+    def take_outlook(self, outlook: Outlook, turns: LoopView) -> None:
         """Show an agent loop: its turns and lines in tabs, with what stands around the bill."""
         self._outlook = outlook
         self.bar.hide()
@@ -83,10 +84,12 @@ class ResultPanel(QFrame):
         self._layout.insertWidget(self._layout.indexOf(self.bar), outlook, 1)
         outlook.show()
         outlook.shown.connect(self._show_notices)
+        self._whole.fitted.connect(outlook.ask)
         self.notices.show_notices(())
 
     def _show_notices(self) -> None:
         """Say what must be known, except beside the turns of a loop: their view says it itself."""
+        self._whole.wait()
         is_said = self._outlook is not None and self._outlook.shows_turns
         self.notices.show_notices(() if is_said or self._bill is None else self._bill.notices)
 
@@ -95,6 +98,7 @@ class ResultPanel(QFrame):
         if self._outlook is None:
             return
         self._outlook.shown.disconnect(self._show_notices)
+        self._whole.fitted.disconnect(self._outlook.ask)
         self._outlook.give_front()
         self._layout.removeWidget(self._outlook)
         self._outlook = None
@@ -109,6 +113,7 @@ class ResultPanel(QFrame):
         if self._outlook is None:
             self.bar.show_bill(bill)
         self.lines.show_bill(bill, self._period)
+        self._whole.fit()
         if self._outlook is None or not self._outlook.shows_turns:
             self.notices.show_notices(bill.notices)
 
@@ -157,15 +162,12 @@ class ResultPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Need room for the footer at this width: what a wrapped line lacks would be taken from the total."""
         super().resizeEvent(event)
+        self._whole.wait()
         around = self._layout.contentsMargins()
         height = self._footer.heightForWidth(self.width() - around.left() - around.right())
         if event.size().width() != event.oldSize().width() and height != self._footer.minimumHeight():
             self._footer.setMinimumHeight(height)
 
-    def table_height(self) -> int:
-        """Return the height at which the panel shows a handful of lines without scrolling."""
-        if self._outlook is not None:
-            return LOOP_HEIGHT + self._footer.sizeHint().height()
-        row = max(self.lines.sizeHintForRow(0), self.fontMetrics().height() + 11)
-        others = sum(part.sizeHint().height() for part in (self.bar, self._footer))
-        return self.lines.header().sizeHint().height() + FEW_ROWS * row + others + 60
+    def set_column(self, *, is_column: bool) -> None:
+        """Stand in one column, which scrolls everything; or let the lines scroll."""
+        self._whole.use(is_on=is_column)

@@ -260,11 +260,13 @@ class Session(QObject):
         self.record(STARTED)
 
     def change_kind(self, kind: str) -> None:
-        """Let the workload that is shown be a request or an agent loop; what was entered for the other kind is kept."""
+        """Let the workload that is shown be a request or an agent loop; what was entered for the other kind is kept.
+
+        An example stays one: the numbers that a kind begins with are nobody's own.
+        """
         if kind == self.form.kind or self.part.plan is None:
             return
         self.form.show_kind(kind)
-        self.is_example = False
         self.shown_other.emit()
         self._price_entry(self.form.entry(MODEL))
         self.record(f"{TO_KIND}{kind}")

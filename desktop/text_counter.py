@@ -89,7 +89,7 @@ class TextCounter(Sheet):
         QTimer.singleShot(0, self, self._retell)
 
     def _retell(self) -> None:
-        self.use.retranslate()
+        self._page.retell()
         self._show()
 
     # What is counted

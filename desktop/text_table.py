@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTreeView
 
 from pricing_core.values import TYPE_CHECKING
 
+from .heading_lines import in_two_lines
 from .plain import caption, tabular, tip
 from .theme import tone_colour
 
@@ -60,6 +61,7 @@ class TextModel(QAbstractTableModel):
     def __init__(self, parent: TextTable) -> None:
         super().__init__(parent)
         self.headings: Sequence[str] = ()
+        self.breaks = False  # headings stand in two lines
         self.numbers: Collection[int] = ()
         self.all: list[Row] = []
         self.rows: list[Row] = []
@@ -125,7 +127,7 @@ class TextModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.headings):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.headings[section]
+            return in_two_lines(self.headings[section]) if self.breaks else self.headings[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if section in self.numbers else LEFT
         return None
@@ -185,6 +187,14 @@ class TextTable(QTreeView):
             texts = {row[column].text for row in self._rows.all}
             needed = max((metrics.horizontalAdvance(text) for text in texts), default=0) + ROOM
             self.setColumnWidth(column, max(min(needed, widest), header.sectionSizeHint(column)))
+
+    def break_headings(self, *, breaks: bool) -> None:
+        """Write headings in two lines, which makes columns narrower, or in one; copies have them in one."""
+        if breaks != self._rows.breaks:
+            self._rows.breaks = breaks
+            self._rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._rows.headings) - 1)
+            self.updateGeometries()
+        self._make_room()
 
     def _settle(self) -> None:
         self.shown.emit()

@@ -35,7 +35,7 @@ MARGINS = 42  # pixels, left and right
 GAP = 10
 NAME_ROOM = 90  # pixels that the name keeps beside the buttons
 SHOWN = ("undo", "redo", "keep", "copy_sentence", "export")
-MISSED = ("export", "copy_sentence", "keep", "undo", "redo")  # the first is missed most where there is no room
+MISSED = ("export", "undo", "redo", "keep", "copy_sentence")  # the first is missed most where there is no room
 
 
 class TopBar(QWidget):
@@ -64,6 +64,7 @@ class TopBar(QWidget):
         self._buttons = QHBoxLayout(holder)
         self._buttons.setContentsMargins(0, 0, 0, 0)
         self._followers: list[QPushButton] = []
+        self._briefly = {"copy_sentence": self.tr("Copy"), "keep": self.tr("Compare")}  # the first gives way first
         self._pressed = QPointF()
         self._offered: list[QWidget] = []
         self._all = QToolButton()  # its menu has what has no room here
@@ -89,9 +90,20 @@ class TopBar(QWidget):
         super().resizeEvent(event)
         room = event.size().width() - MARGINS
         beside = self.kind.sizeHint().width() + NAME_ROOM + 2 * GAP
-        buttons = dict(zip(SHOWN, self._followers, strict=False))  # none before the menus are made
-        _show_fitting([buttons[name] for name in MISSED if name in buttons], room - beside, self._buttons.spacing())
+        self._fit_buttons(room - beside)
         self._show_offered(room)
+
+    def _fit_buttons(self, room: int) -> None:
+        """Say less on one button after the other until there is room for all; only then leave some out."""
+        if not self._followers:  # the menus have not been made yet
+            return
+        buttons, gap = dict(zip(SHOWN, self._followers, strict=True)), self._buttons.spacing()
+        for name in self._briefly:
+            buttons[name].setText(caption(buttons[name].accessibleName()))
+        for name, text in self._briefly.items():
+            if _width(self._followers, gap) > room:
+                buttons[name].setText(caption(text))
+        _show_fitting([buttons[name] for name in MISSED], room + gap, gap)
 
     def _show_offered(self, room: int) -> None:
         """Show as many templates as have room; where that are not all, a menu has every one."""
@@ -169,6 +181,11 @@ class TopBar(QWidget):
         self._strip.setVisible(visible)
 
 
+def _width(parts: Sequence[QWidget], gap: int) -> int:
+    """Return how wide widgets are beside each other."""
+    return sum(part.sizeHint().width() + gap for part in parts) - gap
+
+
 def _show_fitting(parts: Sequence[QWidget], room: int, gap: int) -> None:
     """Show as many widgets as have room beside each other, the first ones first."""
     for part in parts:
@@ -178,7 +195,8 @@ def _show_fitting(parts: Sequence[QWidget], room: int, gap: int) -> None:
 
 def _follower(action: QAction, text: str, name: str, *, primary: bool) -> QPushButton:
     """Return a button that does what an action does, while that can be done."""
-    button = QPushButton(text)
+    button = QPushButton(caption(text))
+    button.setAccessibleName(text)
     button.setAccessibleIdentifier(f"bar_{name}")
     if primary:
         button.setProperty("primary", "true")
@@ -186,7 +204,7 @@ def _follower(action: QAction, text: str, name: str, *, primary: bool) -> QPushB
 
     def follow() -> None:
         button.setEnabled(action.isEnabled())
-        button.setAccessibleDescription(action.text().replace("&", ""))
+        describe(button, action.text().replace("&", ""))
 
     action.changed.connect(follow)
     follow()

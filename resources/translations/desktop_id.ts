@@ -4,6 +4,10 @@
 <context>
     <name>AboutDialog</name>
     <message>
+        <source>Everything in this package</source>
+        <translation>Semua yang ada di paket ini</translation>
+    </message>
+    <message>
         <source>About Taksir</source>
         <translation>Tentang Taksir</translation>
     </message>
@@ -381,6 +385,10 @@
         <translation>Tidak ada harga, jadi tidak ada yang dapat disarankan.</translation>
     </message>
     <message>
+        <source>Without runs in a month there is nothing to compare.</source>
+        <translation>Tanpa kali jalan dalam sebulan, tidak ada yang dapat dibandingkan.</translation>
+    </message>
+    <message>
         <source>Without requests in a month there is nothing to compare.</source>
         <translation>Tanpa permintaan dalam sebulan, tidak ada yang bisa dibandingkan.</translation>
     </message>
@@ -569,6 +577,10 @@
     <message>
         <source>Level</source>
         <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>{count} tokens come once, with the first tool that is declared; they are counted already.</source>
+        <translation>{count} token hanya muncul sekali, bersama alat pertama yang dipakai; jumlah itu sudah dihitung.</translation>
     </message>
     <message>
         <source>{tool}, level</source>
@@ -2248,6 +2260,10 @@
     <message>
         <source>Sub-agent “{name}”: {text}</source>
         <translation>Subagen “{name}”: {text}</translation>
+    </message>
+    <message>
+        <source>{count} sub-agents: {text}</source>
+        <translation>{count} subagen: {text}</translation>
     </message>
     <message>
         <source>Assumption</source>
@@ -4389,6 +4405,10 @@
         <source>+{count} tokens</source>
         <translation>+{count} token</translation>
     </message>
+    <message>
+        <source>{count} tokens, counted already</source>
+        <translation>{count} token, sudah dihitung</translation>
+    </message>
 </context>
 <context>
     <name>ToolPlanFields</name>
@@ -4430,6 +4450,14 @@
     <message>
         <source>Kind of workload</source>
         <translation>Jenis beban kerja</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Bandingkan</translation>
     </message>
     <message>
         <source>More…</source>

@@ -1,8 +1,8 @@
 """Key presses in the form of an agent loop, timed from the key to the painted window; a lone label in turn.
 
 Prints JSON: the times in seconds, in the order they were taken: of a loop of 1,000 turns and one of 20,000 turns that
-are listed, each with a lone label beside it; of keys that come while the answers to the last one are being found; and
-of showing the long list.
+are listed, each with a lone label beside it; of keys that come after a pause, while the answers to the last one are
+being found, and of the label after such a pause; and of showing the long list.
 """
 
 from __future__ import annotations
@@ -108,8 +108,9 @@ def main() -> None:
         edits = {f"{name}_lone": lone.field, name: field(window, "loop_system")}
         in_front(edits[name])
         times |= typed(app, edits)
-        in_front(edits[name])
-        times[f"{name}_paused"] = paused(app, edits[name])
+        for field_name, edit in edits.items():
+            in_front(edit)
+            times[f"{field_name}_paused"] = paused(app, edit)
     print(json.dumps(times))
 
 

@@ -111,7 +111,10 @@ def test_key_presses_in_a_loop(tmp_path: Path):
         one, other = statistics.median(times[name]), statistics.median(beside)
         report(what, "none", Ratio(one / other, pairs[0], pairs[-1], one, other))
         print(f"  {_late(times[name])} (target {target})")
+        after, lone = (statistics.median(times[f"{one}_paused"]) for one in (name, f"{name}_lone"))
         print(f"  {_late(times[f'{name}_paused'])} while the answers to the last key are being found (target {target})")
+        lone_after = f"the lone label takes {lone / other:.2g} times as long then"
+        print(f"  that comes after a pause: median {after * 1e3:.3g} ms; {lone_after}")
 
 
 def _late(times: list[float]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTreeView, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTreeView, QWidget
 
 from desktop import advising
 from desktop.cache_adviser import SIZE, CacheAdviser
@@ -282,8 +283,19 @@ def test_an_agent_loop_is_priced_with_every_lifetime(hands):
     assert [row[0] for row in adviser.rows()] == ["Not cached", "5 min: now", "1 hour: cheapest"]
     assert not adviser.find("traffic_hours").isVisible()
     assert adviser.text("use_cache_choice") == "Use “1 hour”"
+    said = " ".join(adviser.text(name) for name in ("cache_best", "cache_about", "cache_notes"))
+    assert "hit rate" not in said
+    assert "of 100 turns, 0 miss the cache, as stated" in said
+    assert "as long as at most" in said
     adviser.press("use_cache_choice")
     assert hands.window.session.bench.plan.loop.cache == "1h"
+
+
+def test_a_loop_that_never_runs_is_not_told_of_requests(hands, adviser):
+    loop = Loop(turns=2, system=6_000, cache="5m")
+    hands.window.session.start(Plan(Workload("claude-sonnet-4-5"), Planning(requests=0), loop))
+
+    assert adviser.text("cache_state") == "Without runs in a month there is nothing to compare."
 
 
 def test_counts_that_were_entered_are_compared_with_no_cache(hands):
@@ -352,3 +364,49 @@ def test_everything_fits_into_a_small_window(adviser):
     for one in page.findChildren(QWidget):
         if one.isVisible() and one.parent() is page:
             assert one.geometry().right() <= page.width()
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("size", [(980, 600), (800, 600), (640, 480)], ids=str)
+def test_no_column_is_cut_on_a_small_screen(
+    open_window: Opener, qapp: QApplication, language: str, size: tuple[int, int]
+):
+    install(qapp, language)
+    hands = open_window(DECEMBER, language=language)
+    hands.window.session.start(PLAN.but(planning=PLANNED.but(requests=300_000)))
+    adviser = Adviser(hands)
+    adviser.sheet.resize(*size)
+    hands.qtbot.wait(50)
+    install(qapp, "en")
+
+    table = adviser.table
+    shown = [column for column in range(7) if not table.isColumnHidden(column)]
+    assert {0, 5, 6} <= set(shown)  # what is left out the text below says of the row that is selected
+    assert sum(table.columnWidth(column) for column in shown) <= table.viewport().width()
+    assert table.horizontalScrollBar().maximum() == 0
+    for column in shown:
+        texts = [row[column] for row in adviser.rows()]
+        assert max(map(table.fontMetrics().horizontalAdvance, texts)) < table.columnWidth(column)
+        assert table.header().sectionSizeHint(column) <= table.columnWidth(column)
+
+
+def test_every_column_is_there_again_in_a_wider_window(adviser: Adviser):
+    adviser.sheet.resize(480, 600)
+    adviser.qtbot.wait(50)
+    assert any(adviser.table.isColumnHidden(column) for column in range(7))
+
+    adviser.sheet.resize(980, 600)
+    adviser.qtbot.wait(50)
+
+    assert not any(adviser.table.isColumnHidden(column) for column in range(7))
+    assert adviser.headings()[3] == "Prefix a month"
+
+
+def test_headings_in_two_lines_are_copied_in_one(adviser: Adviser):
+    adviser.sheet.resize(640, 480)
+    adviser.qtbot.wait(50)
+    assert "Hit\nrate" in adviser.headings()
+
+    adviser.table.copy(whole=True)
+
+    assert QGuiApplication.clipboard().text().startswith("Cache\tHit rate\tPays from\t")

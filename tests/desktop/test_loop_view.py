@@ -327,6 +327,17 @@ def test_what_is_assumed_is_said(show):
     assert text(view, "loop_assumption") == "Nothing is cached: each turn pays the whole history as plain input."
 
 
+def test_what_is_assumed_of_several_sub_agents_is_said_once_and_counted(show):
+    reader = SubAgent(Loop(turns=3, message=9_000, output=900), Workload("claude-haiku-4-5"), "Reader", 3, 4)
+    large = SubAgent(Loop(turns=3, message=150_000, tool_result=60_000), WORKLOAD, "Large", 5)  # of two tiers
+
+    view = show(sub_agents=(reader, reader.but(name="Scout"), reader.but(name="", turn=7), large))
+
+    assumed = text(view, "loop_assumption")
+    assert assumed.count("Nothing is cached") == 1
+    assert "4 sub-agents: Nothing is cached" in assumed
+
+
 def test_what_is_assumed_of_a_sub_agent_alone_is_said_with_its_name(show):
     reader = SubAgent(Loop(turns=3, message=9_000, output=900), Workload("claude-haiku-4-5"), "Reader", 3, 4)
 
@@ -456,6 +467,34 @@ def test_the_table_follows_the_bill(show):
     assert table.currentIndex().row() == 30
     view.show_bill(None)
     assert table.model().rowCount() == 0
+
+
+def test_without_a_price_the_table_is_not_offered(show):
+    view = show()
+    view.as_table.click()
+    table = named(view, "loop_turns_table")
+    table.setFocus()
+
+    view.show_bill(None)
+
+    assert not view.as_table.isEnabled()
+    assert not table.isVisible()
+    assert view.chart.hasFocus()  # the keys go on to something that is there
+    view.show_bill(loop_bill(turns=30))
+    assert view.as_table.isEnabled()
+    assert table.isVisible()
+    assert table.model().rowCount() == 30
+
+
+def test_the_button_of_the_table_gives_the_focus_away_when_it_has_nothing_to_show(show):
+    view = show()
+    view.as_table.setFocus()
+
+    view.show_bill(None)
+
+    assert view.chart.hasFocus()
+    view.show_bill(None)
+    assert view.chart.hasFocus()
 
 
 # language, colours

@@ -1,6 +1,7 @@
 """What can be chosen, what cannot, and what gives way."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from desktop.offers import Judge
 from pricing_core import ToolUse, Workload
@@ -128,6 +129,27 @@ def test_a_tool_says_how_many_tokens_it_brings(open_window, tool, tokens):
     hands = open_window(DECEMBER)
 
     assert hands.find(tool).accessibleDescription().startswith(tokens)
+
+
+def test_own_tools_say_that_what_the_first_tool_brings_is_counted_already(open_window):
+    hands = open_window(DECEMBER)
+    hands.window.menus.actions["kind_agent_loop"].trigger()
+    own = hands.find("own_tools")
+    beside = next(one for one in hands.window.form.findChildren(QLabel) if one.text() == "+346 tokens")
+
+    hands.press("bash")
+
+    # 245 of Bash and the 346 that come once with the first tool are in every prompt
+    assert hands.window.session.bench.bill.run.terms.fixed == 591
+    assert beside.text() == "346 tokens, counted already"
+    assert own.accessibleDescription().startswith("346 tokens come once, with the first tool that is declared;")
+    hands.press("own_tools")
+    assert hands.window.session.bench.bill.run.terms.fixed == 591
+    assert beside.text() == "+346 tokens"
+    hands.press("own_tools")
+    hands.press("bash")
+    assert hands.window.session.bench.bill.run.terms.fixed == 0
+    assert beside.text() == "+346 tokens"
 
 
 def test_a_model_without_a_price_is_listed_and_marked(open_window):

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QComboBox, QProgressBar
+from PySide6.QtWidgets import QApplication, QComboBox, QProgressBar
 
 from desktop import text_counter, text_counting
 from desktop.paste_box import LARGEST, LARGEST_PASTE
 from desktop.text_counter import MOST_BYTES, TextCounter
 from desktop.text_counting import Asked, Content, Counting, Work
 from desktop.theme import apply_theme
+from desktop.translations import install
 from pricing_core.exact_tokens import ExactCounter
 from pricing_core.file_tokens import MOST_BYTES as MOST_FILE
 from pricing_core.text_tokens import estimate_tokens, generation_of
@@ -732,3 +733,32 @@ def test_the_window_may_close_while_something_is_counted(panel, tmp_path):
     hands.qtbot.wait(50)
 
     assert not hands.window.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_both_lists_begin_at_the_same_place(open_window: Opener, qapp: QApplication, language: str):
+    install(qapp, language)
+    hands = open_window(DECEMBER, language=language)
+    hands.window.texts.show("output_tokens")
+    hands.qtbot.wait(60)
+    install(qapp, "en")
+
+    kind, field = hands.find("kind_of_text"), hands.find("token_field")
+    panel = kind.window()
+    assert kind.mapTo(panel, kind.rect().topLeft()).x() == field.mapTo(panel, field.rect().topLeft()).x()
+
+
+def test_names_of_contents_have_room_in_a_small_window(open_window: Opener):
+    hands = open_window(DECEMBER)
+    hands.window.texts.show("output_tokens")
+    panel = hands.find("contents_add").window()
+    for name in ("first text of a long name. ", "second text of a long name. "):
+        panel.add_text(name * 1_000)
+    table = hands.find("counted_contents")
+    hands.qtbot.waitUntil(lambda: len(table.rows) == 2 and table.rows[1][2].text not in ("…", "–"), timeout=20_000)
+    for width in (980, 620):
+        panel.resize(width, 560)
+        hands.qtbot.wait(40)
+
+        assert table.columnWidth(0) >= 12 * table.fontMetrics().horizontalAdvance("0")
+        assert sum(table.columnWidth(column) for column in range(4)) <= table.viewport().width()
