@@ -63,7 +63,7 @@ def _choose_platform(*, offscreen: bool) -> bool:
     Qt ends the program with a crash report where it finds no display, unless it has somewhere else to go: drawing
     nowhere is put at the end of its list, to be noticed afterwards.
     """
-    if offscreen:
+    if offscreen and sys.platform != "win32":  # where drawing nowhere finds no fonts
         os.environ[PLATFORM] = OFFSCREEN
         return False
     if sys.platform in ("win32", "darwin"):
@@ -204,9 +204,13 @@ def _run(window: MainWindow, app: QApplication) -> int:
 
 
 def _screenshot(window: MainWindow, app: QApplication, options: Options) -> int:
+    from PySide6.QtCore import Qt
+
     if options.size:
         width, _, height = options.size.partition("x")
         window.resize(int(width), int(height))
+    if app.platformName() != OFFSCREEN:
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.show()
     for _ in range(SETTLING_ROUNDS):
         app.processEvents()

@@ -2,11 +2,15 @@
 
 Every ``*.steps`` file here is a session of its own. The probe that plays them is not part of the project: its path is
 taken from TAKSIR_PROBE, or it lies beside the checkout. Where there is none nothing is run, and that is said.
+
+TAKSIR_PROGRAM is the command of another build of the window, such as an installed one; else the checkout is started.
+TAKSIR_SHOTS is a folder for a picture of the screen at the end of each session.
 """
 
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -19,7 +23,7 @@ PROBE_PYTHON = "/usr/bin/python3"  # the one that has the bindings of the access
 
 
 def program(steps: Path) -> list[str]:
-    """Return the command of the window: by the environment, else the checkout's own Python, else this one.
+    """Return the command of the window: by the environment, else with the checkout's own Python, else this one.
 
     A first line that begins with ``#!`` holds arguments.
     """
@@ -27,14 +31,23 @@ def program(steps: Path) -> list[str]:
     stated = first.removeprefix("#!").split() if first.startswith("#!") else []
     own = ROOT / ".venv" / "bin" / "python"
     chosen = os.environ.get("TAKSIR_PYTHON") or (str(own) if own.exists() else sys.executable)
-    return [chosen, "-m", "desktop", "--language", "en", *stated]
+    built = shlex.split(os.environ.get("TAKSIR_PROGRAM", ""))
+    return [*(built or [chosen, "-m", "desktop"]), "--language", "en", *stated]
+
+
+def picture(steps: Path) -> list[str]:
+    """Return what the probe is told to keep a picture of the screen, if that is wanted."""
+    folder = os.environ.get("TAKSIR_SHOTS")
+    return ["-e", shlex.join(["shot", str(Path(folder) / f"{steps.stem}.png")])] if folder else []
 
 
 def play(probe: Path, steps: Path) -> bool:
     """Play one file of steps against a fresh window, and tell whether all of them held."""
     with tempfile.TemporaryDirectory() as config:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "TAKSIR_CONFIG_DIR": config}
-        command = [PROBE_PYTHON, str(probe), "--steps", str(steps), "--", *program(steps)]
+        environment = {**os.environ, "TAKSIR_CONFIG_DIR": config}
+        if not os.environ.get("TAKSIR_PROGRAM"):
+            environment["PYTHONPATH"] = str(ROOT)
+        command = [PROBE_PYTHON, str(probe), "--steps", str(steps), *picture(steps), "--", *program(steps)]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     print(f"{steps.name}: {'passed' if done.returncode == 0 else 'failed'}")
     if done.returncode:
