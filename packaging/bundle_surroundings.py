@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from frozen import (
@@ -73,6 +74,7 @@ def check_hostile() -> None:
             "PYTHONINSPECT": "1",
             "PYTHONOPTIMIZE": "2",
             "PYTHONVERBOSE": "1",
+            "PYSIDE6_OPTION_PYTHON_ENUM": "0",
         }
         seen = folder / "opened"
         traced = ["strace", "-f", "-e", "trace=open,openat,execve", "-o", str(seen), *window()]
@@ -88,9 +90,31 @@ def check_hostile() -> None:
         must(not (folder / "ran").exists(), "code of the hostile folder was run")
     shown(
         STAGE,
-        "QT_PLUGIN_PATH, QT_QPA_PLATFORM_PLUGIN_PATH and PYTHON* of somebody else change nothing",
+        "QT_PLUGIN_PATH, QT_QPA_PLATFORM_PLUGIN_PATH, PYTHON* and PYSIDE* of somebody else change nothing",
         f"{len(hostile)} set",
     )
+
+
+def check_folder() -> None:
+    """Draw the window from a folder with a strange name, and export after an update replaced the archive of modules."""
+    with tempfile.TemporaryDirectory(dir=ROOT / "build") as name:
+        folder, copy = Path(name), Path(name) / "a, b; ünï 中"
+        shutil.copytree(FOLDER, copy, symlinks=True)
+        must(
+            picture_of(window(folder=copy), bare(folder), folder) == picture_of(window(), bare(folder), folder),
+            "another picture from a folder with a strange name",
+        )
+        shown(STAGE, "the window from a folder with blanks, commas and letters of every kind", "the same picture")
+        command = cli("export", "-", "--to", "pdf", "--out", str(folder / "made.pdf"), "--book", BOOK, folder=copy)
+        child = subprocess.Popen(command, env=bare(folder), stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(1)  # it waits for its input, and has not loaded yet what draws
+        archive = (copy / "taksir.pkg").read_bytes()
+        (copy / "new").write_bytes(bytes(4096) + archive)
+        (copy / "new").replace(copy / "taksir.pkg")
+        _, said = child.communicate(EXAMPLE.read_bytes(), timeout=60)
+        must(child.returncode == 0, f"after an update under it: {said.decode(errors='replace')}")
+        must((folder / "made.pdf").exists(), "no PDF after an update under it")
+    shown(STAGE, "a program that was started before an update loads the rest from the old archive", "a PDF")
 
 
 def check_home() -> None:
@@ -104,7 +128,8 @@ def check_home() -> None:
                 must(TOTAL in start(cli(*PRICED), env).text, "no price without a home")
             else:
                 runs_until_told(window(), env, **_as_nobody())
-        shown(STAGE, "works without HOME, as a user who is not to be found", "both programs")
+        as_whom = ", as a user who is not to be found" if is_root() else ""
+        shown(STAGE, f"works without HOME{as_whom}", "both programs")
         home = folder / "home"
         (home / ".config" / "taksir").mkdir(parents=True)
         for path in (home / ".config" / "taksir", home / ".config", home):
@@ -241,6 +266,7 @@ def check_missing_library() -> None:
 SURROUNDINGS = (
     check_no_display,
     check_hostile,
+    check_folder,
     check_home,
     check_locales,
     check_scaling,

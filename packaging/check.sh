@@ -23,7 +23,20 @@ step() {
 
 check_python() { step packaging/check_python.sh; }
 
+# The libraries that Qt links to go into the folder, and the checks look into it.
+install_missing() {
+  local missing=() name
+  for name in binutils strace xz-utils $(python3 -c \
+    'import json; print(*json.load(open("requirements/system.json"))["apt-get"]["packages"])'); do
+    dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || missing+=("$name")
+  done
+  [ "${#missing[@]}" -gt 0 ] || return 0
+  apt-get -qq -o DPkg::Lock::Timeout=600 update &&
+    apt-get -qq -y -o DPkg::Lock::Timeout=600 install --no-install-recommends "${missing[@]}" >/dev/null
+}
+
 check_linux() {
+  step install_missing
   step python3 packaging/build.py bundle
   step python3 packaging/check_bundle.py
   step python3 packaging/build.py linux

@@ -8,6 +8,7 @@ Notes each thing that was really seen. Wants Linux, strace, binutils, xz, and wh
 
 from __future__ import annotations
 
+import json
 import re
 import statistics
 import subprocess
@@ -41,6 +42,20 @@ STAGE = "bundle"
 MOST_FOLDER, MOST_ARCHIVE = 105_000_000, 34_000_000
 MOST_RATIO, MOST_PYTHONS = 1.05, 3
 Description = dict[str, tuple[object, ...]]
+# What the window loads by name on Linux; without it nothing is missing but the window.
+PLUGINS = (
+    "iconengines/libqsvgicon.so",
+    "imageformats/libqsvg.so",
+    "platforminputcontexts/libcomposeplatforminputcontextplugin.so",
+    "platforminputcontexts/libibusplatforminputcontextplugin.so",
+    "platforms/libqoffscreen.so",
+    "platforms/libqwayland.so",
+    "platforms/libqxcb.so",
+    "platformthemes/libqxdgdesktopportal.so",
+    "wayland-shell-integration/libxdg-shell.so",
+)
+AT_THE_TOP = {"_internal", "taksir", "taksir-cli", "taksir.pkg", "taksir-cli.pkg"}
+OF_THE_START = {"base_library.zip", "desktop/licences/notices.txt"}
 BUILDS = 3
 PAIRS = 21
 OF_PAIRS = f" (median of {PAIRS} pairs)"
@@ -84,7 +99,33 @@ def check_contents() -> None:
     must(not lost, f"links to nothing: {', '.join(lost)}")
     programs = {path.name for path in files() if path.stat().st_mode & 0o111}
     must(programs == {"taksir", "taksir-cli"}, f"may be executed: {', '.join(sorted(programs))}")
-    shown(STAGE, "only the two programs are executable, and no link leads nowhere", "holds")
+    modes = {path.name for path in [FOLDER, *everything] if not path.is_symlink() and path.stat().st_mode & 0o7022}
+    must(not modes, f"others may write it, or it runs as somebody else: {', '.join(sorted(modes))}")
+    away = [path.name for path in everything if path.is_symlink() and not path.resolve().is_relative_to(FOLDER)]
+    must(not away, f"links out of the folder: {', '.join(away)}")
+    shown(
+        STAGE, "only the two programs are executable, only the owner may write, no link leads nowhere or out", "holds"
+    )
+    gone = [name for name in PLUGINS if not (FOLDER / "_internal" / "PySide6" / "Qt" / "plugins" / name).is_file()]
+    must(not gone, f"plugins that are missing: {', '.join(gone)}")
+    shown(
+        STAGE, "the plugins for X11, Wayland, no screen, icons, input and dialogs", f"{len(PLUGINS)} of {len(PLUGINS)}"
+    )
+
+
+def check_owners() -> None:
+    """See that every file was collected from somewhere, and that the notices name those that others made."""
+    inner = FOLDER / "_internal"
+    listed = {one["name"]: one["source"] for one in json.loads((FOLDER.parent / "collected.json").read_text("utf-8"))}
+    found = {path.relative_to(inner).as_posix() for path in files() if path.is_relative_to(inner)}
+    stray = sorted(found - listed.keys() - OF_THE_START)
+    stray += sorted(path.name for path in FOLDER.iterdir() if path.name not in AT_THE_TOP)
+    must(not stray, f"nobody collected: {', '.join(stray)}")
+    notices = (inner / "desktop" / "licences" / "notices.txt").read_text("utf-8")
+    named = {name for line in notices.splitlines() if line.startswith("Files: ") for name in line[7:].split(", ")}
+    foreign = {name for name in found - OF_THE_START if not name.startswith(("desktop/", "pricing_core/"))}
+    must(foreign <= named, f"not in the notices: {', '.join(sorted(foreign - named))}")
+    shown(STAGE, "every file was collected, and the notices name each that others made", f"{len(found)} files")
 
 
 def check_libraries() -> None:
@@ -269,8 +310,8 @@ def described(folder: Path) -> Description:
 CHECKS = {
     function.__name__.removeprefix("check_"): function
     for function in (
-        check_size, check_contents, check_libraries, check_total, check_exports, check_commands, check_start,
-        *SURROUNDINGS, check_again,
+        check_size, check_contents, check_owners, check_libraries, check_total, check_exports, check_commands,
+        check_start, *SURROUNDINGS, check_again,
     )
 }  # fmt: skip
 

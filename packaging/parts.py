@@ -5,6 +5,7 @@ Runs in the Python that froze the program, on the system that it was frozen on. 
 
 from __future__ import annotations
 
+import platform
 import re
 import subprocess
 import sys
@@ -203,7 +204,18 @@ class Package(NamedTuple):
 
     @property
     def where(self) -> str:
+        if _is_ubuntu():
+            return f"https://launchpad.net/ubuntu/+source/{self.source}/{self.version}"
         return f"https://snapshot.debian.org/package/{self.source}/"
+
+
+@cache
+def _is_ubuntu() -> bool:
+    """Tell whether the packages of the system are Ubuntu's, which Debian does not keep the sources of."""
+    try:
+        return platform.freedesktop_os_release().get("ID") == "ubuntu"
+    except OSError:
+        return False
 
 
 @cache

@@ -31,7 +31,7 @@ ABOUT_FILES = """
 | system | file |
 |---|---|
 | Debian 12, Ubuntu 22.04 and later | `taksir_VERSION_amd64.deb` |
-| Fedora, RHEL, openSUSE | `taksir-VERSION-1.x86_64.rpm` |
+| Fedora, RHEL 10, openSUSE | `taksir-VERSION-1.x86_64.rpm` |
 | Arch | `taksir-VERSION-1-x86_64.pkg.tar.zst` |
 | another Linux | `taksir-VERSION-linux-x86_64.AppImage`, or the `.tar.xz` |
 | Windows 10 (1903) and later | `taksir-VERSION-windows-x86_64-setup.exe` |

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 BOOK_BYTES = 512 * 1024
 WORKLOAD_BYTES = 16 * 1024 * 1024
+_NO_FILE = "not a regular file (a folder, pipe or device); name a file"
 _BOM = b"\xef\xbb\xbf"
 _OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x1f\x8b": "gzip", b"PK": "ZIP"}
 
@@ -27,7 +28,7 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
-        raise BadFile(name, [Problem(_cannot_open(error))]) from error
+        raise BadFile(name, [Problem(_cannot_open(path, error))]) from error
     _require_regular(descriptor, name)
     with os.fdopen(descriptor, "rb") as file:
         try:
@@ -42,13 +43,17 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
 def _require_regular(descriptor: int, name: str) -> None:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise BadFile(name, [Problem("not a regular file (a folder, pipe or device); name a file")])
+        raise BadFile(name, [Problem(_NO_FILE)])
 
 
-def _cannot_open(error: OSError | ValueError) -> str:
+def _cannot_open(path: Path | str, error: OSError | ValueError) -> str:
+    from pathlib import Path
+
     code = error.errno if isinstance(error, OSError) else None
     if code == errno.ENOENT:
         return "no such file; check the name"
+    if code == errno.EACCES and Path(path).is_dir():  # which Windows does not even open
+        return _NO_FILE
     if code == errno.EACCES:
         return "may not be read; check its permissions"
     return f"cannot be opened: {os.strerror(code) if code else 'not a usable file name'}"

@@ -121,6 +121,8 @@ def _standing(target: Path, real: Path) -> os.stat_result | None:
         raise CannotSave(target, "not_file")
     if not WINDOWS:  # a rename would overrule the person who has protected it
         os.close(os.open(real, os.O_WRONLY))
+    elif not old.st_mode & stat.S_IWRITE:  # a rename would fail, as if somebody held the file open
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return old
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Named otherwise only where the windows of a real screen are tested, on a screen of their own.
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("TAKSIR_TEST_PLATFORM", "offscreen")
 # Not made; but what a test saves elsewhere puts its lock there.
 FOLDER = Path(tempfile.gettempdir()) / f"taksir-tests-{os.getpid()}"
 os.environ["TAKSIR_CONFIG_DIR"] = str(FOLDER)

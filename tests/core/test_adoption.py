@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -202,6 +203,7 @@ def test_what_book_would_take_for_a_path_cannot_be_an_id_here(id: str):
     assert is_usable_id("our-prices.2027:a@b")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links take a privilege there")
 def test_a_name_that_is_taken_gets_a_number(house: House):
     house.prices.mkdir()
     (house.prices / "mine.toml").write_text(text("another"))

@@ -288,8 +288,10 @@ def test_without_streams_a_command_still_ends_with_its_code(monkeypatch):
 def test_without_the_override_the_folder_is_the_platforms_own(monkeypatch):
     monkeypatch.delenv("TAKSIR_CONFIG_DIR")
     monkeypatch.setenv("XDG_CONFIG_HOME", "/somewhere")
+    home, system = Path.home(), sys.platform
+    folders = {"win32": home / "AppData/Local", "darwin": home / "Library/Application Support"}
 
-    assert places.prices_dir() == Path("/somewhere/taksir/prices")
+    assert places.prices_dir() == folders.get(system, Path("/somewhere")) / "taksir" / "prices"
 
 
 def test_a_broken_book_is_blamed_for_its_own_name_only(capsys, own_folder):

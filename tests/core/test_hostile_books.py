@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -266,6 +267,8 @@ def test_text_from_a_file_never_reaches_the_terminal_as_control_characters():
 
 @pytest.fixture
 def strange(tmp_path):
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("links, named pipes and /dev are those of POSIX")
     os.mkfifo(tmp_path / "fifo.toml")
     (tmp_path / "folder.toml").mkdir()
     (tmp_path / "loop.toml").symlink_to("loop.toml")
@@ -298,11 +301,24 @@ def test_what_is_no_regular_file_is_refused_without_waiting(strange, name, limit
     assert bad.value.problems[0].message
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links take a privilege there")
 def test_a_link_to_a_good_file_is_read(tmp_path):
     (tmp_path / "book.toml").write_bytes(GOOD)
     (tmp_path / "link.toml").symlink_to("book.toml")
 
     assert read_book_file(tmp_path / "link.toml").id == "acme-2030"
+
+
+def test_a_folder_that_the_system_does_not_open_is_told_as_such(tmp_path, monkeypatch):
+    def refuse(*_: object) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied")  # as Windows does
+
+    monkeypatch.setattr(os, "open", refuse)
+
+    with pytest.raises(BadFile, match="a folder, pipe or device"):
+        read_bytes(tmp_path, BOOK_BYTES)
+    with pytest.raises(BadFile, match="may not be read"):
+        read_bytes(tmp_path / "file", BOOK_BYTES)
 
 
 def test_a_file_of_exactly_the_limit_is_read_and_one_byte_more_is_not(tmp_path):

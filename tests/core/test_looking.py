@@ -35,15 +35,15 @@ def writing(path: Path, *contents: str) -> Callable[[int], None]:
 
     def wait(_milliseconds: int) -> None:
         if (content := next(left, None)) is not None:
-            path.write_text(content)
+            path.write_bytes(content.encode())
 
     return wait
 
 
 def test_books_and_profiles_are_found_told_and_kept(folders: Folders):
-    (folders.prices / "mine.toml").write_text(text())
-    (folders.profiles / "x.toml").write_text(PROFILE)
-    (folders.profiles / "y.toml").write_text("=")
+    (folders.prices / "mine.toml").write_bytes(text().encode())
+    (folders.profiles / "x.toml").write_bytes(PROFILE.encode())
+    (folders.profiles / "y.toml").write_bytes(b"=")
 
     found = look(folders, shipped(), lambda _: None)
     again = look(folders, found.library, lambda _: None)
@@ -58,10 +58,10 @@ def test_books_and_profiles_are_found_told_and_kept(folders: Folders):
 
 
 def test_at_the_start_only_books_that_no_earlier_run_has_seen_are_news(folders: Folders):
-    (folders.prices / "mine.toml").write_text(text())
+    (folders.prices / "mine.toml").write_bytes(text().encode())
     first = look(folders, shipped(), lambda _: None, first=True)
-    (folders.prices / "other.toml").write_text(text("other"))
-    (folders.prices / "bad.toml").write_text("=")
+    (folders.prices / "other.toml").write_bytes(text("other").encode())
+    (folders.prices / "bad.toml").write_bytes(b"=")
 
     later = look(folders, shipped(), lambda _: None, first=True)
 
@@ -71,7 +71,7 @@ def test_at_the_start_only_books_that_no_earlier_run_has_seen_are_news(folders: 
 
 def test_a_file_that_is_being_written_is_read_when_it_is_at_rest(folders: Folders):
     path = folders.prices / "mine.toml"
-    path.write_text(text(price="1"))
+    path.write_bytes(text(price="1").encode())
     before = look(folders, shipped(), lambda _: None).library
 
     found = look(folders, before, writing(path, "", text()[:200], text(price="2")))
@@ -85,14 +85,14 @@ def test_a_file_that_is_being_written_is_read_when_it_is_at_rest(folders: Folder
 
 def test_what_changes_while_it_is_read_is_read_again(folders: Folders, monkeypatch: pytest.MonkeyPatch):
     path = folders.prices / "mine.toml"
-    path.write_text(text(price="1"))
+    path.write_bytes(text(price="1").encode())
     real, times = looking.library, []
 
     def reading(*arguments: object) -> object:
         found = real(*arguments)  # type: ignore[arg-type]
         times.append(1)
         if len(times) == 1:
-            path.write_text(text(price="2"))
+            path.write_bytes(text(price="2").encode())
         return found
 
     monkeypatch.setattr(looking, "library", reading)
@@ -114,8 +114,8 @@ def test_a_file_that_never_rests_is_read_all_the_same(folders: Folders):
 
 
 def test_a_history_that_cannot_be_kept_stops_nothing_and_is_told(folders: Folders):
-    (folders.prices / "mine.toml").write_text(text())
-    folders.history.write_text("a file where the folder should be")
+    (folders.prices / "mine.toml").write_bytes(text().encode())
+    folders.history.write_bytes(b"a file where the folder should be")
 
     found = look(folders, shipped(), lambda _: None)
 
@@ -126,14 +126,14 @@ def test_a_history_that_cannot_be_kept_stops_nothing_and_is_told(folders: Folder
 
 def test_a_file_that_goes_while_it_is_kept_is_not_kept(folders: Folders, monkeypatch: pytest.MonkeyPatch):
     path = folders.prices / "mine.toml"
-    path.write_text(text())
+    path.write_bytes(text().encode())
     other = folders.prices / "other.toml"
-    other.write_text(text("other"))
+    other.write_bytes(text("other").encode())
     real = looking.news
 
     def news(*arguments: object) -> object:
         path.unlink()
-        other.write_text(text("other", price="9"))
+        other.write_bytes(text("other", price="9").encode())
         return real(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(looking, "news", news)

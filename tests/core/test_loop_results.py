@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -282,7 +283,7 @@ def test_a_bare_file_is_exported(run, tmp_path):
     code, out, _ = run(SMALL, "--book", PAGE, "--to", "json,csv", "--out", str(tmp_path / "out"), command="export")
 
     assert code == 0
-    assert [line.rpartition("/")[2] for line in out.split()] == ["loop.json", "loop.csv"]
+    assert [Path(line).name for line in out.split()] == ["loop.json", "loop.csv"]
     part = json.loads((tmp_path / "out" / "loop.json").read_bytes())["parts"][0]
     assert (part["name"], part["kind"], part["total"], len(part["turns"])) == ("Small", "agent_loop", "26.7", 2)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,9 +22,6 @@ from pricing_core.rate_card import resolve
 from pricing_core.showing import INDONESIAN
 from pricing_core.workload import Workload
 from tests.core.support import PAGE, TODAY, amounts, bill, book_of, total
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SONNET, OPUS = "claude-sonnet-4-5", "claude-opus-4-5"
 MILLION = {"model": SONNET, "tokens": {"input": 100_000, "output": 10_000}, "requests": 10}
@@ -257,7 +254,7 @@ def test_a_folder_of_profiles_lists_the_good_ones_by_name_and_names_the_others(t
     found = profiles(tmp_path)
 
     assert [entry.profile.name for entry in found.listed] == ["Aardvark", "Client X"]
-    assert [fault.lines()[0].split("/")[-1].split(": ")[0] for fault in found.broken] == [
+    assert [Path(fault.lines()[0].split(": ")[0]).name for fault in found.broken] == [
         "e.toml:2",
         "c.toml",
         "d.toml",

@@ -22,7 +22,7 @@ PAGE = "anthropic-2025-12"
 def folder(tmp_path: Path) -> Path:
     for name in ("prices", "profiles"):
         (tmp_path / name).mkdir()
-    (tmp_path / "prices" / "mine.toml").write_text(text("mine", price="3"))
+    (tmp_path / "prices" / "mine.toml").write_bytes(text("mine", price="3").encode())
     return tmp_path
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import signal
 import stat
@@ -18,7 +17,7 @@ from pricing_core import save_faults, saving
 from pricing_core.places import OVERRIDE
 from pricing_core.saving import CannotSave, Conflict, Saved, clean_orphans, digest_of, save
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes, links and folder syncs are those of POSIX")
+fcntl = pytest.importorskip("fcntl", reason="modes, links and folder syncs are those of POSIX")
 
 # sha256 of nothing and of "new", by sha256sum
 NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -500,6 +499,17 @@ def windows(monkeypatch):
     monkeypatch.setattr(time, "monotonic", lambda: sum(waits))
     monkeypatch.setattr(time, "sleep", waits.append)
     return waits
+
+
+def test_on_windows_a_protected_file_is_told_as_such_and_not_as_held_open(old, windows):
+    old.chmod(0o444)
+
+    with pytest.raises(CannotSave, match="you may not write there"):
+        save(old, b"new")
+
+    assert old.read_bytes() == b"old"
+    assert names(old.parent) == ["book.toml"]
+    assert windows == []
 
 
 def test_on_windows_a_file_that_is_held_open_is_asked_for_again(old, windows, monkeypatch):

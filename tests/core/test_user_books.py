@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +12,6 @@ from pricing_core.errors import BadFile
 from pricing_core.history import KEPT, contents, remember, versions
 from pricing_core.library import MOST_FILES, find_book, library, shipped
 from pricing_core.news import ADDED, BROKEN, CHANGED, GONE, MENDED, news
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NOW = "20270102T030405Z"
 
@@ -200,7 +197,7 @@ def test_what_extends_one_of_two_books_of_one_id_is_refused_with_them(prices: Pa
     found = library(prices)
 
     assert [entry.book.id for entry in found.own] == ["beside"]
-    told = {fault.name.rpartition("/")[2]: str(fault) for fault in found.broken}
+    told = {Path(fault.name).name: str(fault) for fault in found.broken}
     assert {*told} == {"a.toml", "b.toml", "above.toml", "top.toml"}
     assert "extends 'twin', which more than one book has as its id" in told["above.toml"]
     assert "extends 'twin', which more than one book has as its id" in told["top.toml"]

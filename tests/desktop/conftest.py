@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 TODAY = "2026-11-22"
 DECEMBER = "anthropic-2025-12"
+
+# Those of the system cannot be answered from within; drawing nowhere has none.
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 
 
 class Hands:
@@ -118,7 +121,7 @@ class Opener(Protocol):
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Drawing nowhere has no window manager to talk to, and says so; every other warning of Qt fails a test."""
     for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 @pytest.fixture

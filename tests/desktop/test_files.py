@@ -417,6 +417,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_window_stays(program, tmp_pa
     assert hands.window.file.path is None
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no file can be called that there")
 def test_a_name_with_odd_characters_is_shown_as_it_is(saved, tmp_path):
     program, hands, _ = saved
     path = tmp_path / "<b>50%[*] & 'mine'\n.taksir"

@@ -18,7 +18,9 @@ from tests.hostile.runner import SECONDS
 from tests.hostile.seeds import ROOT
 from tests.hostile.verdicts import MOST_MEMORY, UNSEEN
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="pipes and devices of Linux")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or not Path("/proc/self/clear_refs").exists(), reason="pipes and devices of Linux"
+)
 
 
 def told(folder: Path, what: str) -> dict[str, Any]:

@@ -106,15 +106,17 @@ def test_every_screenshot_of_the_metainfo_is_in_the_project_and_as_large_as_stat
 
 def test_an_estimate_is_known_by_its_suffix_and_by_what_it_begins_with() -> None:
     kind = ElementTree.parse(LINUX / f"{APP_ID}.mime.xml").getroot().find(f"{MIME}mime-type")
-    match = kind.find(f"{MIME}magic/{MIME}match")
-    _, end = match.get("offset").split(":")
+    matches = kind.find(f"{MIME}magic").findall(f".//{MIME}match")
 
     assert kind.get("type") == MEDIA_TYPE
     assert kind.find(f"{MIME}glob").get("pattern") == "*.taksir"
     assert kind.find(f"{MIME}sub-class-of").get("type") == "application/json"
     assert [one.get(LANG) for one in kind.findall(f"{MIME}comment")] == [None, "id"]
+    assert [one.get("value") for one in matches] == ["{", '"format"', '"taksir-estimate"']
     for document in DOCUMENTS.glob("*.taksir"):
-        assert 0 <= document.read_bytes().find(match.get("value").encode()) <= int(end), document.name
+        for match in matches:
+            begin, end = map(int, match.get("offset").split(":"))
+            assert begin <= document.read_bytes().find(match.get("value").encode()) <= end, document.name
 
 
 def test_every_licence_of_the_copyright_file_is_told() -> None:

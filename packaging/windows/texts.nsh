@@ -1,0 +1,31 @@
+; What the installer says, in both languages.
+
+LangString ESTIMATE ${LANG_ENGLISH} "Taksir estimate"
+LangString ESTIMATE ${LANG_INDONESIAN} "Taksiran Taksir"
+LangString SHORTCUT_TIP ${LANG_ENGLISH} "What will Claude cost? Works offline."
+LangString SHORTCUT_TIP ${LANG_INDONESIAN} "Berapa biaya Claude? Bekerja tanpa internet."
+
+LangString PROGRAM_ABOUT ${LANG_ENGLISH} "The window and the command line (taksir-cli), in the Start menu, for files that end in .taksir."
+LangString PROGRAM_ABOUT ${LANG_INDONESIAN} "Jendela dan baris perintah (taksir-cli), di menu Start, untuk berkas berakhiran .taksir."
+LangString DESKTOP_NAME ${LANG_ENGLISH} "Icon on the desktop"
+LangString DESKTOP_NAME ${LANG_INDONESIAN} "Ikon di desktop"
+LangString DESKTOP_ABOUT ${LANG_ENGLISH} "Puts a shortcut on your desktop too."
+LangString DESKTOP_ABOUT ${LANG_INDONESIAN} "Menaruh pintasan juga di desktop Anda."
+LangString PATH_NAME ${LANG_ENGLISH} "taksir-cli in every terminal"
+LangString PATH_NAME ${LANG_INDONESIAN} "taksir-cli di setiap terminal"
+LangString PATH_ABOUT ${LANG_ENGLISH} "Adds the folder of the programs to your own PATH."
+LangString PATH_ABOUT ${LANG_INDONESIAN} "Menambahkan folder program ke PATH Anda sendiri."
+
+LangString RUNNING ${LANG_ENGLISH} "Taksir is open ($R1 in $R0). Close it, then choose Retry."
+LangString RUNNING ${LANG_INDONESIAN} "Taksir sedang terbuka ($R1 di $R0). Tutup dahulu, lalu pilih Coba lagi."
+LangString OLD_STAYS ${LANG_ENGLISH} "The version that is installed could not be removed from $R3. Nothing has been installed."
+LangString OLD_STAYS ${LANG_INDONESIAN} "Versi yang terpasang tidak dapat dihapus dari $R3. Tidak ada yang dipasang."
+LangString WINDOWS_TOO_OLD ${LANG_ENGLISH} "Taksir needs 64-bit Windows 10, version 1903, or newer."
+LangString WINDOWS_TOO_OLD ${LANG_INDONESIAN} "Taksir memerlukan Windows 10 64-bit, versi 1903, atau yang lebih baru."
+
+LangString UN_PROGRAM_ABOUT ${LANG_ENGLISH} "Removes the programs. Your estimates, settings, price books and profiles stay."
+LangString UN_PROGRAM_ABOUT ${LANG_INDONESIAN} "Menghapus program. Taksiran, pengaturan, buku harga, dan profil Anda tetap ada."
+LangString DATA_NAME ${LANG_ENGLISH} "My settings, price books and profiles"
+LangString DATA_NAME ${LANG_INDONESIAN} "Pengaturan, buku harga, dan profil saya"
+LangString DATA_ABOUT ${LANG_ENGLISH} "Deletes them too, for good. Estimates that you have saved elsewhere stay."
+LangString DATA_ABOUT ${LANG_INDONESIAN} "Ikut dihapus untuk selamanya. Taksiran yang Anda simpan di tempat lain tetap ada."
