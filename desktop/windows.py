@@ -238,10 +238,13 @@ class Windows(QObject):
 
     def finish(self) -> None:
         """Once the first window has been painted: open the other files, and what a killed run has left."""
-        if not self.all:
+        first = next(iter(self.all), None)
+        if first is None:
             return
-        self.all[0].finish()
-        self.open(self.waiting, self.all[0])
+        first.finish()
+        if first not in self.all:  # it was closed before it was whole
+            return
+        self.open(self.waiting, first)
         if self.keeper.keeps and self.asks:
             from .recovery import recover
 

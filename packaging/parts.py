@@ -118,9 +118,8 @@ def _qt() -> Part:
 
 def _python() -> Part:
     version = ".".join(map(str, sys.version_info[:3]))
-    return Part(
-        PYTHON, version, "PSF-2.0", "https://www.python.org/downloads/source/", texts=[_read(OURS / "python.txt")]
-    )
+    texts = [_read(OURS / "python.txt"), _read(COMMON / "python-incorporated.txt")]
+    return Part(PYTHON, version, "PSF-2.0", "https://www.python.org/downloads/source/", texts=texts)
 
 
 def _freezer() -> Part:
@@ -249,8 +248,12 @@ def _with_copyright(part: Part, package: Package) -> Part:
     text = _read(file)
     if text not in part.texts:
         part.texts.append(text)
-    part.licence = part.licence or _main_licence(text)
+    part.licence = part.licence or PLAIN.get(package.source) or _main_licence(text)
     return part
+
+
+# Their copyright files have no form; every file in the libraries of theirs that may be inside is under this.
+PLAIN = {"libx11": "MIT", "libxcb": "MIT", "libxkbcommon": "MIT"}
 
 
 def _main_licence(text: str) -> str:

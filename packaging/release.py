@@ -63,7 +63,10 @@ def check(tag: str) -> None:
     version = own_version()
     if tag != f"v{version}":
         raise SystemExit(f"release: the tag is {tag}, and pricing_core/version.py says {version}")
-    news_of(version, (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    news_of(version, changelog)
+    if re.search(r"^## \[Unreleased\]", changelog, re.MULTILINE) and news_of("Unreleased", changelog):
+        raise SystemExit("release: CHANGELOG.md still has news under [Unreleased]; they belong to this version")
     print(f"{tag}: version and changelog agree")
 
 

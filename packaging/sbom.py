@@ -21,8 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from cyclonedx.model import ExternalReference, ExternalReferenceType, HashAlgorithm, HashType, XsUri
 from cyclonedx.model.bom import Bom
+from cyclonedx.factory.license import LicenseFactory
 from cyclonedx.model.component import Component, ComponentType
-from cyclonedx.model.license import DisjunctiveLicense
 from cyclonedx.output.json import JsonV1Dot5
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
@@ -54,16 +54,22 @@ def _component(part: Part, folder: Path, kind: ComponentType) -> Component:
         type=kind,
         bom_ref=f"{part.name}@{part.version}",
         purl=_address(part),
-        licenses=[DisjunctiveLicense(name=part.licence)],
+        licenses=[LicenseFactory().make_from_string(part.licence)],
         external_references=[
             ExternalReference(type=ExternalReferenceType.DISTRIBUTION, url=XsUri(quote(part.where, safe=":/")))
         ]
         if part.where
         else [],
     )
-    if part.kind != "own":
-        made.components = [_file(folder / name, name) for name in sorted(set(part.files)) if (folder / name).is_file()]
+    found = {name: folder / name for name in part.files} if part.kind != "own" else _programs(folder)
+    made.components = [_file(path, name) for name, path in sorted(found.items()) if path.is_file()]
     return made
+
+
+def _programs(folder: Path) -> dict[str, Path]:
+    """Return the programs, and the archive of modules beside them."""
+    beside = folder.parent.iterdir() if folder.name == "_internal" else ()
+    return {path.name: path for path in beside if not path.is_symlink()}
 
 
 def _file(path: Path, name: str) -> Component:

@@ -117,7 +117,7 @@ def test_packages_are_made_by_the_scripts_that_a_person_calls():
 
     for system in ("linux", "windows", "macos"):
         assert f"packaging/build.py {system}" in called
-    assert called.count("packaging/build.py bundle") == called.count("packaging/check_bundle.py") == 3
+    assert called.count("packaging/build.py bundle") == called.count("packaging/smoke.py") == 3
     assert "--draft" in called
     assert "--verify-tag" in called
 
