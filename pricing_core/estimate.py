@@ -96,10 +96,19 @@ def price(card: RateCard, workload: Workload) -> Breakdown:
     The prompt of one request picks the tier before the number of requests multiplies anything (the page: the whole
     request is billed at the premium rates; N small requests never reach it). This function runs at every key press.
     """
+    prompt = _prompt(card, workload)
+    return _priced(card, workload, _tier_for(card, prompt), prompt)
+
+
+def price_at(card: RateCard, workload: Workload, place: int) -> Breakdown:
+    """Price a workload in the tier at a place of the card, whatever its counts: they are the sum of many requests,
+    each of which is in that tier."""
+    return _priced(card, workload, card.tiers[place], _prompt(card, workload))
+
+
+def _priced(card: RateCard, workload: Workload, tier: SheetTier, prompt: Count) -> Breakdown:
     tokens = workload.tokens
     requests = workload.requests
-    prompt = _prompt(card, workload)
-    tier = _tier_for(card, prompt)
     lines = []
     total: Count = 0
     for line, meter, fixed, numerator in tier.plan:
@@ -114,7 +123,7 @@ def price(card: RateCard, workload: Workload) -> Breakdown:
             amount = quantity * numerator
             total += amount
             lines.append(Line((line, count, quantity, amount, card.denominator)))
-    first = None if requests else price(card, workload.but(requests=1))
+    first = None if requests else _priced(card, workload.but(requests=1), tier, prompt)
     return Breakdown(card, workload, tier, prompt, tuple(lines), total, first)
 
 

@@ -206,8 +206,16 @@ _SYNTAX: Mapping[str, str] = {
     "not valid JSON: {text}": "JSON tidak sah: {text}",
 }
 
+_USAGE: Mapping[str, str] = {
+    "is no file, and no amount in dollars such as 1234.56": "bukan berkas, dan bukan jumlah dolar seperti 1234.56",
+    "holds no lines of the Cost API or of the Console's cost CSV": "tidak memuat baris Cost API atau CSV biaya dari Console",
+    "not JSON": "bukan JSON",
+    "must be { columns: { field: column }, times_are_utc: true or false }": "harus berupa { columns: { field: kolom }, times_are_utc: true atau false }",
+    "columns must name columns for some of: {text}": "columns harus menyebutkan kolom untuk sebagian dari: {text}",
+}
+
 INDONESIAN: Mapping[str, Mapping[str, str]] = {
-    "problem": {**_VALUES, **BOOK_FAULTS, **_FILES, **_WORKLOADS, **_BROUGHT_IN, **_SYNTAX, **_JSON},
+    "problem": {**_VALUES, **BOOK_FAULTS, **_FILES, **_WORKLOADS, **_BROUGHT_IN, **_USAGE, **_SYNTAX, **_JSON},
     "owner": OWNERS,
     "hint": {"": "", " (did you mean {quoted}?)": " (maksudnya {quoted}?)"},
     "toml": _TOML,

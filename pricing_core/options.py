@@ -56,6 +56,34 @@ What will Claude cost? Exact, offline, with the reason for every line.
     --model ID            the model (default: the first one of the window)
     --book ID-or-PATH
     --format FORMAT       table (default), json
+  usage PATH…     what was really used, and what it cost: answers, transcripts,
+                  logs and reports, in files and folders (- reads standard
+                  input; claude-code is where its transcripts are)
+    --group-by WORDS      model (default), day, month, hour, platform,
+                          processing, speed, project, session, workspace, key;
+                          several with commas
+    --since YYYY-MM-DD    the first day (UTC) that counts
+    --until YYYY-MM-DD    the last day (UTC) that counts
+    --invoice USD-or-FILE compare with an amount in dollars, or with the lines
+                          of the Cost API's answer
+    --largest N           the N dearest requests (default: 5)
+    --estimate FILE       write what to expect next, as an estimate
+    --as-loops            the sessions as agent loops, not as requests
+    --force               replace that file if it is there already
+    --columns FILE        which column of a CSV is what, as JSON
+    --model ID            the model of records that name none
+    --platform ID         the platform of records that name none
+    --endpoint ID         global or regional, of records that do not say
+    --inference-geo ID    where they ran, of records that do not say
+    --processing ID       standard or batch, of records that do not say
+    --writes LIFETIME     of cache writes without one: 5m (default), 1h
+    --on YYYY-MM-DD       the day of records without one (default: that of the
+                          price book)
+    --book ID-or-PATH     the price book (default: the newest shipped one)
+    --profile ID-or-PATH  a price profile of your own
+    --anonymous           leave the profile's name out
+    --language LANGUAGE   en (default), id
+    --format FORMAT       table (default), json, csv
   diff A B        what price book B changes against A (ids or files)
     --on YYYY-MM-DD       the day of the prices (default: today in UTC)
     --effective           also what a unit costs after every rule, everywhere
@@ -76,7 +104,11 @@ Exit codes: 0 done, 1 a file is bad, 2 wrong command line, 3 no price.
 """
 
 
-RENAMED = {"from": "base"}  # what Python keeps for itself
+RENAMED = {
+    "from": "base",
+    "group-by": "group_by",
+    "inference-geo": "inference_geo",
+}  # what Python keeps for itself, or cannot name
 
 
 class Options(Value):
@@ -97,6 +129,18 @@ class Options(Value):
     paper: str = ""
     made: str = ""
     kind: str = ""
+    group_by: str = ""
+    since: str = ""
+    until: str = ""
+    invoice: str = ""
+    largest: str = ""
+    estimate: str = ""
+    columns: str = ""
+    platform: str = ""
+    endpoint: str = ""
+    inference_geo: str = ""
+    processing: str = ""
+    writes: str = ""
     switches: frozenset[str] = frozenset()
 
 
@@ -136,7 +180,7 @@ def parsed(arguments: Sequence[str], commands: Mapping[str, Command]) -> Options
     options = Options(command, tuple(files), **stated, switches=frozenset(said.keys() & set(command.switches)))
     if options.format not in command.formats:
         raise BadCommand(f"--format must be one of: {', '.join(command.formats)}")
-    for name in stated.keys() & {"on", "made"}:
+    for name in stated.keys() & {"on", "made", "since", "until"}:
         if not is_day(stated[name]):
             raise BadCommand(f"--{name}: {stated[name]!r} is not a date such as 2026-11-22")
     for switch, option in command.pairs:

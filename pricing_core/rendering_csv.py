@@ -43,9 +43,9 @@ def csv(priced: Sequence[Priced], sums: Sums | None = None) -> str:
     rows = writer.writer(out, lineterminator="\r\n")
     rows.writerow(("workload", *CSV_COLUMNS))
     for index, one in enumerate(map(shown, priced), start=1):
-        name = _safe(one.name or f"Workload {index}")
+        name = safe_cell(one.name or f"Workload {index}")
         rows.writerows((name, *row) for row in _rows(one))
-    rows.writerows(("", key, _safe(name), *_total_cells(money)) for key, name, money in sums_under(priced, sums))
+    rows.writerows(("", key, safe_cell(name), *_total_cells(money)) for key, name, money in sums_under(priced, sums))
     rows.writerow(("", "note", DISCLAIMER))
     return out.getvalue()
 
@@ -59,9 +59,9 @@ def _rows(one: Shown) -> Iterator[Sequence[str]]:
         yield tuple(_safe_all(cells[column] for column in CSV_COLUMNS))
     yield "total", "Total", *_total_cells(one.total)
     for key, text in _facts(one):
-        yield key, _safe(text)
+        yield key, safe_cell(text)
     for call in one.calls:
-        yield "turn", _safe(call.label), decimal_text(call.prompt), "token", *[""] * 4, *_amount_cells(call.amount)
+        yield "turn", safe_cell(call.label), decimal_text(call.prompt), "token", *[""] * 4, *_amount_cells(call.amount)
 
 
 def _facts(one: Shown) -> Iterator[tuple[str, str]]:
@@ -76,13 +76,14 @@ def _facts(one: Shown) -> Iterator[tuple[str, str]]:
         yield notice.level, said(notice.words, "en")
 
 
-def _safe(text: str) -> str:
+def safe_cell(text: str) -> str:
+    """Return a text for a cell, which no spreadsheet would run."""
     shown = "\r".join(printable(part) for part in text.split("\r"))  # a quoted cell may hold line ends
     return f"'{shown}" if text.startswith(RISKY_STARTS) else shown
 
 
 def _safe_all(cells: Iterable[object]) -> Iterator[str]:
-    return (_safe(str(cell)) for cell in cells)
+    return (safe_cell(str(cell)) for cell in cells)
 
 
 def _total_cells(total: Usd) -> list[str]:

@@ -28,6 +28,7 @@ CHOICES = {
     "paper": tuple(cli_export.PAPERS),
     "language": tuple(wording.STYLES),
     "kind": tuple(text_kinds.KINDS),
+    "writes": ("5m", "1h"),
 }
 # Where --help goes straight to the values.
 SAID = {
@@ -37,7 +38,16 @@ SAID = {
     "paper": "the paper of the PDF",
 }
 LISTS = ("to",)  # several values, with commas
-VALUES = {"book": BOOKS, "from": BOOKS, "profile": FILES, "out": FILES, "model": MODELS}
+VALUES = {
+    "book": BOOKS,
+    "from": BOOKS,
+    "profile": FILES,
+    "out": FILES,
+    "model": MODELS,
+    "invoice": FILES,
+    "estimate": FILES,
+    "columns": FILES,
+}
 ARGUMENTS = {"diff": BOOKS, "new-book": NOTHING}
 BOOK_IDS = r"""taksir-cli books --format json 2>/dev/null | sed -n 's/^ *"id": "\([^"]*\)".*/\1/p'"""
 MODEL_IDS = r"""taksir-cli models --format json 2>/dev/null | sed -n 's/^ *"id": "\([^"]*\)".*/\1/p'"""

@@ -1,0 +1,70 @@
+"""Where usage comes from: every kind of record that is recognised, and in which order they are tried."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, Protocol
+
+from .usage_record import NOT_STATED, NotUsage, text
+from .values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from .usage_record import Used
+
+_PLAINLY_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z", re.ASCII)
+
+
+class Reader(Protocol):
+    """Reads the records of one file, one after another."""
+
+    def take(self, raw: Mapping[str, object]) -> Iterator[Used]:
+        """Give what one record says was used: nothing, one answer or several; raise NotUsage."""
+        raise NotImplementedError
+
+    def end(self) -> Iterator[Used]:
+        """Give what was begun and not finished when the file ended, as a stream that was cut off; raise NotUsage."""
+        raise NotImplementedError
+
+
+class Source(NamedTuple):
+    """A kind of record: `is_one` knows it by the exact names of its fields, `make` gives a reader for one file."""
+
+    id: str
+    is_one: Callable[[Mapping[str, object]], bool]
+    make: Callable[[], Reader]
+
+
+def sources() -> tuple[Source, ...]:
+    """Return every source. The first that knows a record reads it, so the most particular come first."""
+    from . import usage_gateways, usage_messages, usage_reports, usage_tables, usage_transcripts
+
+    kinds = (usage_transcripts, usage_gateways, usage_reports, usage_tables, usage_messages)
+    first = usage_messages.WHOLE  # nothing else is so, and most logs are of these
+    return (first, *(source for kind in kinds for source in kind.SOURCES))
+
+
+def utc(raw: Mapping[str, object], name: str) -> str:
+    """Return a time by its name as 2026-11-22T10:00:00Z, "" where it is missing; raise NotUsage where it is no time.
+
+    A time that names no zone is taken as UTC: every source that is read writes UTC.
+    """
+    stated = raw.get(name)
+    if stated is None or stated == NOT_STATED:
+        return NOT_STATED
+    return _utc_text(text(raw, name), name)
+
+
+def _utc_text(stated: str, name: str) -> str:
+    from datetime import UTC, datetime
+
+    try:
+        moment = datetime.fromisoformat(stated)
+        if _PLAINLY_UTC.fullmatch(stated):
+            return f"{stated[:19]}Z"
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise NotUsage("no_time", facts={"field": name}) from None
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
