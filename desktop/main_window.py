@@ -6,9 +6,9 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from pricing_core.library import Listed, default_book_id
 from pricing_core.showing import NumberStyle
@@ -38,6 +38,7 @@ from .plain import buddy_label
 from .price_deeds import PriceDeeds
 from .price_offers import PriceOffers
 from .profile_link import ProfileLink
+from .reading_order import stops_in
 from .recovery import Journal
 from .result_panel import ResultPanel
 from .session import SAVED, Session
@@ -55,10 +56,9 @@ from .workload_strip import WorkloadStrip
 from .workloads import Workloads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtWidgets import QLayout
 
     from pricing_core.billing import Bill
     from pricing_core.errors import Words
@@ -167,8 +167,8 @@ class MainWindow(QMainWindow):
         """Let the Tab key go through the parts in reading order; Qt would put what is made last at the end."""
         before: tuple[QWidget, ...] = (self.bar, self.news, self.strip, self.book, self.form, self.result)
         tabs, *views = self.outlook.parts()
-        stops = [one for part in before for one in _stops_in(part, self) if not self.outlook.isAncestorOf(one)]
-        stops += [tabs, *(one for part in (*views, self.status) for one in _stops_in(part, self))]
+        stops = [one for part in before for one in stops_in(part, self) if not self.outlook.isAncestorOf(one)]
+        stops += [tabs, *(one for part in (*views, self.status) for one in stops_in(part, self))]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
@@ -387,28 +387,3 @@ class MainWindow(QMainWindow):
         if has_changed and control_style(QApplication.palette()) != self.styleSheet():  # else it is our own doing
             self._colour()
         super().changeEvent(event)
-
-
-def _stops_in(part: QWidget, window: QWidget) -> list[QWidget]:
-    """Return where the Tab key stops in a part, itself included; lists that drop are windows of their own."""
-    found = (one for one in _in_reading_order(part) if one.window() is window)
-    return [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(one, QRadioButton)]
-
-
-def _in_reading_order(part: QWidget) -> Iterator[QWidget]:
-    """Go through a widget and all in it: what is laid out by its place, whenever it was made, and then the rest."""
-    yield part
-    placed = dict.fromkeys(_placed(part.layout()))
-    others = part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    for one in (*placed, *(other for other in others if other not in placed)):
-        yield from _in_reading_order(one)
-
-
-def _placed(layout: QLayout | None) -> Iterator[QWidget]:
-    """Return the widgets of a layout and of those in it."""
-    for place in range(layout.count()) if layout else ():
-        item = layout.itemAt(place) if layout else None
-        if item and (widget := item.widget()):
-            yield widget
-        elif item:
-            yield from _placed(item.layout())

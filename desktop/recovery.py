@@ -33,7 +33,7 @@ class Journal(QObject):
         self._is_off = False
         self._again = False
         self._work = Background()
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._write)
 
     def adopt(self, slot: JournalFile) -> None:
@@ -47,7 +47,9 @@ class Journal(QObject):
         if not self._timer.isActive():
             self._since = now
         if now - self._since < LONGEST:
-            self._timer.start()
+            self._timer.start(PAUSE)
+        elif now - self._since > LONGEST + PAUSE / 1000:
+            self._timer.start(0)  # Windows lets any other wait as long as there is something else to do
 
     def _write(self) -> None:
         if self._work.is_busy:

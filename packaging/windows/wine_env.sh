@@ -31,6 +31,8 @@ windows_name() {
 # would hold the pipes of the first one open.
 start_windows() {
   [ -z "${SCREEN_PID:-}" ] || return 0
+  # The font that stands for that of Windows; a list of fonts from before it was installed hides it.
+  case $(fc-match 'DejaVu Sans' family) in DejaVu*) ;; *) fc-cache -f ;; esac
   start_screen
   openbox >/dev/null 2>&1 &
   wineserver -p 2>/dev/null || true   # one may be there already
@@ -40,7 +42,7 @@ start_windows() {
 start_screen() {
   local numbers
   numbers=$(mktemp)
-  Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp 3>"$numbers" >/dev/null 2>&1 &
+  Xvfb -displayfd 3 -screen 0 2560x1440x24 -nolisten tcp 3>"$numbers" >/dev/null 2>&1 &
   SCREEN_PID=$!
   for _ in $(seq 100); do
     [ ! -s "$numbers" ] || break

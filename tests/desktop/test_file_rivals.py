@@ -58,7 +58,7 @@ class Rivals:
         """Ask for the file's version; with unsaved edits nothing happens."""
         file, program = self.hands[who].window.file, self.programs[who]
         was = self.shown(who)
-        keeps = file.is_modified
+        keeps = file.is_edited or file.is_recovered  # that it is another one by now is no reason
         file.reload()
         program.settle(lambda: not file._reading.is_busy)
         assert self.shown(who) == (was if keeps else self.stands())

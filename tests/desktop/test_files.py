@@ -292,9 +292,9 @@ def test_a_reload_that_fails_keeps_what_is_shown(clash):
     path.write_text("{", "utf-8")
 
     program.answer(hands, "reload")
-    program.settle(lambda: "Not opened" in program.told(hands))
+    program.settle(lambda: any("Not opened" in item.text for item in hands.window.news.items))
 
-    assert hands.text("input_tokens") == "1234"
+    assert hands.text("input_tokens").replace(",", "") == "1234"
     assert hands.window.file.is_modified
 
 
@@ -353,7 +353,7 @@ def test_a_reload_asked_for_does_not_take_what_was_typed_meanwhile(saved, monkey
     go.set()
     program.settle(lambda: "not saved yet" in program.told(hands))
 
-    assert (hands.text("input_tokens"), hands.text("output_tokens")) == ("1234", "5")
+    assert (hands.text("input_tokens").replace(",", ""), hands.text("output_tokens")) == ("1234", "5")
 
 
 def test_a_file_that_is_open_in_another_window_is_no_place_to_save_to(saved, tmp_path):

@@ -88,24 +88,24 @@ def test_a_book_put_into_the_folder_is_listed_and_offered_and_changes_nothing_by
 
 @pytest.mark.parametrize("way", ["in place", "renamed over", "deleted and made anew", "emptied and written"])
 def test_a_book_in_force_is_followed_whatever_way_an_editor_saves_it(path, open_window, way):
-    path.write_text(text())
+    path.write_text(text(), newline="\n")
     hands = opened(open_window, "mine")
     assert hands.text("total") == "$2.80"
 
     for number, price in enumerate(("2.70", "2.60", "2.50")):
         new = text(price=price)
         if way == "in place":
-            path.write_text(new)
+            path.write_text(new, newline="\n")
         elif way == "renamed over":
-            path.with_suffix(f".{number}~").write_text(new)
+            path.with_suffix(f".{number}~").write_text(new, newline="\n")
             path.with_suffix(f".{number}~").replace(path)
         elif way == "deleted and made anew":
             path.unlink()
-            path.write_text(new)
+            path.write_text(new, newline="\n")
         else:
             path.write_text("")
             hands.qtbot.wait(20)
-            path.write_text(new)
+            path.write_text(new, newline="\n")
         until(hands, "total", f"${price}")
 
     assert "1 rate changed in mine: Claude Sonnet 4.5 “Input, not cached” $2.60 to $2.50." in shown(hands)

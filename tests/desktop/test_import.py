@@ -70,7 +70,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def mail(tmp_path: Path) -> Path:
     """Return the file that a colleague sent."""
     path = tmp_path / "from-sari.toml"
-    path.write_text(GOOD)
+    path.write_text(GOOD, newline="\n")
     return path
 
 
@@ -219,7 +219,7 @@ def test_a_file_with_mistakes_shows_every_one_with_its_line_and_opens(config, ma
         f"{mail.name}:13",
     ]  # its folder stands above
     assert not shown.button("import_adopt").isVisible()
-    assert [url.toLocalFile() for url in tried] == [str(mail)]
+    assert [Path(url.toLocalFile()) for url in tried] == [mail]
     assert tree(config) == before
 
 
@@ -419,7 +419,7 @@ def test_a_file_that_somebody_changed_meanwhile_is_told_and_compared_anew(config
     mine = config / "prices" / "mine.toml"
     mine.write_text(issued("2026-11-20", price="2.90"))
     shown = Import(opened(open_window), mail)
-    mine.write_text(issued("2026-11-20", price="2.95"))
+    mine.write_text(issued("2026-11-20", price="2.95"), newline="\n")
 
     shown.qtbot.keyClick(shown.button("import_adopt"), Qt.Key.Key_Space)
     shown.qtbot.waitUntil(lambda: "changed meanwhile" in shown.label("import_warning"), timeout=PATIENCE)

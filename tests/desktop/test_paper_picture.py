@@ -42,7 +42,9 @@ def test_dark_pictures_are_dark():
 
 
 @pytest.mark.parametrize(
-    "made", [several(3), several(50), one(INDONESIAN), report(Document((DocumentItem(UNPRICED, "x"),)))], ids=str
+    "made",
+    [several(3), several(50), one(INDONESIAN), report(Document((DocumentItem(UNPRICED, "x"),)))],
+    ids=["three", "fifty", "indonesian", "unpriced"],
 )
 def test_every_report_has_a_picture(made):
     assert image(png_bytes(made)).height() > 200

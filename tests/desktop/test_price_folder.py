@@ -28,7 +28,7 @@ def test_the_folder_is_made_opened_and_given_the_schemas(open_window: Opener, mo
     QThreadPool.globalInstance().waitForDone()
 
     prices = tmp_path / "config" / "prices"
-    assert [url.toLocalFile() for url in asked] == [str(prices)]
+    assert [Path(url.toLocalFile()) for url in asked] == [prices]
     assert [path.name for path in prices.iterdir()] == [BOOK_SCHEMA]
     assert [path.name for path in (tmp_path / "config" / "profiles").iterdir()] == [PROFILE_SCHEMA]
 

@@ -57,7 +57,7 @@ def table(config, open_window) -> TableHands:
 @pytest.fixture
 def mine(config) -> Path:
     path = config / "prices" / "mine.toml"
-    path.write_text(MINE)
+    path.write_text(MINE, newline="\n")
     return path
 
 
@@ -393,7 +393,7 @@ def clash(mine, open_window, monkeypatch):
     shelf = table.hands.window.session.shelf
     monkeypatch.setattr(shelf, "look_soon", lambda _path="": None)
     shelf._watcher.removePaths([*shelf._watcher.files(), *shelf._watcher.directories()])
-    mine.write_text(MINE.replace("2.80", "2.60"))
+    mine.write_text(MINE.replace("2.80", "2.60"), newline="\n")
     table.change(SONNET, "input", "2.75")
     table.settle()
     monkeypatch.undo()
@@ -517,7 +517,7 @@ def test_the_file_of_ones_own_can_be_opened_and_a_built_in_one_cannot(mine, open
     table.press("price_table_open")
     table.hands.window.session.choose_book(DECEMBER)
 
-    assert [url.toLocalFile() for url in shown] == [str(mine)]
+    assert [Path(url.toLocalFile()) for url in shown] == [mine]
     assert not table.is_enabled("price_table_open")
 
 
@@ -581,6 +581,7 @@ def test_a_copy_that_is_broken_is_left_alone(table, config):
 # ── Folders as people have them, and nothing but keys ────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 def test_a_linked_folder_is_written_through_the_link_and_followed(config, open_window, tmp_path):
     synced = tmp_path / "synced"
     (config / "prices").rename(synced)
@@ -599,6 +600,7 @@ def test_a_linked_folder_is_written_through_the_link_and_followed(config, open_w
     assert not (synced / "mine.toml").is_symlink()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 def test_a_linked_file_stays_a_link(config, open_window, tmp_path):
     elsewhere = tmp_path / "elsewhere.toml"
     elsewhere.write_text(MINE)
@@ -618,7 +620,7 @@ def test_from_a_fresh_start_with_keys_alone(config, open_window):
     hands.qtbot.keyClick(hands.window, _Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
     hands.qtbot.waitUntil(lambda: bool(hands.window.findChildren(PriceTable)), timeout=5000)
     (table,) = hands.window.findChildren(PriceTable)
-    hands.qtbot.waitUntil(table.isActiveWindow)
+    hands.qtbot.waitUntil(lambda: QApplication.activeWindow() is table)
 
     def press(*keys: Qt.Key) -> None:
         for key in keys:

@@ -128,7 +128,7 @@ def test_the_columns_that_gave_way_to_the_list_prices_come_back(path, open_windo
     hands.window.prices.toggle_list()
 
     assert wider > before
-    assert view.columnWidth(RATE) == before
+    assert abs(view.columnWidth(RATE) - before) <= 1  # a share of what is left, rounded
 
 
 def test_a_mistake_in_a_number_takes_both_prices_away(path, open_window):

@@ -49,7 +49,10 @@ def test_a_button_that_says_less_is_still_called_what_it_does(open_window: Opene
     assert isinstance(button, QAbstractButton)
     assert button.text() == "Copy as sentence"
 
-    resize(hands, 790)
+    for width in range(790, 640, -10):  # letters are not as wide on every system
+        resize(hands, width)
+        if button.text() != "Copy as sentence":
+            break
     assert button.text() == "Copy"
     assert button.accessibleName() == "Copy as sentence"
     assert "Copy as sentence" in button.toolTip()

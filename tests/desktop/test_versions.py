@@ -35,7 +35,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TAKSIR_CONFIG_DIR", str(tmp_path))
     for kind in ("prices", "profiles"):
         (tmp_path / kind).mkdir()
-    (tmp_path / "prices" / "mine.toml").write_text(text(price="2.70"))
+    (tmp_path / "prices" / "mine.toml").write_text(text(price="2.70"), newline="\n")
     (tmp_path / "profiles" / "x.toml").write_text(PROFILE.format(off=12))
     history = tmp_path / "history"
     remember(history / "prices", "mine.toml", text(price="2.80").encode(), "20260102T030405Z")

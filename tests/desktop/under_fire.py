@@ -90,7 +90,12 @@ def write(path: Path, first: int, count: int) -> None:
     """Rewrite the file so many times; this is what the other process does."""
     random.seed(first)
     for number in range(first, first + count):
-        rewrite(path, text(prices(number + 1)[-1]), WAYS[number % len(WAYS)])
+        while True:
+            try:
+                rewrite(path, text(prices(number + 1)[-1]), WAYS[number % len(WAYS)])
+                break
+            except PermissionError:  # Windows replaces no file while somebody reads it; an editor tries again
+                time.sleep(0.01)
         time.sleep(random.random() / 20)
 
 
@@ -192,7 +197,7 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["--write"]:
         write(Path(arguments[1]), int(arguments[2]), int(arguments[3]))
         return 0
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # Windows keeps what is watched
         os.environ["TAKSIR_CONFIG_DIR"] = folder
         return watch(int(arguments[0]) if arguments else 200)
 
