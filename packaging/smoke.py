@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Start what packaging/build.py has made on this system: both programs answer, price, and draw a window with letters.
 
-The standard library is enough, on Linux, Windows and macOS alike. The release workflow runs it before it wraps the folder.
+The standard library is enough, on every system alike. The release workflow runs it before it wraps anything.
 """
 
 from __future__ import annotations
