@@ -104,7 +104,7 @@ def test_what_cannot_be_opened_is_told_and_the_rest_is_read(tmp_path: Path) -> N
     assert len(found) == 1
     assert {skip.reason for skip in reading.skips} == {"cannot_open"}
     assert sum(skip.count for skip in reading.skips) == 3
-    assert {"why": "No such file or directory"} in [skip.facts for skip in reading.skips]
+    assert all(skip.facts["why"] for skip in reading.skips)  # in the words of the system
     assert reading.files == 1
 
 
