@@ -47,12 +47,10 @@ def _require_regular(descriptor: int, name: str) -> None:
 
 
 def _cannot_open(path: Path | str, error: OSError | ValueError) -> str:
-    from pathlib import Path
-
     code = error.errno if isinstance(error, OSError) else None
     if code == errno.ENOENT:
         return "no such file; check the name"
-    if code == errno.EACCES and Path(path).is_dir():  # which Windows does not even open
+    if code == errno.EACCES and os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises in a folder that is closed
         return _NO_FILE
     if code == errno.EACCES:
         return "may not be read; check its permissions"
