@@ -94,13 +94,15 @@ shown $stage "the Arch package says what pacman asks for" "$(tar -xOf "$arch" .P
 # --- what desktops ask -----------------------------------------------------------------------------------------------------
 share=$scratch/deb/usr/share
 silent "desktop-file-validate" desktop-file-validate "$share/applications/$id.desktop"
-for what in "validate --no-net $share/metainfo/$id.metainfo.xml" "validate-tree --no-net $scratch/deb"; do
-  # shellcheck disable=SC2086
-  said=$(appstreamcli $what 2>&1) || fail "appstreamcli: $said"
+says_yes() {
+  local said
+  said=$(appstreamcli "$@" 2>&1) || fail "appstreamcli: $said"
   grep -q '^✔' <<<"$said" || fail "appstreamcli: $said"
-  if grep -E '^(E|W|I):' <<<"$said"; then fail "appstreamcli $what"; fi
-  shown $stage "appstreamcli ${what%% *} --no-net" "$(sed -n 's/^✔ //p' <<<"$said")"
-done
+  if grep -E '^(E|W|I):' <<<"$said"; then fail "appstreamcli $*"; fi
+  shown $stage "appstreamcli $1 --no-net" "$(sed -n 's/^✔ //p' <<<"$said")"
+}
+says_yes validate --no-net "$share/metainfo/$id.metainfo.xml"
+says_yes validate-tree --no-net "$scratch/deb"
 
 # A database of media types of our own: the system's types and what the package adds.
 mime=$scratch/data
@@ -151,29 +153,29 @@ bash_knows() { # WORD… : what bash offers for the last word
 bash_knows taksir-cli price --book anthropic-2025 | has anthropic-2025-12 || fail "bash does not know the books"
 fish_knows() {
   HOME=$scratch/home PATH="$scratch/bin:$PATH" fish --no-config -c \
-    "source $share/fish/vendor_completions.d/taksir-cli.fish; complete -C '$1'"
+    "source '$share/fish/vendor_completions.d/taksir-cli.fish'; complete -C '$1'"
 }
 fish_knows "taksir-cli price --pro" | has '^--profile' || fail "fish does not know --profile"
 fish_knows "taksir-cli price --book anthropic-2025" | has '^anthropic-2025-12' || fail "fish does not know the books"
 mkdir "$scratch/zsh"
 cp "$share/zsh/vendor-completions/_taksir-cli" "$scratch/zsh/"
 # shellcheck disable=SC2016
-zsh_said=$(HOME=$scratch/home PATH="$scratch/bin:$PATH" timeout 60 zsh -f -c '
+zsh_said=$(HOME=$scratch/home PATH="$scratch/bin:$PATH" COMPLETIONS="$scratch/zsh" timeout 60 zsh -f -c '
   zmodload zsh/zpty; zpty shell zsh -f -i
-  zpty -w shell "PS1=; fpath=($1 \$fpath); autoload -Uz compinit; compinit -u -D; bindkey \"^I\" complete-word; print ready"
+  zpty -w shell "PS1=; fpath=(\$COMPLETIONS \$fpath); autoload -Uz compinit; compinit -u -D; bindkey \"^I\" complete-word; print ready"
   zpty -r -m shell answer "*ready*ready*"
   zpty -w -n shell $'"'"'taksir-cli pri\t--book=anthropic-2025\t--format ma\t'"'"'
-  zpty -r -m shell answer "*markdown*"; print -r -- $answer' _ "$scratch/zsh" | tr -d '\r' || true)
+  zpty -r -m shell answer "*markdown*"; print -r -- $answer' | tr -d '\r' || true)
 grep -q 'anthropic-2025-12' <<<"$zsh_said" || fail "zsh completes: $zsh_said"
 shown $stage "completion in bash, fish and zsh" "commands, options, formats and the ids of books"
 
 # --- started -----------------------------------------------------------------------------------------------------------------
 starts() { # WHAT TAKSIR TAKSIR-CLI
   local said
-  [ "$($2 --version)" = "Taksir $version" ] || fail "$1: taksir --version"
-  said=$($3 price pricing_core/books/example.json --book anthropic-2025-12 | awk '/^Total/ {print $NF}')
+  [ "$("$2" --version)" = "Taksir $version" ] || fail "$1: taksir --version"
+  said=$("$3" price pricing_core/books/example.json --book anthropic-2025-12 | awk '/^Total/ {print $NF}')
   [ "$said" = "\$451.32" ] || fail "$1: taksir-cli price says $said"
-  said=$(TAKSIR_PROGRAM=$2 /usr/bin/python3 tests/acceptance/run.py request.steps) || fail "$1: $said"
+  said=$(TAKSIR_PROGRAM=$(printf %q "$2") /usr/bin/python3 tests/acceptance/run.py request.steps) || fail "$1: $said"
   grep -q '^request.steps: passed$' <<<"$said" || fail "$1: no session was played: $said"
   shown $stage "$1, unpacked and started" "version, a price, a session in the window"
 }
