@@ -330,7 +330,9 @@ def test_schema_and_reader_agree_on_mutated_books():
 # ── No model in code ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 # Where something runs and what another program is called are no models.
-MODEL_WORDS = re.compile(r"claude-(?!api\b|code\b)|sonnet|\bopus\b|haiku|mythos|\bfable\b|anthropic\.claude", re.IGNORECASE)
+MODEL_WORDS = re.compile(
+    r"claude-(?!api\b|code\b)|sonnet|\bopus\b|haiku|mythos|\bfable\b|anthropic\.claude", re.IGNORECASE
+)
 
 
 def sources() -> list[Path]:
