@@ -135,13 +135,20 @@ def _line(row: Raw, span: tuple[str, str]) -> CostLine:
         description=text(row, "description"),
         kind=text(row, "cost_type"),
         token_type=text(row, "token_type"),
-        model=text(row, "model"),
         processing=text(row, "service_tier"),
-        window=text(row, "context_window"),
-        inference_geo=text(row, "inference_geo"),
-        speed=text(row, "speed"),
+        **_told(row),
         workspace=text(row, "workspace_id"),
     )
+
+
+def _told(row: Raw) -> dict[str, str]:
+    """Return what both forms of the report call by one name."""
+    return {
+        "model": text(row, "model"),
+        "window": text(row, "context_window"),
+        "inference_geo": text(row, "inference_geo"),
+        "speed": text(row, "speed"),
+    }
 
 
 def _csv_line(row: Raw) -> CostLine:
@@ -151,10 +158,7 @@ def _csv_line(row: Raw) -> CostLine:
         starts=utc(row, _CSV_DAY),
         kind=_CSV_KINDS.get(kind, kind),
         token_type=_CSV_CLASSES.get(token_type, token_type),
-        model=text(row, "model"),
-        window=text(row, "context_window"),
-        inference_geo=text(row, "inference_geo"),
-        speed=text(row, "speed"),
+        **_told(row),
         workspace=text(row, "workspace"),
         key=text(row, "api_key"),
     )

@@ -21,7 +21,7 @@ What its counts mean, as LiteLLM 1.106.2 writes them:
 from __future__ import annotations
 
 from .usage_counts import NONE, Paged, count, each, stated, uncached, writes
-from .usage_record import NOT_STATED, NotUsage, Used, part, text
+from .usage_record import CLAUDE_API, NOT_STATED, NotUsage, Used, part, text
 from .usage_sources import utc
 from .values import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset({"call_type", "prompt_tokens", "completion_tokens", "startTime", "model"})
 _PLATFORMS = {
-    "anthropic": "claude-api",
+    "anthropic": CLAUDE_API,
     "bedrock": "bedrock",
     "bedrock_converse": "bedrock",
     "vertex_ai": "vertex",

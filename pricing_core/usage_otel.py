@@ -21,7 +21,7 @@ for other platforms, unless the server is api.anthropic.com.
 from __future__ import annotations
 
 from .usage_counts import INSIDE, count, each, plain_of, stated
-from .usage_record import NOT_STATED, NotUsage, Used, text
+from .usage_record import CLAUDE_API, NOT_STATED, NotUsage, Used, text
 from .usage_sources import utc
 from .values import TYPE_CHECKING
 
@@ -136,7 +136,7 @@ def _require_call(attributes: Raw) -> None:
 def _platform(attributes: Raw) -> str:
     provider = text(attributes, "gen_ai.provider.name") or text(attributes, "gen_ai.system")
     if provider == "anthropic" and text(attributes, "server.address") == _ANTHROPIC_SERVER:
-        return "claude-api"
+        return CLAUDE_API
     return _PLATFORMS.get(provider, NOT_STATED)
 
 

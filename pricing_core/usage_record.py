@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NOT_STATED = ""
+CLAUDE_API = "claude-api"  # the platform that files and scripts rely on by this name
 
 
 class Used(NamedTuple):

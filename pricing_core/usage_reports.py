@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from .cost_report import is_cost_report, is_cost_row
 from .usage_counts import Paged, each, objects
-from .usage_record import NOT_STATED, NotUsage, Used, part, text, whole
+from .usage_record import CLAUDE_API, NOT_STATED, NotUsage, Used, part, text, whole
 from .usage_sources import Source, utc
 from .values import TYPE_CHECKING
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     Raw = Mapping[str, object]
 
-_PLATFORM = "claude-api"
 _UNSTATED_GEO = "not_available"
 _COUNTS = ("uncached_input_tokens", "cache_read_input_tokens")  # none of the Cost API's rows has one
 _DIMENSIONS = (
@@ -107,7 +106,7 @@ class Messages(_Report):
             searches=whole(part(row, "server_tool_use"), "web_search_requests"),
             requests=0,
             window=text(row, "context_window"),
-            platform=_PLATFORM,
+            platform=CLAUDE_API,
             processing=text(row, "service_tier"),
             speed=text(row, "speed"),
             inference_geo=NOT_STATED if geo == _UNSTATED_GEO else geo,
@@ -162,7 +161,7 @@ class ClaudeCode(_Report):
             read=whole(tokens, "cache_read"),
             output=whole(tokens, "output"),
             requests=0,
-            platform=_PLATFORM,
+            platform=CLAUDE_API,
             message=self._identities.name(when, who, *where, text(model, "model")),
             key=who,
         )

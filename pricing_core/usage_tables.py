@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 
 from .usage_counts import uncached
-from .usage_record import NOT_STATED, NotUsage, Used, text
+from .usage_record import CLAUDE_API, NOT_STATED, NotUsage, Used, text
 from .usage_reports import Identities
 from .usage_sources import Source, utc
 from .usage_table_columns import COUNTS, PROMPT, TEXTS, Columns, tells_counts
@@ -100,7 +100,7 @@ class Console:
             searches=cell_count(raw, "web_search_count"),
             requests=0,
             window=_WINDOWS[window],
-            platform="claude-api",
+            platform=CLAUDE_API,
             processing=text(raw, "usage_type"),
             speed=text(raw, "speed"),
             inference_geo=NOT_STATED if geo == _UNSTATED_GEO else geo,
