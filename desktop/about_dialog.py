@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, 
 from pricing_core import __version__
 
 from .choice_field import ListBox
+from .inner_layouts import add_layout
 from .plain import SELECTABLE, buddy_label, caption, label, tabular
 from .sheet import Sheet
 from .theme import ICONS, MUTED
@@ -69,13 +70,13 @@ class AboutDialog(Sheet):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(self._head())
+        add_layout(column, self._head())
         column.addWidget(self._promise)
         column.addWidget(self._notice)
         chooser = QHBoxLayout()
         chooser.addWidget(self._part_label)
         chooser.addWidget(self._part, 1)
-        column.addLayout(chooser)
+        add_layout(column, chooser)
         column.addWidget(self._text, 1)
         return content
 
@@ -89,7 +90,7 @@ class AboutDialog(Sheet):
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(texts, 1)
+        add_layout(head, texts, 1)
         return head
 
     @staticmethod

@@ -51,7 +51,6 @@ class Piece(QWidget):
         for part in (self._head, self._saved, self._text, self._about):
             part.setContentsMargins(LINK, 0, 0, 0)
         buttons = Flow(8, 0)
-        buttons.add(self.add, self.use)
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(3)
@@ -61,6 +60,7 @@ class Piece(QWidget):
         grid.addWidget(self._text, 2, 0, 1, 2)
         grid.addWidget(self._about, 3, 0, 1, 2)
         grid.addLayout(buttons, 4, 0, 1, 2)
+        buttons.add(self.add, self.use)
         self._saved.setVisible(bool(saving))  # not before it is part of something: it would be a window of its own
         for button in (self.add, self.use):
             button.setVisible(bool(self.advice.changes))

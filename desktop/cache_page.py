@@ -74,7 +74,6 @@ class CachePage(QWidget):
 
     def _lay_out(self) -> None:
         buttons = Flow(8, 6)
-        buttons.add(self._use, self._compare)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(8)
@@ -82,6 +81,7 @@ class CachePage(QWidget):
         for part in above:
             column.addWidget(part)
         column.addLayout(buttons)
+        buttons.add(self._use, self._compare)
         column.addSpacing(8)
         column.addWidget(self._block)
         column.addWidget(self._worth)

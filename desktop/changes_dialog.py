@@ -16,6 +16,7 @@ from pricing_core.wording import said
 from .background import Background
 from .changes_view import ChangesView, TextBlock
 from .choice_field import ListBox
+from .inner_layouts import add_layout
 from .plain import buddy_label, caption, label, show_text
 from .price_files import ask
 from .recents_line import RecentsLine
@@ -131,7 +132,7 @@ class CompareDialog(_Comparing):
             grid.addWidget(self._labels[side], row, 0)
             grid.addWidget(self._boxes[side], row, 1)
             grid.addWidget(self._openers[side], row, 2)
-        column.addLayout(grid)
+        add_layout(column, grid)
         for part in (self._state, self.faults):
             column.addWidget(part)
         column.addWidget(self.changes, 1)

@@ -33,6 +33,7 @@ from .difference_rows import (
     rule_headings,
     rule_rows,
 )
+from .inner_layouts import add_layout
 from .plain import buddy_label, caption, label, show_text
 from .text_table import TextTable
 from .theme import MUTED, WARNING, tint
@@ -130,7 +131,7 @@ class ChangesView(QWidget):
         row.addWidget(self._filter_label)
         row.addWidget(self._filter, 1)
         row.addWidget(self._count)
-        column.addLayout(row)
+        add_layout(column, row)
         self._tabs = self._made_tabs()
         column.addWidget(self._tabs, 1)
 
@@ -146,7 +147,7 @@ class ChangesView(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._ask)
         row.addWidget(self._asked, 1)
-        column.addLayout(row)
+        add_layout(column, row)
         column.addWidget(self.costs, 1)
         for table in (self.prices, self.rules, self.costs):
             table.setMinimumHeight(LEAST_ROWS * (table.fontMetrics().lineSpacing() + 9))

@@ -35,6 +35,7 @@ from pricing_core.values import TYPE_CHECKING
 
 from .bars import ground, text_colour
 from .contrast import SHAPE, visible
+from .inner_layouts import add_layout
 from .plain import TONE, label, show_text, tabular, tip
 from .quiet_box import QuietBox
 from .theme import MUTED, tint
@@ -206,8 +207,8 @@ class ChartPanel(QuietBox):
         layout = QVBoxLayout(self.body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addLayout(head)
-        layout.addLayout(below)
+        add_layout(layout, head)
+        add_layout(layout, below)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._note)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)  # as the chart is

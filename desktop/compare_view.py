@@ -13,6 +13,7 @@ from pricing_core.wording import told
 
 from .compare_texts import blanked, row_texts
 from .comparing import Row, WhatIfs
+from .inner_layouts import add_layout
 from .plain import caption, describe, label, show_text, tabular
 from .theme import MUTED, WARNING
 
@@ -86,7 +87,7 @@ class CompareView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addLayout(head)
+        add_layout(layout, head)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._remarks)
         self._layout = layout

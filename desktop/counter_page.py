@@ -8,6 +8,7 @@ from pricing_core.values import TYPE_CHECKING
 
 from .choice_field import ListBox
 from .contents_table import ContentsTable
+from .inner_layouts import add_layout
 from .paste_box import PasteBox
 from .plain import buddy_label, caption, describe, label, show_text, tabular
 from .theme import ERROR, MUTED, WARNING
@@ -54,14 +55,14 @@ class CounterPage(QWidget):
         column.addWidget(self._box_label)
         column.addWidget(self.box, 1)
         column.addWidget(self._privacy)
-        column.addLayout(files)
+        add_layout(column, files)
         for part in (self.refused, self.table, self.about, self.faults):
             column.addWidget(part)
-        column.addLayout(kind)
+        add_layout(column, kind)
         column.addSpacing(8)
         column.addWidget(self._result)
         column.addWidget(self._how)
-        column.addLayout(progress)
+        add_layout(column, progress)
         column.addSpacing(8)
         column.addWidget(self._use)
 

@@ -24,6 +24,7 @@ from pricing_core.values import TYPE_CHECKING
 from .background import Background
 from .choice_field import ListBox, Switch
 from .exporting import CSV, FORMATS, JSON, MARKDOWN, PAPERS, PDF, PNG, XLSX, Wish, contents, export_of, path_of, written
+from .inner_layouts import add_layout
 from .plain import buddy_label, caption, label, show_text
 from .sheet import Sheet
 from .theme import ERROR, MUTED, WARNING, tint
@@ -90,7 +91,7 @@ class ExportDialog(Sheet):
         column.addWidget(self._titles)
         for number, box in enumerate(self._boxes.values()):
             formats.addWidget(box, number // 2, number % 2)
-        column.addLayout(formats)
+        add_layout(column, formats)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
@@ -106,8 +107,8 @@ class ExportDialog(Sheet):
         grid.addWidget(self._as_shown, 2, 0, 1, 2)
         grid.addWidget(self._anonymous, 3, 0, 1, 2)
         grid.addWidget(self._labels[2], 4, 0)
-        grid.addLayout(place, 4, 1)
-        column.addLayout(grid)
+        add_layout(grid, place, 4, 1)
+        add_layout(column, grid)
         for part in (self._hint, self._fault, self._bar):
             column.addWidget(part)
         column.addStretch()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
+from .inner_layouts import add_layout
 from .number_edit import NumberEdit
 from .plain import ElidingLabel, buddy_label, label
 from .theme import MUTED
@@ -67,7 +68,7 @@ class FormGrid(QGridLayout):
             row.addStretch()
             if beside:
                 row.addWidget(beside, 1 if isinstance(beside, ElidingLabel) else 0)
-            self.addLayout(row, self._row, 0, 1, 2)
+            add_layout(self, row, self._row, 0, 1, 2)
         self._row += 1
 
     def add_wide(self, widget: QWidget) -> None:

@@ -22,6 +22,7 @@ from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
 from .guide_pictures import picture
+from .inner_layouts import add_layout
 from .plain import SELECTABLE, buddy_label, label, show_text, tabular
 from .sheet import Sheet
 from .theme import MUTED, tint
@@ -102,10 +103,10 @@ class GuideDialog(Sheet):
             head.setContentsMargins(0, 10, 0, 0)
         column.addWidget(self._heading)
         column.addWidget(self._text)
-        column.addLayout(self._picture_place)
+        add_layout(column, self._picture_place)
         for part in (self._example_head, self._example, self._links_head):
             column.addWidget(part)
-        column.addLayout(self._links_place)
+        add_layout(column, self._links_place)
         column.addStretch()
         self._example.setFont(tabular(self._example.font(), bold=True))
         area = QScrollArea()

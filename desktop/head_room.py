@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pricing_core.values import TYPE_CHECKING
 
+from .inner_layouts import add_layout
 from .plain import tabular
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ class HeadRoom:
         self._left.setSpacing(2)
         self._boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._boxes.setSpacing(GAP)
-        self.row.addLayout(self._left, 1)
-        self.row.addLayout(self._boxes)
+        add_layout(self.row, self._left, 1)
+        add_layout(self.row, self._boxes)
 
     def place(self, large: tuple[QLabel, QLabel], below: Sequence[QLabel], pairs: Pairs) -> None:
         """Put an amount in large with what it is of and what stands below that, and the figures with theirs."""
@@ -70,7 +71,7 @@ class HeadRoom:
         for part in pair:
             cell.addWidget(part)
         cell.addStretch()
-        self._boxes.addLayout(cell)
+        add_layout(self._boxes, cell)
         return cell
 
     def arrange(self) -> None:

@@ -15,6 +15,7 @@ from pricing_core.values import TYPE_CHECKING
 from .exact_menu import exact_texts
 from .head_room import HEADLINE, SECOND, HeadRoom
 from .headline_texts import HeadlineTexts
+from .inner_layouts import add_layout
 from .notices_box import icon_label
 from .periods import MONTH, YEAR, of_period, priced, total_of
 from .plain import amount_label, label, set_tool_tip, show_text, tabular
@@ -91,9 +92,9 @@ class Headline(QuietBox):
         self._column = column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(self._room.row)
+        add_layout(column, self._room.row)
         column.addWidget(self.previous)
-        column.addLayout(problem)
+        add_layout(column, problem)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)  # as its layout is
 
     def _place(self) -> None:

@@ -10,6 +10,7 @@ from pricing_core.values import TYPE_CHECKING
 
 from .changes_view import ChangesView, TextBlock
 from .import_texts import ImportTexts
+from .inner_layouts import add_layout
 from .plain import buddy_label, caption, describe, label, show_text
 from .recents_line import RecentsLine
 from .theme import WARNING
@@ -59,7 +60,7 @@ class ImportForm(QWidget):
             grid.addWidget(self._labels[name], row, 0)
             grid.addWidget(self._fields[name], row, 1)
         column.addWidget(self.state)
-        column.addLayout(grid)
+        add_layout(column, grid)
         parts = (self._warning, self.older, self._faults, self._facts, self._effect, self.recents.label, self.use)
         for part in parts:
             column.addWidget(part)

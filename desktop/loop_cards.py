@@ -66,12 +66,12 @@ class AnswerCard(QFrame):
 
     def _lay_out(self) -> None:
         row = Flow(8, 0)
-        row.add(self.amount, self._unit, self._change)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 7, 8, 9)
         column.setSpacing(2)
         column.addWidget(self._title)
         column.addLayout(row)
+        row.add(self.amount, self._unit, self._change)
         column.addWidget(self._sentence)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()

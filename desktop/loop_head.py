@@ -14,6 +14,7 @@ from pricing_core.showing import MINUS, NONE, count_text, exact_usd_text, price_
 from pricing_core.values import TYPE_CHECKING
 
 from .counted import counted
+from .inner_layouts import add_layout
 from .line_kinds import TOOLS
 from .overview_flow import Flow
 from .periods import MONTH, total_of
@@ -70,12 +71,12 @@ class LoopHead(QWidget):
             cell.addWidget(figure)
             cell.addWidget(text)
             cell.addStretch()
-            self._boxes.addLayout(cell)
+            add_layout(self._boxes, cell)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP)
-        self._row.addLayout(left, 1)
-        self._row.addLayout(self._boxes)
+        add_layout(self._row, left, 1)
+        add_layout(self._row, self._boxes)
 
     def show_figures(self, figures: LoopFigures | None) -> None:
         """Show a run, or dashes."""

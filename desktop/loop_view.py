@@ -20,6 +20,7 @@ from pricing_core.showing import ENGLISH, NumberStyle
 from pricing_core.values import TYPE_CHECKING
 
 from .fitting_scroll import FittingScroll
+from .inner_layouts import add_layout
 from .loop_cards import LoopCards
 from .loop_chart import LoopChart
 from .loop_chart_data import LoopFigures
@@ -120,7 +121,7 @@ class LoopView(QWidget):
         middle.addStretch()
         middle.addWidget(self.legend)
         middle.addStretch()
-        row.addLayout(middle, 1)
+        add_layout(row, middle, 1)
         row.addWidget(self.as_table, 0, Qt.AlignmentFlag.AlignTop)
         self._frame = card = QFrame()
         card.setProperty("card", "true")
@@ -128,7 +129,7 @@ class LoopView(QWidget):
         inside.setContentsMargins(*MARGINS)
         inside.setSpacing(8)
         inside.addWidget(self.head)
-        inside.addLayout(row)
+        add_layout(inside, row)
         inside.addWidget(self._pages, 1)
         for part in (self.crossing, self.readout, self.note):
             inside.addWidget(part)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 
 from pricing_core.values import TYPE_CHECKING
 
+from .inner_layouts import add_layout
 from .plain import TONE, caption, label
 from .theme import ERROR, MUTED, WARNING, tint
 
@@ -104,7 +105,7 @@ class NumberHint(QWidget):
             self.buttons.append(button)
             row.addWidget(button)
         row.addStretch()
-        self._layout.addLayout(row, 1, 1)
+        add_layout(self._layout, row, 1, 1)
         if self.window() is self._field.window():
             for before, after in zip([self._field, *self.buttons], self.buttons, strict=False):
                 QWidget.setTabOrder(before, after)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBo
 from pricing_core.showing import NumberStyle
 from pricing_core.values import TYPE_CHECKING
 
+from .inner_layouts import add_layout
 from .overview_flow import Flow
 from .overview_head import EstimateNames, WholeHead
 from .overview_months import WholeMonths
@@ -104,7 +105,7 @@ class Overview(QScrollArea):
         below.addStretch(1)
         self._below.addWidget(self._compare, 13)
         self._below.addWidget(card(self.months), 7)
-        column.addLayout(self._below, 1)
+        add_layout(column, self._below, 1)
         self._notes_label.setProperty(TONE, MUTED)
         self.months.setMinimumHeight(210)
         self.setWidget(page)

@@ -12,6 +12,7 @@ from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
 from .exact_menu import exact_texts
+from .inner_layouts import add_layout
 from .notices_box import icon_label
 from .overview_flow import Flow
 from .overview_notes import NotesEdit
@@ -102,7 +103,7 @@ class EstimateNames(QWidget):
             column.addWidget(caption)
             column.addWidget(field)
             column.addStretch()
-            self._row.addLayout(column, stretch)
+            add_layout(self._row, column, stretch)
 
     def show_names(self, name: str, notes: str) -> None:
         """Show what the estimate says."""
@@ -196,7 +197,6 @@ class WholeHead(QWidget):
 
     def _lay_out(self) -> None:
         self._flow = flow = Flow(GAP, LINE_GAP, spreads=True)
-        flow.add(self.amount, *self.figures.values())
         reason = QHBoxLayout()
         reason.setSpacing(8)
         reason.addWidget(self._icon)
@@ -205,9 +205,10 @@ class WholeHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(flow)
+        flow.add(self.amount, *self.figures.values())
         for part in (self.scope, self.converted, self.over):
             column.addWidget(part)
-        column.addLayout(reason)
+        add_layout(column, reason)
 
     def show_whole(self, found: DocumentBill, figures: Figures | None) -> None:
         """Show a bill; without figures it has no total, and why."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from pricing_core.values import TYPE_CHECKING
 
+from .inner_layouts import add_layout
 from .plain import TONE, label, set_tool_tip, show_text
 from .theme import ERROR, MUTED, tint
 
@@ -54,15 +55,15 @@ class PriceFoot(QWidget):
         self._to_reveal: QWidget = self
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(lambda: _scroll_to(self._to_reveal))
-        column.addLayout(self._hints)
+        add_layout(column, self._hints)
         column.addWidget(self._problem)
-        column.addLayout(_row(self.buttons[name] for name in (RELOAD, OVERWRITE)))
+        add_layout(column, _row(self.buttons[name] for name in (RELOAD, OVERWRITE)))
         column.addWidget(self._target)
         self._groups = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._groups.setSpacing(8)
         for group in GROUPS:
-            self._groups.addLayout(_row(self.buttons[name] for name in group), int(group is GROUPS[-1]))
-        column.addLayout(self._groups)
+            add_layout(self._groups, _row(self.buttons[name] for name in group), int(group is GROUPS[-1]))
+        add_layout(column, self._groups)
         self.ask(is_asking=False)
         self.say("")
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBox
 from pricing_core.book import ACTIVE, DEPRECATED, RETIRED
 
 from .choice_field import ListBox
+from .inner_layouts import add_layout
 from .plain import buddy_label, label, show_text
 from .price_rows import NO_PRICE
 from .price_texts import state_text
@@ -63,7 +64,7 @@ class PriceHead(QWidget):
             text.setWordWrap(False)
             row.addWidget(text)
             row.addWidget(field, share)
-        column.addLayout(row)
+        add_layout(column, row)
         for line in (self._facts, self._profile, self._age):
             column.addWidget(line)
 

@@ -17,6 +17,7 @@ from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
 from .background import Background
+from .inner_layouts import add_layout
 from .plain import caption, label, show_text
 from .profile_form import ProfileForm
 from .profile_preview import ProfilePreview
@@ -90,14 +91,14 @@ class ProfileEditor(Sheet):
         self._row = QHBoxLayout()
         self._row.setSpacing(16)
         self._row.addWidget(self._area, 6)
-        column.addLayout(self._row, 1)
+        add_layout(column, self._row, 1)
         for line in (self._warning, self._problem, self._state):
             column.addWidget(line)
         answers = QHBoxLayout()
         answers.addStretch()
         answers.addWidget(self._reload)
         answers.addWidget(self._overwrite)
-        column.addLayout(answers)
+        add_layout(column, answers)
         self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.ActionRole)
         self.fill(content)
         self._ask(asks=False)

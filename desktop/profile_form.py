@@ -12,6 +12,7 @@ from pricing_core.profile import Discount, OwnFee, OwnRates
 from pricing_core.values import TYPE_CHECKING
 
 from .form_grid import FormGrid
+from .inner_layouts import add_layout
 from .plain import label, tabular
 from .profile_terms import button, fields_of, new_rates
 from .theme import MUTED, tint
@@ -58,7 +59,7 @@ class TermGroup(QObject):
         row = QHBoxLayout()
         row.addWidget(self.add_button)
         row.addStretch()
-        self._column.addLayout(row)
+        add_layout(self._column, row)
 
     def add(self, term: Term) -> TermFields:
         """Show one more term."""
@@ -172,11 +173,11 @@ class ProfileForm(QWidget):
         grid.add_row(self.tr("Notes"), self.notes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
-        column.addLayout(grid)
+        add_layout(column, grid)
         for group in self._groups():
             column.addWidget(group.box)
         self.foot = QVBoxLayout()  # for the preview, where there is no room beside the form
-        column.addLayout(self.foot)
+        add_layout(column, self.foot)
         column.addStretch()
 
     def faults(self) -> list[str]:

@@ -17,6 +17,7 @@ from pricing_core.wording import said
 from .choice_field import ListBox, Segments
 from .fields import named_fault
 from .form_grid import FormGrid
+from .inner_layouts import add_layout
 from .names_field import DayLine, NamesField
 from .number_edit import NumberEdit
 from .number_entry import MONEY, PERCENT
@@ -62,8 +63,8 @@ class TermFields(QFrame):
         self.grid = FormGrid()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
-        column.addLayout(head)
-        column.addLayout(self.grid)
+        add_layout(column, head)
+        add_layout(column, self.grid)
 
     def _said(self, words: object) -> str:
         return said(words, self._style.language)  # type: ignore[arg-type]  # words of the book

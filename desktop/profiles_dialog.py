@@ -14,6 +14,7 @@ from pricing_core.values import TYPE_CHECKING, Value
 
 from .background import Background
 from .following import open_path
+from .inner_layouts import add_layout
 from .plain import caption, label, show_text
 from .profile_editor import ProfileEditor
 from .profile_saving import Draft, begun, folders_of, opened, put_away, told
@@ -85,12 +86,12 @@ class ProfilesDialog(Sheet):
         answers.addStretch()
         answers.addWidget(self._yes)
         answers.addWidget(self._no)
-        left.addLayout(answers)
+        add_layout(left, answers)
         for name in DEEDS:
             right.addWidget(self._deeds[name])
         right.addStretch()
-        row.addLayout(left, 1)
-        row.addLayout(right)
+        add_layout(row, left, 1)
+        add_layout(row, right)
         return content
 
     def retranslate(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 
 from pricing_core.values import TYPE_CHECKING
 
+from .inner_layouts import add_layout
 from .plain import caption, label, show_text, tabular
 from .theme import ACCENT, MUTED
 
@@ -58,8 +59,8 @@ class ReasonBox(QFrame):
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(4)
         self._foot.addWidget(self._parts["source"], 1)
-        self._foot.addLayout(buttons)
-        column.addLayout(self._foot)
+        add_layout(self._foot, buttons)
+        add_layout(column, self._foot)
 
     def _part(self, name: str) -> QLabel:
         part = label(wraps=True, tone="" if name == "formula" else MUTED)

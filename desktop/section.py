@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from pricing_core.values import TYPE_CHECKING
 
 from .form_grid import FormGrid
+from .inner_layouts import add_layout
 from .plain import TONE, ElidingLabel, caption, tabular
 from .theme import MUTED
 
@@ -62,7 +63,7 @@ class Section(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addLayout(head)
+        add_layout(column, head)
         column.addWidget(self._body)
 
     def add_link(self, link: QWidget) -> None:

@@ -16,6 +16,7 @@ from pricing_core.provenance import BUILT_IN, PROFILE, YOURS, provenance
 from pricing_core.values import TYPE_CHECKING
 
 from .choice_field import ListBox
+from .inner_layouts import add_layout
 from .plain import SELECTABLE, buddy_label, label
 from .sheet import Sheet
 from .theme import MUTED, WARNING, high_contrast, tinted
@@ -79,7 +80,7 @@ class SourceDialog(Sheet):
         chooser.addWidget(self._files, 1)
         for part in (self._files_label, self._files):
             part.setVisible(len(self._parts) > 1)
-        column.addLayout(chooser)
+        add_layout(column, chooser)
         for part in (self._where, self._rule, self._problem):
             column.addWidget(part)
         column.addWidget(self._text, 1)

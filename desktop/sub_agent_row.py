@@ -14,6 +14,7 @@ from pricing_core.wording import said
 from .choice_field import ListBox, Segments
 from .fields import named_fault, number
 from .form_grid import FormGrid
+from .inner_layouts import add_layout
 from .number_edit import NumberEdit
 from .number_entry import WHOLE
 from .plain import label, tabular
@@ -52,8 +53,8 @@ class SubAgentRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(3)
-        column.addLayout(self._head())
-        column.addLayout(self._grid)
+        add_layout(column, self._head())
+        add_layout(column, self._grid)
         self._make()
 
     def _head(self) -> QHBoxLayout:

@@ -9,6 +9,7 @@ from pricing_core.showing import count_text
 from pricing_core.values import TYPE_CHECKING
 
 from .choice_field import ListBox
+from .inner_layouts import add_layout
 from .overview_flow import Flow
 from .plain import buddy_label, caption, describe, label, show_text
 from .text_link import section_of, token_fields
@@ -57,11 +58,11 @@ class TokenUse(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self._label)
         row.addWidget(self._box, 1)
-        buttons.add(self._use, self._add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        add_layout(column, row)
         column.addLayout(buttons)
+        buttons.add(self._use, self._add)
         column.addWidget(self._now)
         column.addWidget(self._told)
 

@@ -20,6 +20,7 @@ from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
 from .choice_field import Segments
+from .inner_layouts import add_layout
 from .kinds import AGENT_LOOP, REQUEST
 from .plain import ElidingLabel, caption, describe, label, tabular
 from .theme import MUTED
@@ -80,7 +81,7 @@ class TopBar(QWidget):
         row.addWidget(holder)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 8, 18, 4)
-        column.addLayout(row)
+        add_layout(column, row)
         column.addWidget(self._strip)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # never squeezed by what is below
         self._strip.hide()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
@@ -14,6 +16,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLayout,
+    QLayoutItem,
     QLineEdit,
     QTreeView,
     QWidget,
@@ -21,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop.choosing import beginning
 from desktop.main_window import MainWindow
+from desktop.overview_flow import Flow
 from desktop.section import Section
 from desktop.shelf import Shelf
 from pricing_core.places import OVERRIDE, Folders
@@ -123,6 +128,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Drawing nowhere has no window manager to talk to, and says so; every other warning of Qt fails a test."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def no_items_of_layouts_are_remembered() -> Iterator[None]:
+    """What PySide remembers of an item of a layout outlives it, and is then found at the place of something else."""
+    yield
+    remembered = [one for one in shiboken6.getAllValidWrappers() if isinstance(one, QLayoutItem)]
+    items = [one for one in remembered if not isinstance(one, QLayout)]
+    flows = [one for one in gc.get_objects() if isinstance(one, Flow)] if items else []
+    own = {id(item) for one in flows for item in one.items}  # which live as long as the layout that is ours
+    assert [one for one in items if id(one) not in own] == []
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidgetItem,
 )
 
+from desktop.inner_layouts import add_layout
 from desktop.reading_order import in_reading_order, stops_in
 
 
@@ -33,10 +34,10 @@ def page(qtbot) -> QWidget:
     row.addWidget(first)
     grid.addWidget(last, 1, 0)
     grid.addWidget(second, 0, 0)
-    column.addLayout(row)
+    add_layout(column, row)
     column.addStretch()
     column.addWidget(QWidget())
-    column.addLayout(grid)
+    add_layout(column, grid)
     QCheckBox("5", page)  # in no layout
     return page
 
