@@ -124,6 +124,7 @@ class LoopLink(QObject):
         """Let a person go first: begin anew when nobody does anything."""
         if event.type() in BUSY and self._watches:
             self.drop()
+            self._watch(is_on=True)  # typing goes on, maybe in another window: the pause begins with the last key
             self._timer.start()
         return False
 

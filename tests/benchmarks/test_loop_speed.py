@@ -110,7 +110,7 @@ def test_key_presses_in_a_loop(tmp_path: Path):
         pairs = sorted(one / other for one, other in zip(times[name], beside, strict=True))
         one, other = statistics.median(times[name]), statistics.median(beside)
         report(what, "none", Ratio(one / other, pairs[0], pairs[-1], one, other))
-        print(f"  {_late(times[name])} (target {target})")
+        print(f"  {_late(times[name])} (target {target}); the lone label: {_late(beside)}")
         after, lone = (statistics.median(times[f"{one}_paused"]) for one in (name, f"{name}_lone"))
         print(f"  {_late(times[f'{name}_paused'])} while the answers to the last key are being found (target {target})")
         lone_after = f"the lone label takes {lone / other:.2g} times as long then"

@@ -7,8 +7,9 @@ import weakref
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 import pricing_core.loop_answers
 from pricing_core.loop_answers import LoopAnswers, OutdatedError
@@ -57,6 +58,25 @@ def test_a_key_ends_the_search_for_answers_and_a_pause_begins_it_anew(loop: Hand
     loop.qtbot.waitUntil(lambda: search.begun == 2)
     loop.window.loops.drop()
     loop.qtbot.waitUntil(lambda: search.ended == 2)
+
+
+def test_the_pause_begins_with_the_last_key_in_whichever_window(loop: Hands, search: Search):
+    timer = loop.window.loops.findChild(QTimer)
+    assert timer is not None
+    other = QLineEdit()
+    loop.qtbot.addWidget(other)
+    loop.type("loop_output", "501")
+    loop.qtbot.waitUntil(lambda: search.begun == 1)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.setInterval(60_000)  # no pause is as long
+    QTest.keyClick(other, Qt.Key.Key_1)
+    loop.qtbot.waitUntil(lambda: search.ended == 1)
+    loop.qtbot.wait(50)
+    left = timer.remainingTime()
+
+    QTest.keyClick(other, Qt.Key.Key_2)
+
+    assert timer.remainingTime() > left
 
 
 def test_no_run_of_an_earlier_key_is_kept(loop: Hands):
