@@ -35,17 +35,27 @@ shots=$root/build/install/shots
 log=$root/build/install/log
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 
+mkdir -p build/install
+
+# The deepest first. The list has a blank as \040, and what is bound there from here would be removed with the rest.
+mounts() {
+  local place
+  while read -r _ place _; do
+    place=$(printf '%b' "$place")
+    [[ $place != "$bare"/* ]] || printf '%s\n' "$place"
+  done </proc/self/mounts | sort -r
+}
+
 unmount_all() {
   local place
-  # the deepest first; what is there only because an earlier run was cut off too
-  awk -v top="$bare/" 'index($2, top) == 1 {print $2}' /proc/self/mounts | sort -r | while read -r place; do
+  mounts | while read -r place; do # what is there only because an earlier run was cut off too
     umount "$place" || umount --lazy "$place"
   done
 }
 
 remove_bare() {
   unmount_all
-  if grep -qF " $bare/" /proc/self/mounts; then
+  if [ -n "$(mounts)" ]; then
     echo "check_install.sh: $bare still has mounts and is left alone" >&2
   else
     rm -rf --one-file-system "$bare"
