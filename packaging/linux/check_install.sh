@@ -3,7 +3,7 @@
 #
 #     packaging/linux/check_install.sh            (root, on Debian or a relative of it)
 #
-# build/install/base is the bare system, made once by debootstrap; a copy of it is used and removed. The sessions of
+# base/ in build/install (or /var/tmp/taksir-install) is the bare system, made once by debootstrap; a copy is used and removed. The sessions of
 # tests/acceptance are played in the installed window, once as it is and once without any network. Pictures of the
 # screen stay in build/install/shots: look at them, for a system without a font shows boxes and passes otherwise.
 set -euo pipefail
@@ -28,14 +28,16 @@ stage=linux-install
 version=$(sed -n 's/^VERSION = "\(.*\)"$/\1/p' pricing_core/version.py)
 package=$(ls dist/taksir_*_amd64.deb 2>/dev/null || true)
 [ -f "$package" ] || fail "no single .deb in dist/; run: python3 packaging/build.py linux"
-base=$root/build/install/base
-bare=$root/build/install/root
+# debootstrap and what runs in its system know no names with blanks
+case $root in *[[:space:]]*) systems=/var/tmp/taksir-install ;; *) systems=$root/build/install ;; esac
+base=$systems/base
+bare=$systems/root
 kept=$root/build/install/archives
 shots=$root/build/install/shots
 log=$root/build/install/log
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 
-mkdir -p build/install
+mkdir -p build/install "$systems"
 
 # The deepest first. The list has a blank as \040, and what is bound there from here would be removed with the rest.
 mounts() {
