@@ -3,9 +3,10 @@
 #
 #     packaging/linux/check_install.sh            (root, on Debian or a relative of it)
 #
-# base/ in build/install (or /var/tmp/taksir-install) is the bare system, made once by debootstrap; a copy is used and removed. The sessions of
-# tests/acceptance are played in the installed window, once as it is and once without any network. Pictures of the
-# screen stay in build/install/shots: look at them, for a system without a font shows boxes and passes otherwise.
+# base/ in build/install (or in /var/tmp/taksir-install) is the bare system, made once by debootstrap; a copy of it is
+# used and removed. The sessions of tests/acceptance are played in the installed window, once as it is and once without
+# any network. Pictures of the screen stay in build/install/shots: look at them, for a system without a font shows boxes
+# and passes otherwise.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
