@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.number_edit import NumberEdit
 from desktop.number_entry import AVERAGE, MONEY, PERCENT, WHOLE, read_number
@@ -121,9 +121,11 @@ def test_a_text_is_read_as_worked_out_by_hand(locale, place, kind):
 @pytest.mark.parametrize(("place", "kind"), list(enumerate(KINDS)))
 @pytest.mark.parametrize("enter", [type_text, paste_text])
 def test_a_field_holds_the_same_however_a_text_comes_in(qtbot, locale, place, kind, enter):
+    form = QWidget()
+    qtbot.addWidget(form)
     field = NumberEdit("field", "", STYLES[locale], kind=kind, least=-10)
-    qtbot.addWidget(field)
-    qtbot.addWidget(field.hint)
+    for part in (field, field.hint):  # alone, a hint would be a window of its own
+        part.setParent(form)
     wrong = []
 
     for text in COMMON:
