@@ -171,7 +171,7 @@ play offline unshare --net
 shown $stage "the same without any network (unshare -n)" "$passed of $sessions$again"
 
 # What it asks the kernel for: sockets of which kinds, and a font, without which every letter is an empty box.
-trace=$root/build/install/trace
+trace=$systems/trace # strace is given it in a line of blanks
 program="strace -f -qq --seccomp-bpf -e trace=socket,openat -o $trace chroot $bare /usr/bin/taksir" files=(boss.steps)
 play traced env
 grep -q 'socket(AF_UNIX' "$trace" || fail "the trace saw no socket at all"
