@@ -36,7 +36,15 @@ def narrow(loop: Hands) -> Hands:
 
 
 def settle(hands: Hands) -> None:
-    hands.qtbot.wait(60)
+    """Wait until nothing moves any more."""
+    before: list[object] = []
+    for _ in range(100):
+        hands.qtbot.wait(60)
+        now: list[object] = [(one.geometry(), one.isVisible()) for one in hands.window.findChildren(QWidget)]
+        if now == before:
+            return
+        before = now
+    pytest.fail("the parts of the window never rest")
 
 
 def resize(hands: Hands, width: int, height: int) -> None:
