@@ -41,6 +41,18 @@ DECEMBER = "anthropic-2025-12"
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 
 
+def settle(qtbot, window: QWidget) -> None:
+    """Wait until no part of a window moves any more: how long that takes, a system decides."""
+    before: list[object] = []
+    for _ in range(100):
+        qtbot.wait(30)
+        now: list[object] = [(one.geometry(), one.isVisible()) for one in window.findChildren(QWidget)]
+        if now == before:
+            return
+        before = now
+    pytest.fail("the parts of the window never rest")
+
+
 class Hands:
     """Finds widgets by their accessible ids and uses them as a person would: what is folded away is opened first."""
 
@@ -74,6 +86,10 @@ class Hands:
             section = section.parentWidget()
         if section is not None and not section.is_open:
             section.toggle()
+
+    def settle(self) -> None:
+        """Wait until nothing moves any more."""
+        settle(self.qtbot, self.window)
 
     def clear(self, name: str) -> None:
         field = self.find(name)

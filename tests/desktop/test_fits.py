@@ -18,7 +18,7 @@ from desktop.settings_dialog import SettingsDialog
 from desktop.shortcuts_dialog import ShortcutsDialog
 from desktop.templates import templates
 from desktop.translations import install
-from tests.desktop.conftest import Hands, Opener
+from tests.desktop.conftest import Hands, Opener, settle
 
 SIZES = [(1280, 860), (1366, 768), (1180, 800), (800, 600), (640, 480)]
 SLACK = 1  # pixels of rounding
@@ -61,7 +61,7 @@ def test_the_comparison_has_room_for_every_amount_in_the_usual_window(filled: Ha
     ]
     session.compared.add(offered[:7])
     filled.window.resize(1280, 860)
-    qtbot.wait(50)
+    filled.settle()
 
     table = filled.window.outlook.compare.table
     shown = [column for column in range(PERCENT + 1) if not table.isColumnHidden(column)]
@@ -72,7 +72,7 @@ def test_the_comparison_has_room_for_every_amount_in_the_usual_window(filled: Ha
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_every_text_has_room(filled: Hands, size: tuple[int, int], qtbot):
     filled.window.resize(*size)
-    qtbot.wait(50)
+    filled.settle()
 
     assert (filled.window.width(), filled.window.height()) == size
     assert cut_off(filled.window) == []
@@ -81,7 +81,7 @@ def test_every_text_has_room(filled: Hands, size: tuple[int, int], qtbot):
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_total_never_leaves_the_screen(filled: Hands, size: tuple[int, int], qtbot):
     filled.window.resize(*size)
-    qtbot.wait(50)
+    filled.settle()
 
     for name in ("total", "total_per_request"):
         label = filled.find(name)
@@ -94,7 +94,7 @@ def test_the_total_never_leaves_the_screen(filled: Hands, size: tuple[int, int],
 def test_the_form_never_scrolls_sideways(filled: Hands, qtbot):
     for width in (1280, 1000, 800, 640):
         filled.window.resize(width, 700)
-        qtbot.wait(20)
+        filled.settle()
         form = filled.window.form
 
         assert form.widget().width() <= form.viewport().width()
@@ -149,7 +149,7 @@ def beside_its_place(window: QWidget) -> list[str]:
 @pytest.mark.parametrize("size", ZOOMED, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_large_text_has_room_too(state: Hands, size: tuple[int, int], qtbot):
     state.window.resize(*size)
-    qtbot.wait(50)
+    state.settle()
 
     assert (state.window.width(), state.window.height()) == size
     assert cut_off(state.window) == []
@@ -160,20 +160,20 @@ def test_large_text_has_room_too(state: Hands, size: tuple[int, int], qtbot):
 @pytest.mark.parametrize("size", ZOOMED, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_with_large_text_the_total_and_the_form_share_the_window(state: Hands, size: tuple[int, int], qtbot):
     state.window.resize(*size)
-    qtbot.wait(50)
+    state.settle()
 
     for name in ("total", "total_per_request"):
         label = state.find(name)
         assert label.visibleRegion().boundingRect().size() == label.size(), name
     field = state.find("input_tokens")
     field.setFocus()
-    qtbot.wait(20)
+    state.settle()
     assert field.visibleRegion().boundingRect().height() == field.height()
 
 
 def test_what_scrolls_at_the_bottom_is_reached_with_keys(state: Hands, qtbot):
     state.window.resize(640, 480)
-    qtbot.wait(50)
+    state.settle()
     foot = state.find("foot")
     assert isinstance(foot, QScrollArea)
     assert foot.verticalScrollBar().maximum() > 0
@@ -217,7 +217,7 @@ def test_dialogs_scroll_where_large_text_has_no_room(
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.resize(*size)
-    qtbot.wait(30)
+    settle(qtbot, dialog)
 
     assert (dialog.width(), dialog.height()) == size
     assert cut_off(dialog) == []
@@ -231,7 +231,7 @@ def test_a_dialog_opens_as_large_as_its_text_needs(large: None, qtbot):
     dialog = SettingsDialog(Settings(language="en"))
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.wait(30)
+    settle(qtbot, dialog)
 
     (area,) = dialog.findChildren(QScrollArea)
     assert area.verticalScrollBar().maximum() == 0

@@ -36,15 +36,7 @@ def narrow(loop: Hands) -> Hands:
 
 
 def settle(hands: Hands) -> None:
-    """Wait until nothing moves any more."""
-    before: list[object] = []
-    for _ in range(100):
-        hands.qtbot.wait(60)
-        now: list[object] = [(one.geometry(), one.isVisible()) for one in hands.window.findChildren(QWidget)]
-        if now == before:
-            return
-        before = now
-    pytest.fail("the parts of the window never rest")
+    hands.settle()
 
 
 def resize(hands: Hands, width: int, height: int) -> None:
