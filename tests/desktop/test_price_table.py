@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -270,15 +268,3 @@ def test_the_table_changes_its_language_with_the_program(config, open_window: Op
     finally:
         table.hands.window.deeds.set(language="en")
         install(qapp, "en")
-
-
-def test_the_table_of_the_largest_book_opens_at_once(config, open_window):
-    table = opened(open_window, NOVEMBER)  # everything is loaded now
-    window = table.hands.window
-    table.table.close()
-    table.qtbot.waitUntil(lambda: not window.findChildren(type(table.table)))
-
-    begin = time.perf_counter()
-    TableHands(table.hands)
-
-    assert time.perf_counter() - begin < 2  # 50 ms here; a busy machine may take much longer
