@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -219,7 +220,8 @@ def check_acceptance() -> None:
         return
     with tempfile.TemporaryDirectory() as name:
         trace, tries = Path(name) / "network", 0
-        environment = {**os.environ, "TAKSIR_PROGRAM": f"strace -f -qq -A -e trace=network -o {trace} {window()[0]}"}
+        traced = ["strace", "-f", "-qq", "-A", "-e", "trace=network", "-o", str(trace), window()[0]]
+        environment = {**os.environ, "TAKSIR_PROGRAM": shlex.join(traced)}
         run = ["unshare", "-n", "/usr/bin/python3", str(ROOT / "tests" / "acceptance" / "run.py")]
         for file in steps:
             for _ in range(TRIES):
@@ -250,13 +252,14 @@ def check_missing_library() -> None:
     must(paths, "libxcb-icccm.so.4 is not on this machine")
     with tempfile.TemporaryDirectory(dir=ROOT / "build") as name:
         folder = Path(paths[0]).resolve().parent
-        build = f"{sys.executable} {ROOT / 'packaging' / 'build.py'} bundle --out {name}/out"
+        build = [sys.executable, str(ROOT / "packaging" / "build.py"), "bundle", "--out", f"{name}/out"]
         hiding = (
-            f"set -e; mount -t tmpfs none {name}; mkdir {name}/up {name}/work; "
-            f"mount -t overlay none -o lowerdir={folder},upperdir={name}/up,workdir={name}/work {folder}; "
-            f"rm {folder}/libxcb-icccm.so*; {build}"
+            'set -e; here=$1 libraries=$2; shift 2; mount -t tmpfs none "$here"; mkdir "$here/up" "$here/work"; '
+            'mount -t overlay none -o "lowerdir=$libraries,upperdir=$here/up,workdir=$here/work" "$libraries"; '
+            'rm "$libraries"/libxcb-icccm.so*; "$@"'
         )
-        done = subprocess.run(["unshare", "-m", "bash", "-c", hiding], capture_output=True, text=True, check=False)
+        command = ["unshare", "-m", "bash", "-c", hiding, "hiding", name, str(folder), *build]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     said = done.stdout + done.stderr
     must("-- freezing" in said, f"the library could not be hidden:\n{said[-1500:]}")
     must(done.returncode != 0 and "libxcb-icccm.so.4, which" in said, f"the build went on:\n{said[-1500:]}")
