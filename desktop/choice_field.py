@@ -152,6 +152,13 @@ class Segments(QGroupBox):
             self._shown = value
             self.chosen.emit(value)
 
+    def show_text(self, value: str, text: str) -> None:
+        """Write something shorter or longer on a button; for those who hear the window it is still called the same."""
+        button = self._buttons[value]
+        if button.text() != caption(text):
+            button.setAccessibleName(button.accessibleName() or button.text().replace("&&", "&"))
+            button.setText(caption(text))
+
     def show_offer(self, value: object, reason: str) -> None:
         """Enable a button, or disable it and say why."""
         if button := self._buttons.get(str(value)):

@@ -89,7 +89,8 @@ class Commands(QObject):
             None,
             Command("cut", self.tr("Cu&t"), ("Ctrl+X",)),
             Command("copy", self.tr("&Copy (the total if nothing is selected)"), ("Ctrl+C",)),
-            Command("paste", self.tr("&Paste (a workload, if one was copied)"), ("Ctrl+V",)),
+            Command("paste", self.tr("&Paste (a workload or usage, if one was copied)"), ("Ctrl+V",)),
+            Command("paste_usage", self.tr("P&aste usage"), ("Ctrl+Shift+V",)),
             None,
             Command("copy_sentence", self.tr("Copy as &sentence"), ("Ctrl+Shift+C",)),
             Command("copy_exact", self.tr("Copy e&xact amount…"), (EXACT_KEYS,)),
@@ -103,6 +104,7 @@ class Commands(QObject):
         return Menu("view", self.tr("&View"), (
             Command("kind_request", self.tr("&Request"), ("Ctrl+1",)),
             Command("kind_agent_loop", self.tr("Agent &loop"), ("Ctrl+2",)),
+            Command("kind_usage", self.tr("A&ctual usage"), ("Ctrl+3",)),
             None,
             "periods",
             Command("next_period", self.tr("&Next period"), ("Ctrl+T",)),

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
 from pricing_core.errors import Refusal
 from pricing_core.planning import Plan
@@ -19,10 +19,10 @@ from .choosing import example, example_model
 from .commands import Commands
 from .comparing import every_endpoint, every_model, ready_made
 from .exact_menu import add_exact
-from .kinds import AGENT_LOOP, KINDS, REQUEST, TO_KIND
+from .kinds import ACTUAL_USAGE, AGENT_LOOP, KINDS, REQUEST, TO_KIND
 from .outlook import COMPARE, MOVERS
 from .periods import total_of
-from .session import BOOK, COMPARED, NAMED, NOTED, PROFILE, STARTED, WORKLOADS
+from .session import BOOK, COMPARED, NAMED, NOTED, PROFILE, STARTED, USAGE_MADE, WORKLOADS
 from .templates import templates
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Deeds(QObject):
             "movers": lambda: window.outlook.show_tab(MOVERS), "clear_compare": session.compared.clear,
             "reset": self.start_anew,
             **window.prices.slots(), **window.workloads.slots(), **window.exports.slots(),
-            **window.advice.slots(), **window.texts.slots(),
+            **window.advice.slots(), **window.texts.slots(), **window.usage.slots(),
             "guide": self.show_guide, "shortcuts": self.show_shortcuts, "about": self.show_about,
         }  # fmt: skip
 
@@ -81,6 +81,7 @@ class Deeds(QObject):
         names = [(one, said(one.name, language)) for one in self.templates]
         menus.fill("templates", self.tr("New from &template"), names, None, self.start_from)
         menus.fill("periods", self.tr("&Amounts"), self._period_names(), self._period, self.set_period)
+        menus.submenus["periods"].menuAction().setEnabled(not window.usage.is_shown)
         themes = [("system", self.tr("System")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))]
         settings = window.settings
         menus.fill("themes", self.tr("&Theme"), themes, settings.theme, lambda one: self.set(theme=one))
@@ -99,8 +100,9 @@ class Deeds(QObject):
         undo, redo = action("undo"), action("redo")
         undo.setText(self._named(history.next_undo, self.tr("&Undo"), self.tr("&Undo {edit}")))
         redo.setText(self._named(history.next_redo, self.tr("&Redo"), self.tr("&Redo {edit}")))
-        undo.setEnabled(bool(history.next_undo))
-        redo.setEnabled(bool(history.next_redo))
+        is_seen = not self._window.usage.is_shown
+        undo.setEnabled(bool(history.next_undo) and is_seen)
+        redo.setEnabled(bool(history.next_redo) and is_seen)
 
     def _named(self, source: str, plain: str, named: str) -> str:
         if not source:
@@ -115,6 +117,7 @@ class Deeds(QObject):
             NOTED: self.tr("change of name or notes"),
             ADVISED: self.tr("advice"),
             CACHE_ADVISED: self.tr("cache advice"),
+            USAGE_MADE: self.tr("estimate of actual usage"),
             f"{TO_KIND}{REQUEST}": self.tr("change to request"),
             f"{TO_KIND}{AGENT_LOOP}": self.tr("change to agent loop"),
         }
@@ -126,6 +129,7 @@ class Deeds(QObject):
     def start_anew(self) -> None:
         """Begin with the example again."""
         bench = self._window.session.bench
+        self._window.usage.leave()
         self._window.session.start(Plan(example(bench.book, bench.on)), is_example=True)
 
     def start_from(self, template: object) -> None:
@@ -140,6 +144,7 @@ class Deeds(QObject):
         except Refusal as refusal:
             window.tell(window.say(refusal.words))
             return
+        window.usage.leave()
         session.start_with(document)
 
     def cut(self) -> None:
@@ -151,10 +156,13 @@ class Deeds(QObject):
     def copy(self) -> None:
         """Copy what is selected; the exact total where nothing is."""
         widget = self._window.focusWidget()
-        if isinstance(widget, QLineEdit) and widget.hasSelectedText():
-            widget.copy()
+        is_line = isinstance(widget, QLineEdit) and widget.hasSelectedText()
+        if is_line or (isinstance(widget, QPlainTextEdit) and widget.textCursor().hasSelection()):
+            widget.copy()  # type: ignore[attr-defined]  # each of them does
+        elif self._window.usage.is_shown:
+            self._window.usage.deeds.copy_total()
         elif (total := self._total()) is not None:
-            self._copied(exact_usd_text(total, self._window.style_of_numbers))
+            self.copied(exact_usd_text(total, self._window.style_of_numbers))
         else:
             self._window.tell(self.tr("There is no price to copy."))
 
@@ -165,7 +173,8 @@ class Deeds(QObject):
         bill = self._window.session.bench.bill
         return total_of(bill, self._period) if bill is not None else None
 
-    def _copied(self, text: str) -> None:
+    def copied(self, text: str) -> None:
+        """Copy a text, and say so."""
         QGuiApplication.clipboard().setText(text)
         self._window.tell(self.tr("Copied: {text}").format(text=text))
 
@@ -173,23 +182,29 @@ class Deeds(QObject):
         """Offer every digit of the amounts of the row that has the focus, or else of the total."""
         window = self._window
         here = window.focusWidget()
-        part = here if hasattr(here, "exact_amounts") else window.whole.page or window.result.head
+        part = here if hasattr(here, "exact_amounts") else window.usage.page or window.whole.page or window.result.head
         if not (amounts := part.exact_amounts()):
             window.tell(self.tr("There is no price to copy."))
             return
         menu = QMenu(window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        add_exact(menu, amounts, self._copied)
+        add_exact(menu, amounts, self.copied)
         menu.setActiveAction(menu.actions()[0])
         menu.popup(part.mapToGlobal(part.rect().topLeft()))
 
     def copy_table(self) -> None:
         """Copy the lines, to be pasted into a spreadsheet."""
-        self._window.result.copy_table()
+        if self._window.usage.is_shown:
+            self._window.usage.deeds.copy_table()
+        else:
+            self._window.result.copy_table()
 
     def copy_sentence(self) -> None:
         """Copy what it costs as one sentence."""
         window = self._window
+        if window.usage.is_shown:
+            window.usage.deeds.copy_sentence()
+            return
         if len(window.session.parts) > 1:
             window.exports.copy_sentence()
             return
@@ -204,7 +219,7 @@ class Deeds(QObject):
         cheaper = [one for one in ready_made(bench.plan, bench.judge) if one.changes == AS_BATCH]
         batch = bench.priced_otherwise(cheaper[0]) if cheaper else None
         given = to_give(window, bench.bill)
-        self._copied(summary(given, window.style_of_numbers, window.day_text(bench.on), batch))
+        self.copied(summary(given, window.style_of_numbers, window.day_text(bench.on), batch))
 
     def compare(self, kind: Callable[..., list[Scenario]]) -> None:
         """Put every model, or every endpoint, beside the estimate."""
@@ -215,8 +230,17 @@ class Deeds(QObject):
 
     def change_kind(self, kind: str) -> None:
         """Let the workload in the form be of another kind, and show it."""
+        self._window.usage.leave()
         self._window.whole.show_workloads()
         self._window.session.change_kind(kind)
+
+    def choose_kind(self, kind: object) -> None:
+        """Show what was chosen at the head of the window: the workload as one kind, or actual usage."""
+        if kind == ACTUAL_USAGE:
+            self._window.usage.bring()
+        else:
+            self._window.usage.leave()
+            self._window.session.change_kind(str(kind))
 
     def set_period(self, period: object) -> None:
         """Show amounts per request, day, month or year."""
@@ -234,6 +258,9 @@ class Deeds(QObject):
 
     def expand(self) -> None:
         """Open every reason, or close them all."""
+        if (page := self._window.usage.page) is not None:
+            page.toggle_all()
+            return
         self._window.outlook.show_lines()
         self._window.result.toggle_all()
 
@@ -245,7 +272,9 @@ class Deeds(QObject):
         """Put the focus into the next part: form, lines, comparison."""
         window = self._window
         here = window.focusWidget()
-        if (page := window.whole.page) is not None:
+        if (usage := window.usage.page) is not None:
+            usage.next_part(here)
+        elif (page := window.whole.page) is not None:
             stops = [one for one in page.tab_stops() if one.isVisible() and one.focusPolicy() != Qt.FocusPolicy.NoFocus]
             place = next((place for place, one in enumerate(stops) if one is here or one.isAncestorOf(here)), -1)
             stops[(place + 1) % len(stops)].setFocus()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pricing_core.document import DocumentItem
     from pricing_core.profile import Profile
     from pricing_core.scenarios import Scenario
+    from pricing_core.usage_document import Actual
 
     from .session import Session
 
@@ -26,13 +27,14 @@ class Content(Value):
     prices: tuple[str, ...]
     profile: Profile | None
     on: str
+    usage: Actual | None = None
 
 
 def content_of(session: Session) -> Content:
     """Return what would be saved now."""
     items = tuple(one.item for one in session.parts)
     prices, on = texts_of(session.book), session.bench.on
-    return Content(items, session.name, session.notes, session.scenarios, prices, session.profile, on)
+    return Content(items, session.name, session.notes, session.scenarios, prices, session.profile, on, session.usage)
 
 
 class Alike:

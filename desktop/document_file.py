@@ -94,7 +94,8 @@ class DocumentFile(QObject):
             return False
         if self.is_recovered or self.is_gone or self._is_other:  # what is shown stands in no file
             return True
-        return not (self.path is None and session.is_example) and self.is_edited
+        is_new = self.path is None and session.is_example and session.usage is None
+        return not is_new and self.is_edited
 
     @property
     def is_edited(self) -> bool:

@@ -42,6 +42,7 @@ def document_of(session: Session, style: NumberStyle) -> Document:
         on=session.bench.on,
         profile=session.held.profile_name,
         scenarios=tuple(_scenario(one, session, style) for one in session.scenarios),
+        actual_usage=session.usage,
         snapshot=source.snapshot if source else None,
         extra=source.extra if source else (),
         version=source.version if source else Document.version,
@@ -64,7 +65,7 @@ def take_up(session: Session, prepared: Prepared) -> tuple[PriceBook, Profile | 
     """Fill a session with what has been opened; return the price book and the profile that it is to be priced with."""
     document, book = prepared.document, prepared.book
     session.source = document
-    session.name, session.notes = document.name, document.notes
+    session.name, session.notes, session.usage = document.name, document.notes, document.actual_usage
     session.parts = parts_of(document, book, prepared.on or session.held.day_of(book))
     session.last_key = len(session.parts)
     session.active = next(one.key for one in session.parts if one.plan is not None)

@@ -1,4 +1,5 @@
-"""Files that are dropped onto the window: estimates are opened, a price file is looked at as one that was chosen."""
+"""Files that are dropped onto the window: estimates are opened, a price file is looked at as one that was chosen,
+logs and reports are read as actual usage."""
 
 from __future__ import annotations
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from .main_window import MainWindow
+
+
+LOGS = (".jsonl", ".ndjson", ".csv", ".tsv", ".log", ".sse", ".parquet")  # nothing else of ours has such an ending
+READ = (".json", *LOGS)
 
 
 class Dropping(QObject):
@@ -44,9 +49,21 @@ class Dropping(QObject):
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            for path in paths:
-                self._look_at(path)
+            self._look_at_all(paths)
         return True
+
+    def _look_at_all(self, paths: list[Path]) -> None:
+        """Read several logs as one; every estimate is one of its own."""
+        logs = [one for one in paths if is_log(one)]
+        if logs and len(paths) > 1:
+            logs = [one for one in paths if one.suffix.lower() != SUFFIX]
+        if logs == paths[:1] and not logs[0].is_dir():
+            logs = []  # what it is, is told by what stands in it
+        if logs:
+            self._window.usage.take_paths(logs)
+        for path in paths:
+            if path not in logs:
+                self._look_at(path)
 
     def _listen(self) -> None:
         handle = self._window.windowHandle()
@@ -55,19 +72,23 @@ class Dropping(QObject):
             handle.installEventFilter(self)
 
     def _look_at(self, path: Path) -> None:
-        """Open an estimate, or let a price file be brought in; which it is, a name that ends in .json does not say."""
-        if path.suffix.lower() == ".json":
-            from .opening import is_estimate
+        """Do with a file what it is for; what that is, a name that ends in .json or .csv does not say."""
+        if path.suffix.lower() in READ:
+            from .usage_intake import kind_of
 
-            Background().start(partial(is_estimate, path), partial(self._on_seen, path), lambda _fault: None)
+            Background().start(partial(kind_of, path), partial(self._on_seen, path), lambda _fault: None)
         else:
-            self._on_seen(path, path.suffix.lower() == SUFFIX)
+            self._on_seen(path, "estimate" if path.suffix.lower() == SUFFIX else "prices")
 
-    def _on_seen(self, path: Path, is_estimate: object) -> None:
+    def _on_seen(self, path: Path, kind: object) -> None:
         if self._window not in self._window.windows.all:
             return
-        if is_estimate:
+        if kind == "estimate":
             self._window.windows.open([path], self._window)
+        elif kind == "usage":
+            self._window.usage.take_paths([path])
+        elif kind == "invoice":
+            self._window.usage.take_invoice(path)
         else:
             from .import_dialog import ImportDialog  # not above: loaded when it is asked for
 
@@ -75,7 +96,7 @@ class Dropping(QObject):
 
 
 def dropped(mime: QMimeData) -> list[Path]:
-    """Return the files of this computer that are ours: estimates, or a single one that prices can stand in."""
+    """Return the files of this computer that are ours: estimates and logs, or a single one that prices can stand in."""
     urls = mime.urls()
     if not urls or not all(one.isLocalFile() for one in urls):
         return []
@@ -84,4 +105,9 @@ def dropped(mime: QMimeData) -> list[Path]:
     paths = [Path(one.toLocalFile()) for one in urls]
     if len(paths) == 1 and is_price_file(paths[0]):
         return paths
-    return paths if all(one.suffix.lower() in (SUFFIX, ".json") for one in paths) else []
+    return paths if all(one.suffix.lower() in (SUFFIX, ".json") or is_log(one) for one in paths) else []
+
+
+def is_log(path: Path) -> bool:
+    """Tell whether usage can stand in something, and neither an estimate nor prices: a log, a table, a folder."""
+    return path.suffix.lower() in LOGS or path.is_dir()

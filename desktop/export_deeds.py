@@ -45,6 +45,9 @@ class ExportDeeds(QObject):
 
     def export(self) -> None:
         """Ask what to export, and where to."""
+        if self._window.usage.is_shown:
+            self._window.usage.deeds.export()
+            return
         if self._is_held():
             return
         from .export_dialog import ExportDialog
@@ -113,6 +116,9 @@ class ExportDeeds(QObject):
 
     def drag(self, source: QWidget) -> None:
         """Let a file be dragged to wherever it is dropped: made now, in a folder that goes with the program."""
+        if self._window.usage.is_shown:
+            self._window.tell(self.tr("Use Export: a report of actual usage is not dragged out."))
+            return
         if self._is_held():
             return
         from PySide6.QtCore import QMimeData, QUrl

@@ -30,7 +30,7 @@ from .sheet import Sheet
 from .theme import ERROR, MUTED, WARNING, tint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pricing_core.saving import Saved
 
@@ -56,7 +56,7 @@ class ExportDialog(Sheet):
         self._language = ListBox("export_language")
         self._as_shown = Switch("export_as_shown", "")
         self._anonymous = Switch("export_anonymous", "")
-        self._place = QLineEdit(str(usual_place(window)))
+        self._place = QLineEdit(str(self._usual()))
         self._place.setAccessibleIdentifier("export_place")
         self._place.textChanged.connect(self._check)
         self._browse = QPushButton()
@@ -79,6 +79,15 @@ class ExportDialog(Sheet):
         self._go.setDefault(True)  # now that it stands in the dialog
         self._check()
         self._boxes[PDF].setFocus()
+
+    def _usual(self) -> Path:
+        """Return where the files go unless a person says otherwise."""
+        return usual_place(self._window)
+
+    def _making(self) -> Callable[[], Mapping[str, bytes]]:
+        """Return what makes the files, in a thread of its own."""
+        export = export_of(self._window, self._wish)
+        return lambda: contents(export, lambda: self._is_cancelled)
 
     def _form(self) -> QWidget:
         form = QWidget()
@@ -193,11 +202,11 @@ class ExportDialog(Sheet):
         return None
 
     def _ask_place(self) -> None:
-        asking = QFileDialog(self, self.tr("Export"), str((self._base() or usual_place(self._window)).parent))
+        asking = QFileDialog(self, self.tr("Export"), str((self._base() or self._usual()).parent))
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.setFileMode(QFileDialog.FileMode.Directory)
         asking.setOption(QFileDialog.Option.ShowDirsOnly)
-        name = (self._base() or usual_place(self._window)).name
+        name = (self._base() or self._usual()).name
         asking.fileSelected.connect(lambda folder: self._place.setText(str(Path(folder) / name)))
         asking.open()
 
@@ -207,13 +216,11 @@ class ExportDialog(Sheet):
             return
         self._wish = self.wish()
         self._window.exports.wish = self._wish
-        export = export_of(self._window, self._wish)
+        making = self._making()
         self._go.setEnabled(False)
         self._is_cancelled = False
         self._timer.start()
-        self._work.start(
-            lambda: written(contents(export, lambda: self._is_cancelled), base), self._on_done, self._on_failed
-        )
+        self._work.start(lambda: written(making(), base), self._on_done, self._on_failed)
 
     def _on_done(self, result: object) -> None:
         saved: Sequence[Saved] = result  # type: ignore[assignment]  # what `written` returns

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from pricing_core import PriceBook
     from pricing_core.planning import Plan
 
-__all__ = ["AGENT_LOOP", "KINDS", "REQUEST", "TO_KIND", "USUAL_RUNS", "kind_of_plan", "usual_loop"]
+__all__ = ["ACTUAL_USAGE", "AGENT_LOOP", "KINDS", "REQUEST", "TO_KIND", "USUAL_RUNS", "kind_of_plan", "usual_loop"]
 
 REQUEST = "request"
 KINDS = (REQUEST, AGENT_LOOP)
+ACTUAL_USAGE = "usage"  # stands beside them, and is no kind that a workload could be changed to
 TO_KIND = "to_"  # before the name of a kind: what a change to it is called in the history
 USUAL_RUNS = 1_000
 

@@ -22,9 +22,11 @@ QComboBox {
 }
 QComboBox:disabled { border-color: %(faint)s; background: %(page)s; color: %(muted)s; }
 QComboBox:focus, QComboBox:on { border: 2px solid %(ring)s; padding: 2px 7px; }
-QComboBox::drop-down { border: 0; width: 26px; subcontrol-origin: padding; subcontrol-position: center right; }
-QComboBox::down-arrow { image: url("%(icon_down)s"); width: 12px; height: 12px; }
-QComboBox::down-arrow:disabled { image: url("%(icon_down_off)s"); }
+QComboBox::drop-down, QDateEdit::drop-down {
+  border: 0; width: 26px; subcontrol-origin: padding; subcontrol-position: center right;
+}
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("%(icon_down)s"); width: 12px; height: 12px; }
+QComboBox::down-arrow:disabled, QDateEdit::down-arrow:disabled { image: url("%(icon_down_off)s"); }
 QComboBox QAbstractItemView {
   border: 1px solid %(border)s; background: %(base)s; color: %(text)s; outline: 0; padding: 2px;
   selection-background-color: %(accent)s; selection-color: %(on_accent)s;

@@ -28,7 +28,7 @@ from .file_deeds import FileDeeds
 from .file_news import FileNews
 from .following import Following
 from .form_grid import label_width
-from .kinds import AGENT_LOOP
+from .kinds import ACTUAL_USAGE, AGENT_LOOP
 from .locales import date_text
 from .loop_link import LoopLink
 from .news_bar import NewsBar
@@ -48,6 +48,7 @@ from .status_line import StatusLine
 from .text_deeds import TextDeeds
 from .theme import control_style, tint
 from .top_bar import TopBar
+from .usage_link import UsageLink
 from .whole_link import WholeLink
 from .window_title import WindowTitle
 from .windows import Windows
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.exports = ExportDeeds(self)
         self.advice = AdviceDeeds(self)
         self.texts = TextDeeds(self)
+        self.usage = UsageLink(self)
         self.dropping = Dropping(self)
         self.following = Following(self)
         self._news: tuple[Item, ...] = ()  # what was told in the language before
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
         self.title.show()
         self._connect()
         self.loops = LoopLink(self)
+        self.usage.attach(self._stack)
         self.whole = WholeLink(self, self._stack, self.strip)
         self.session.take_form(self.form)
         self.profiles = ProfileLink(self)
@@ -145,7 +148,8 @@ class MainWindow(QMainWindow):
         self.tie(session.book_shown, self._show_book)
         self.tie(session.told, self.tell)
         self.book.chosen.connect(lambda name: session.choose_book(str(name)))
-        self.bar.kind_chosen.connect(lambda kind: session.change_kind(str(kind)))
+        self.bar.kind_chosen.connect(self.deeds.choose_kind)
+        self.bar.usage_wanted.connect(self.usage.offer)
         self.bar.template_chosen.connect(self.deeds.start_from)
         self.bar.drag_wanted.connect(lambda: self.exports.drag(self.bar))
         compare = self.outlook.compare
@@ -167,8 +171,11 @@ class MainWindow(QMainWindow):
         """Let the Tab key go through the parts in reading order; Qt would put what is made last at the end."""
         before: tuple[QWidget, ...] = (self.bar, self.news, self.strip, self.book, self.form, self.result)
         tabs, *views = self.outlook.parts()
+        if (page := self.usage.page) is not None:
+            before = (self.bar, self.news, page, self.status)
         stops = [one for part in before for one in stops_in(part, self) if not self.outlook.isAncestorOf(one)]
-        stops += [tabs, *(one for part in (*views, self.status) for one in stops_in(part, self))]
+        if page is None:
+            stops += [tabs, *(one for part in (*views, self.status) for one in stops_in(part, self))]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
@@ -183,7 +190,8 @@ class MainWindow(QMainWindow):
             QObject.disconnect(tie)
         self._ties.clear()
         self._news = self.news.items
-        state, is_finished, is_whole = self.panes.state(), self._is_finished, self.whole.is_shown
+        state, is_finished = self.panes.state(), self._is_finished
+        is_whole, is_usage = self.whole.is_shown, self.usage.is_shown
         self.build()
         self.panes.restore(state)
         if is_finished:
@@ -192,6 +200,8 @@ class MainWindow(QMainWindow):
         self.session.hold_problem()
         if is_whole:
             self.whole.show_whole()
+        elif is_usage:
+            self.usage.bring()
         self._focus(name)
 
     def finish(self) -> None:
@@ -240,11 +250,12 @@ class MainWindow(QMainWindow):
         self.file_deeds.fill_menus()
 
     def _book_box(self) -> ListBox:
-        box = ListBox("book", self._book_items())
+        box = ListBox("book", self.book_items())
         box.show_value(self.session.held.name)
         return box
 
-    def _book_items(self) -> list[tuple[str, str]]:
+    def book_items(self) -> list[tuple[str, str]]:
+        """Return every price book that can be chosen, with what it is called."""
         listed = self.session.shelf.library.listed
         names = [said(entry.book.name, self.style_of_numbers.language) for entry in listed]
         items = [(entry.book.id, self._book_text(entry, names)) for entry in listed]
@@ -258,8 +269,9 @@ class MainWindow(QMainWindow):
 
     def fill_books(self) -> None:
         """List the price books anew; the one in force stays."""
-        self.book.show_items(self._book_items())
+        self.book.show_items(self.book_items())
         self.book.show_value(self.session.held.name)
+        self.usage.show_books()
         self.profiles.show()
         self._show_book_facts()
 
@@ -330,9 +342,9 @@ class MainWindow(QMainWindow):
         self.status.forget()
         session = self.session
         self.outlook.show_scenarios(session.compared.shown)
-        self.bar.show_strip(visible=session.is_example)
+        self.bar.show_strip(visible=session.is_example and not self.usage.is_shown)
         self.bar.show_name(session.title)
-        self.bar.kind.show_value(self.form.kind)
+        self.bar.kind.show_value(ACTUAL_USAGE if self.usage.is_shown else self.form.kind)
         self.deeds.follow_history()
 
     def _colour(self) -> None:
@@ -344,6 +356,7 @@ class MainWindow(QMainWindow):
 
     def show_failure(self) -> None:
         """Take every amount away after a mistake of ours, and say that it was one."""
+        self.usage.fail()
         self.session.bench.fail()
 
     def plan(self) -> Plan | None:
@@ -361,6 +374,7 @@ class MainWindow(QMainWindow):
         event.ignore()
         try:
             self.whole.commit()
+            self.usage.commit()
             if self.windows.may_close(self):
                 self._leave()
                 event.accept()
@@ -370,6 +384,7 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         self.windows.closed(self)
         self.loops.drop()
+        self.usage.stop()
         self.session.shelf.end()
         self.keeper.keep_window_state({"geometry": self.saveGeometry(), **self.panes.state()})
 

@@ -105,6 +105,8 @@ class MeaningfulLine(QLineEdit):
         """Tell whether a key is a command, such as undo for all fields, or copies while nothing is selected here."""
         if event.matches(_Standard.Undo) or event.matches(_Standard.Redo):
             return True
+        if event.matches(_Standard.Paste) and _is_record(QGuiApplication.clipboard().text()):
+            return True
         if (event.key(), event.modifiers()) in (*UNDO_KEYS, *WINDOW_KEYS):
             return True
         return event.matches(_Standard.Copy) and not self.hasSelectedText()
@@ -182,6 +184,11 @@ class MeaningfulLine(QLineEdit):
         """Keep the unit at the right edge."""
         super().resizeEvent(event)
         self._make_room()
+
+
+def _is_record(text: str) -> bool:
+    """Tell whether a text can only be meant for the window: JSON, such as a workload or usage, is no number."""
+    return text.lstrip()[:1] in ("{", "[")
 
 
 class _Guard(QObject):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from pricing_core.report import Report
 
+    from .paper_pages import Headed
+
 A4, LETTER = "A4", "Letter"
 PAPER = {A4: QPageSize.PageSizeId.A4, LETTER: QPageSize.PageSizeId.Letter}
 DOTS = 72 * PT  # in an inch: one of our units is one dot
@@ -75,22 +77,33 @@ def pdf_bytes(
 
     Before each page `cancelled` is asked, and `progress` is told how many percent are done.
     """
-    pages = pages_of(report, paper)
+    return pages_pdf(pages_of(report, paper), report, paper, cancelled=cancelled, progress=progress)
+
+
+def pages_pdf(
+    pages: Pages,
+    head: Headed,
+    paper: str = A4,
+    *,
+    cancelled: Callable[[], bool] = never,
+    progress: Callable[[int], object] = nobody,
+) -> bytes:
+    """Return pages as a PDF that says at its head what it is."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = _writer(buffer, report, paper)
+    writer = _writer(buffer, head, paper)
     painter = QPainter(writer)
     try:
         for number in range(len(pages)):
             if cancelled():
-                raise Cancelled(report.title)
+                raise Cancelled(head.title)
             progress(100 * number // len(pages))
             _turn(writer, number)
             pages.paint(painter, number)
     finally:
         painter.end()
     progress(100)
-    return stamped(bytes(buffer.data().data()), report.made_day)
+    return stamped(bytes(buffer.data().data()), head.made_day)
 
 
 def _turn(writer: QPdfWriter, number: int) -> None:
@@ -98,16 +111,16 @@ def _turn(writer: QPdfWriter, number: int) -> None:
         writer.newPage()
 
 
-def _writer(buffer: QBuffer, report: Report, paper: str) -> QPdfWriter:
+def _writer(buffer: QBuffer, head: Headed, paper: str) -> QPdfWriter:
     """Return what writes a PDF, with what the file says of itself."""
     writer = QPdfWriter(buffer)
     writer.setResolution(DOTS)
     writer.setPageSize(QPageSize(PAPER[paper]))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(report.title)
+    writer.setTitle(head.title)
     writer.setCreator(f"Taksir {VERSION}")
-    writer.setDocumentId(number_of(report, paper))
-    writer.setDocumentXmpMetadata(metadata(report))
+    writer.setDocumentId(number_of(head, paper))
+    writer.setDocumentXmpMetadata(metadata(head))
     return writer
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPen
@@ -18,11 +18,22 @@ from .theme import MUTED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pricing_core.report import Report
-
 SIDE, TOP, FOOT = 46 * PT, 44 * PT, 52 * PT  # margins; the foot holds what stands below every page
 SIZES = {"A4": (595.0, 842.0), "Letter": (612.0, 792.0)}  # points
 SMALL = 7.0
+
+
+class Headed(Protocol):
+    """What every page and the file itself say of a report."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def disclaimer(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def made_day(self) -> str: ...
 
 
 class Sheet(NamedTuple):
@@ -140,7 +151,7 @@ def paged(chapters: Sequence[Sequence[Block]], sheet: Sheet) -> list[list[Block]
 class Pages:
     """A report on pages of one size."""
 
-    def __init__(self, report: Report, sheet: Sheet, ink: Ink, pages: Sequence[Sequence[Block]]) -> None:
+    def __init__(self, report: Headed, sheet: Sheet, ink: Ink, pages: Sequence[Sequence[Block]]) -> None:
         self._report, self._sheet, self._ink, self._pages = report, sheet, ink, pages
 
     def __len__(self) -> int:

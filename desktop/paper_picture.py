@@ -30,7 +30,12 @@ def picture(report: Report, ink: Ink, scale: int) -> bytes:
     """Return a PNG of `scale` times 640 pixels; raise ValueError for a scale that is not 1 to 8."""
     if not 1 <= scale <= MOST_SCALE:
         raise ValueError(f"a picture is 1 to {MOST_SCALE} times as large, not {scale}")
-    block = Stack(_blocks(report, ink))
+    return painted(_blocks(report, ink), report.title, ink, scale)
+
+
+def painted(blocks: Sequence[Block], title: str, ink: Ink, scale: int) -> bytes:
+    """Return blocks below each other as a PNG of so many times 640 pixels."""
+    block = Stack(blocks)
     height = round(block.height / PT) + 2 * MARGIN
     image = QImage(WIDTH * scale, height * scale, QImage.Format.Format_RGB32)
     image.fill(ink.ground)
@@ -39,7 +44,7 @@ def picture(report: Report, ink: Ink, scale: int) -> bytes:
     painter.scale(scale / PT, scale / PT)
     block.paint(painter, MARGIN * PT, MARGIN * PT)
     painter.end()
-    image.setText("Title", report.title)
+    image.setText("Title", title)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
@@ -51,7 +56,7 @@ def _blocks(report: Report, ink: Ink) -> list[Block]:
     front = Front(report, Sheet(WIDTH * PT, WIDTH * PT, MARGIN * PT), ink)
     blocks = front.headed()
     if parts := shares(report, ink):
-        blocks += [Gap(12), *front.bar(), *_legend(parts, ink, width)]
+        blocks += [Gap(12), *front.bar(), *legend(parts, ink, width)]
     if outlook := front.outlook(remarks=True):
         blocks += [Gap(16), outlook]
     day = day_of(report)
@@ -64,7 +69,7 @@ def _blocks(report: Report, ink: Ink) -> list[Block]:
     return [*blocks, written(ink, report.disclaimer, width, 7.5, tone=MUTED)]
 
 
-def _legend(parts: Sequence[Share], ink: Ink, width: float) -> list[Block]:
+def legend(parts: Sequence[Share], ink: Ink, width: float) -> list[Block]:
     """Return the names of the parts with their shares, in as many rows as they take."""
     rows: list[Block] = []
     placed: list[tuple[float, Block]] = []

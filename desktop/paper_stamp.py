@@ -12,7 +12,7 @@ from pricing_core.values import TYPE_CHECKING
 from .paper_objects import Objects
 
 if TYPE_CHECKING:
-    from pricing_core.report import Report
+    from .paper_pages import Headed
 
 DATE = re.compile(rb"^/(CreationDate|ModDate) \(D:[^)\r\n]*\)$", re.MULTILINE)
 XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -28,13 +28,13 @@ _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def metadata(report: Report) -> bytes:
+def metadata(report: Headed) -> bytes:
     """Return what a PDF says of itself as XML."""
     title = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", report.title).translate(_ESCAPED)
     return XMP.format(title=title, language=report.language, day=report.made_day).encode()
 
 
-def number_of(report: Report, paper: str) -> QUuid:
+def number_of(report: Headed, paper: str) -> QUuid:
     """Return a number for the document that follows from what it says."""
     digest = hashlib.sha256(f"{paper}\n{report!r}".encode("utf-8", "backslashreplace")).hexdigest()
     parts = (digest[:8], digest[8:12], f"5{digest[13:16]}", f"8{digest[17:20]}", digest[20:32])

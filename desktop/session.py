@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pricing_core.planning import Plan
     from pricing_core.profile import Profile
     from pricing_core.scenarios import Scenario
+    from pricing_core.usage_document import Actual
 
     from .prepared import Prepared
     from .workload_form import WorkloadForm
@@ -41,9 +42,12 @@ if TYPE_CHECKING:
 # What edits outside the form are called in the history.
 BOOK, STARTED, PROFILE = "book", "started", "profile"
 WORKLOADS, NAMED, NOTED = "workloads", "named", "noted"
+USAGE_MADE = "usage_made"
 
 
-__all__ = ["BOOK", "COMPARED", "NAMED", "NOTED", "PROFILE", "SAVED", "STARTED", "WORKLOADS", "Session"]
+__all__ = [
+    "BOOK", "COMPARED", "NAMED", "NOTED", "PROFILE", "SAVED", "STARTED", "USAGE_MADE", "WORKLOADS", "Session",
+]  # fmt: skip
 
 
 class Session(QObject):
@@ -53,6 +57,7 @@ class Session(QObject):
         changed: Something was edited, undone or redone.
         arranged: There are other workloads now, in another order, or another one is shown.
         shown_other: The form shows another workload, or another estimate.
+        opened: Another estimate stands here now.
         whole_priced: Carries the DocumentBill of the estimate; only while it has several workloads.
         book_shown: Other prices hold now, or of another book or profile.
         told: Carries a sentence for the status bar.
@@ -61,6 +66,7 @@ class Session(QObject):
     changed = Signal()
     arranged = Signal()
     shown_other = Signal()
+    opened = Signal()
     whole_priced = Signal(object)
     book_shown = Signal()
     told = Signal(object)
@@ -74,6 +80,7 @@ class Session(QObject):
         self.history = History()
         self.scenarios: tuple[Scenario, ...] = ()
         self.name = self.notes = ""
+        self.usage: Actual | None = None  # what was really used, kept beside the workloads; no edit of them
         self.parts: tuple[Part, ...] = (Part(1, item=DocumentItem(begun.plan, begun.plan.workload.name)),)
         self.active = 1  # the key of the workload that the form shows
         self.last_key = 1
@@ -151,6 +158,7 @@ class Session(QObject):
         self.price()
         self.hold_problem()
         self.history.begin(self.state())
+        self.opened.emit()
         self.changed.emit()
 
     def state(self) -> State:
@@ -325,6 +333,12 @@ class Session(QObject):
             self.name, self.notes = name, notes
             self.is_example = False
             self.record(source, merges=source == NOTED)
+
+    def take_usage(self, usage: Actual | None) -> None:
+        """Keep what was really used with the estimate. The workloads stay as they are."""
+        if usage is not self.usage and usage != self.usage:
+            self.usage = usage
+            self.changed.emit()
 
     # Prices
 

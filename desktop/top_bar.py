@@ -21,7 +21,7 @@ from pricing_core.wording import said
 
 from .choice_field import Segments
 from .inner_layouts import add_layout
-from .kinds import AGENT_LOOP, REQUEST
+from .kinds import ACTUAL_USAGE, AGENT_LOOP, REQUEST
 from .plain import ElidingLabel, caption, describe, label, tabular
 from .theme import MUTED
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 MARGINS = 42  # pixels, left and right
 GAP = 10
-NAME_ROOM = 90  # pixels that the name keeps beside the buttons
+NAME_ROOM = 64  # pixels that the name keeps beside the buttons
 SHOWN = ("undo", "redo", "keep", "copy_sentence", "export")
 MISSED = ("export", "undo", "redo", "keep", "copy_sentence")  # the first is missed most where there is no room
 
@@ -45,11 +45,13 @@ class TopBar(QWidget):
     Signals:
         kind_chosen: Carries the kind that the workload is to be of.
         template_chosen: Carries a Template.
+        usage_wanted: What was really used is to be pasted.
         drag_wanted: The estimate is being dragged out, as the file that Export makes.
     """
 
     kind_chosen = Signal(object)
     template_chosen = Signal(object)
+    usage_wanted = Signal()
     drag_wanted = Signal()
 
     def __init__(self, style: NumberStyle) -> None:
@@ -57,7 +59,12 @@ class TopBar(QWidget):
         self._style = style
         self._name = ElidingLabel(Qt.AlignmentFlag.AlignLeft)
         self._name.setFont(tabular(self._name.font(), scale=1.15, bold=True))
-        kinds = [(REQUEST, self.tr("Request")), (AGENT_LOOP, self.tr("Agent loop"))]
+        kinds = [
+            (REQUEST, self.tr("Request")),
+            (AGENT_LOOP, self.tr("Agent loop")),
+            (ACTUAL_USAGE, self.tr("Actual usage")),
+        ]
+        self._kinds = dict(kinds)
         self.kind = Segments("kind", kinds)
         self.kind.setAccessibleName(self.tr("Kind of workload"))
         self.kind.chosen.connect(self.kind_chosen)
@@ -90,14 +97,23 @@ class TopBar(QWidget):
         """Leave out buttons where there is no room for all; the menus have them too."""
         super().resizeEvent(event)
         room = event.size().width() - MARGINS
-        beside = self.kind.sizeHint().width() + NAME_ROOM + 2 * GAP
-        self._fit_buttons(room - beside)
+        for texts in (self._kinds, {AGENT_LOOP: self.tr("Loop"), ACTUAL_USAGE: self.tr("Usage")}):
+            for kind, text in texts.items():
+                self.kind.show_text(kind, text)
+            if self._fit_buttons(room - self._beside()):
+                break
         self._show_offered(room)
 
-    def _fit_buttons(self, room: int) -> None:
-        """Say less on one button after the other until there is room for all; only then leave some out."""
+    def _beside(self) -> int:
+        return self.kind.sizeHint().width() + NAME_ROOM + 2 * GAP
+
+    def _fit_buttons(self, room: int) -> bool:
+        """Say less on one button after the other until there is room for all; only then leave some out.
+
+        Return whether there was room for all.
+        """
         if not self._followers:  # the menus have not been made yet
-            return
+            return True
         buttons, gap = dict(zip(SHOWN, self._followers, strict=True)), self._buttons.spacing()
         for name in self._briefly:
             buttons[name].setText(caption(buttons[name].accessibleName()))
@@ -105,6 +121,7 @@ class TopBar(QWidget):
             if _width(self._followers, gap) > room:
                 buttons[name].setText(caption(text))
         _show_fitting([buttons[name] for name in MISSED], room + gap, gap)
+        return _width(self._followers, gap) <= room
 
     def _show_offered(self, room: int) -> None:
         """Show as many templates as have room; where that are not all, a menu has every one."""
@@ -121,6 +138,7 @@ class TopBar(QWidget):
             action = menu.addAction(caption(said(template.name, self._style.language)))
             action.setObjectName(f"more_template_{number}")
             action.triggered.connect(lambda _=False, template=template: self.template_chosen.emit(template))
+        menu.addAction(caption(self.tr("Paste usage"))).triggered.connect(self.usage_wanted)
         self._all.setText(caption(self.tr("More…")))
         self._all.setAccessibleName(self.tr("More templates"))
         self._all.setAccessibleIdentifier("more_templates")
@@ -171,11 +189,22 @@ class TopBar(QWidget):
             link.setProperty("link", "true")
             link.clicked.connect(lambda _=False, template=template: self.template_chosen.emit(template))
             self._offered.append(link)
+        self._offered.append(self._usage_link())
         self._offer_all(templates)
         for part in (*self._offered, self._all):
             self._links.addWidget(part)
         self._all.hide()
         self._links.addStretch()
+
+    def _usage_link(self) -> QToolButton:
+        link = QToolButton()
+        link.setText(caption(self.tr("Paste usage")))
+        link.setAccessibleName(self.tr("Paste usage"))
+        describe(link, self.tr("What an answer of the API or a log says was used, and what it cost."))
+        link.setAccessibleIdentifier("usage_offer")
+        link.setProperty("link", "true")
+        link.clicked.connect(self.usage_wanted)
+        return link
 
     def show_strip(self, *, visible: bool) -> None:
         """Show the templates, or take them out of the way."""
@@ -205,7 +234,7 @@ def _follower(action: QAction, text: str, name: str, *, primary: bool) -> QPushB
 
     def follow() -> None:
         button.setEnabled(action.isEnabled())
-        describe(button, action.text().replace("&", ""))
+        describe(button, action.text().replace("&", ""), action.whatsThis())
 
     action.changed.connect(follow)
     follow()

@@ -145,7 +145,8 @@ class WholeLink(QObject):
         """Show the tabs of several workloads; one alone needs none."""
         session = self._window.session
         self._window.bar.kind.setVisible(not self.is_shown)  # it is about the workload that is in the form
-        self._strip.setVisible(len(session.parts) > SINGLE or self.is_shown)
+        has_tabs = len(session.parts) > SINGLE or self.is_shown
+        self._strip.setVisible(has_tabs and not self._window.usage.is_shown)
         self._strip.show_parts(session.parts, WHOLE if self.is_shown else session.active)
         place = index_of(session.parts, session.active)
         text = self.tr("{name}, {number} of {count} workloads")

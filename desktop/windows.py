@@ -188,6 +188,7 @@ class Windows(QObject):
         """Take up what is still being typed outside the form."""
         for window in self.all:
             window.whole.commit()
+            window.usage.commit()
 
     def _go_on_quitting(self) -> None:
         waiting = [one for one in self.all if self.asks and one.file.is_saving]
@@ -228,6 +229,7 @@ class Windows(QObject):
         """Write the journal of every window, and wait until that is done."""
         self._commit()
         for window in self.all:
+            window.usage.stop()
             window.journal.flush()
         QThreadPool.globalInstance().waitForDone()
 

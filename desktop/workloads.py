@@ -14,7 +14,7 @@ from pricing_core.values import TYPE_CHECKING
 
 from .choosing import example
 from .parts import Part, index_of
-from .session import NOTED, WORKLOADS
+from .session import NOTED, USAGE_MADE, WORKLOADS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -64,8 +64,19 @@ class Workloads(QObject):
     def _copy_name(self, name: str) -> str:
         return self.tr("{name} (copy)").format(name=name)[:LONGEST_NAME] if name else ""
 
-    def _insert(self, items: tuple[DocumentItem, ...], behind: int = 0) -> None:
-        """Put workloads behind the one that is shown, or another one, and show the first of them."""
+    def add_made(self, items: tuple[DocumentItem, ...]) -> None:
+        """Add workloads that were made of actual usage; numbers of the example, which are nobody's, give way."""
+        session = self._session
+        is_beside = not (session.is_example and len(session.parts) == 1)
+        self._insert(items, 0, USAGE_MADE, keeps=is_beside)
+
+    def _insert(
+        self, items: tuple[DocumentItem, ...], behind: int = 0, source: str = WORKLOADS, *, keeps: bool = True
+    ) -> None:
+        """Put workloads behind the one that is shown, or another one, and show the first of them.
+
+        That one gives way to them unless it `keeps` its place.
+        """
         session = self._session
         if len(session.parts) + len(items) > MOST_ITEMS:
             session.told.emit(self.tr("An estimate holds at most {count} workloads.").format(count=MOST_ITEMS))
@@ -75,7 +86,9 @@ class Workloads(QObject):
         plain = (one.but(plan=shown_plainly(one.plan, book, session.bench.on)) if one.plan else one for one in items)
         new = tuple(Part(session.new_key(), item=one) for one in plain)
         shown = next((one.key for one in new if one.plan is not None), session.active)
-        session.rearrange((*session.parts[:place], *new, *session.parts[place:]), shown)
+        before = session.parts[: place if keeps else place - 1]
+        session.rearrange((*before, *new, *session.parts[place:]), shown, source)
+        self._window.usage.leave()
         if not self._window.whole.is_shown:
             self._window.form.focus_first()
 
@@ -133,6 +146,7 @@ class Workloads(QObject):
         session = self._session
         keys = [one.key for one in session.parts if one.plan is not None]
         session.show_workload(keys[(keys.index(session.active) + by) % len(keys)])
+        self._window.usage.leave()
         self._window.whole.show_workloads()
         here = self._window.focusWidget()
         if isinstance(here, QLineEdit):
@@ -159,7 +173,13 @@ class Workloads(QObject):
         """Add the workloads that were copied; other text goes where text is entered."""
         here = self._window.focusWidget()
         text = QGuiApplication.clipboard().text()
-        if isinstance(here, QPlainTextEdit) or (isinstance(here, QLineEdit) and not is_estimate(text)):
+        if isinstance(here, QPlainTextEdit):
+            here.paste()
+        elif is_estimate(text):
+            self.take(text.encode(errors="replace"))
+        elif self._window.usage.takes(text, here):
+            return
+        elif isinstance(here, QLineEdit):
             here.paste()
         else:
             self.take(text.encode(errors="replace"))

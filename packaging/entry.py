@@ -7,7 +7,11 @@ reads its command line first.
 import os
 import sys
 
-if "cli" in os.path.basename(sys.executable).lower():  # noqa: PTH119 - pathlib takes longer than the console program
+if sys.argv[1:2] == ["--usage-worker"]:  # one of the processes that read usage for the others
+    from pricing_core.usage_worker import serve
+
+    serve()
+elif "cli" in os.path.basename(sys.executable).lower():  # noqa: PTH119 - pathlib takes longer than the console program
     from pricing_core.cli import run
 
     run()

@@ -63,7 +63,7 @@ def draw(out: Path, only: str, theme: str, language: str, scale: str) -> int:
     install(app, language)
     sizes = SIZES if scale == "1" else SIZES[:1]
     for name, state in STATES.items():
-        for width, height in sizes if name in ("filled", "mistake") else (FULL,):
+        for width, height in sizes if name in ("filled", "mistake", "usage") else (FULL,):
             title = f"{name}-{theme}-{language}-{width}x{height}" + ("@2x" if scale == "2" else "")
             if only in title:
                 window = _window(language)
@@ -204,6 +204,23 @@ def _advice(window: MainWindow) -> None:
     rest.exec()
 
 
+USED = """{
+  "model": "claude-sonnet-4-5-20250929",
+  "usage": {
+    "input_tokens": 250000,
+    "cache_creation_input_tokens": 0,
+    "cache_read_input_tokens": 0,
+    "output_tokens": 500
+  }
+}"""
+
+
+def _usage(window: MainWindow) -> None:
+    """Paste the answer of the mock-up, and compare it with its invoice."""
+    window.usage.deeds.take_text(USED)
+    _type(window, "usage_invoice", "1,51" if window.style_of_numbers.language == "id" else "1.51")
+
+
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "example": lambda _window: None,
     "filled": _fill,
@@ -217,6 +234,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "advice": _advice,
     "workloads": _workloads,
     "whole": _whole,
+    "usage": _usage,
     "movers": lambda window: (_fill(window), window.deeds.slots()["movers"]())[0],
 }
 

@@ -27,7 +27,7 @@ DONE, BAD_FILE, BAD_COMMAND, NO_PRICE = 0, 1, 2, 3
 INTERRUPTED = 130
 FORMATS = ("table", "json", "csv", "markdown")
 LISTS = ("table", "json")
-USAGE_FORMATS = ("table", "json", "csv")
+USAGE_FORMATS = ("table", "json", "csv", "markdown", "xlsx", "pdf", "png")
 STANDARD_INPUT = "-"
 DOCUMENT_MARK = b"taksir-estimate"  # what holds it may be a document; looking closer is for those alone
 
@@ -240,10 +240,12 @@ COMMANDS = {
     "tokens": Command(_of("cli_tokens", "tokens"), ("kind", "model", "book", "format"), LISTS, (1, 10_000)),
     "usage": Command(
         _of("cli_usage", "usage"),
-        ("group-by", "since", "until", "invoice", "largest", "estimate", "columns", "model", "platform", "endpoint",
-         "inference-geo", "processing", "writes", "on", "book", "profile", "language", "format"),
-        USAGE_FORMATS, (1, 10_000), ("as-loops", "force", "anonymous"), "a file or folder",
-        (("as-loops", "estimate"), ("force", "estimate"), ("anonymous", "profile")),
+        ("group-by", "since", "until", "invoice", "largest", "estimate", "columns", "backend",
+         "table", "print-sql", "model", "platform", "endpoint",
+         "inference-geo", "processing", "writes", "cached", "on", "book", "profile", "language",
+         "format", "out", "paper", "made"),
+        USAGE_FORMATS, (0, 10_000), ("as-loops", "force", "anonymous"), "a file or folder",
+        (("as-loops", "estimate"), ("anonymous", "profile")),
     ),
     "diff": Command(_of("cli_books", "diff"), ("on", "format"), LISTS, (2, 2), ("effective",), "two price books"),
     "import": Command(_of("cli_books", "bring_in"), ("id",), files=(1, 1), switches=("yes", "older", "all")),

@@ -63,12 +63,12 @@ class Exported(Value):
 def export(options: Options, today: str) -> Iterator[str]:
     """Write the files and give the path of each; raise Refusal at the end where something has no price."""
     _check(options)
-    made = _made_day(options, today)
+    made = made_day(options, today)
     targets = _targets(options)
     exported = _exported(options, made)
     contents = [MAKERS[form](exported) for form, _ in targets]
     for (_, path), content in zip(targets, contents, strict=True):
-        yield _saved(path, content, replaces="force" in options.switches)
+        yield saved_as(path, content, replaces="force" in options.switches)
     if exported.report.total is None and any(part.problem for part in exported.report.parts):
         raise Refusal("no_price", {"en": exported.report.problem})
 
@@ -95,7 +95,7 @@ def _formats(options: Options) -> Sequence[str]:
     return found
 
 
-def _made_day(options: Options, today: str) -> str:
+def made_day(options: Options, today: str) -> str:
     """Return the day that the files say they were made on."""
     epoch = os.environ.get(EPOCH, "")
     if options.made or not epoch:
@@ -111,7 +111,7 @@ def _targets(options: Options) -> Sequence[tuple[str, Path]]:
     targets = [(form, _path(form, options)) for form in _formats(options)]
     file = options.files[0]
     for _, path in targets:
-        if file != cli.STANDARD_INPUT and _is_same(path, Path(file)):
+        if file != cli.STANDARD_INPUT and same_file(path, Path(file)):
             raise BadCommand(f"{one_line(str(path))} is the file that is read; choose another name with --out")
         if path.is_dir():
             raise CannotExport(f"{one_line(str(path))} is a folder")
@@ -142,7 +142,8 @@ def _path(form: str, options: Options) -> Path:
     return out
 
 
-def _is_same(path: Path, other: Path) -> bool:
+def same_file(path: Path, other: Path) -> bool:
+    """Tell whether two paths are of one file that is there."""
     try:
         return path.samefile(other)
     except (OSError, ValueError):
@@ -195,7 +196,7 @@ def _item(workload: Workload) -> DocumentItem:
     return DocumentItem(plan, workload.name)
 
 
-def _saved(path: Path, content: bytes, *, replaces: bool) -> str:
+def saved_as(path: Path, content: bytes, *, replaces: bool) -> str:
     """Write one file and return its path as text."""
     from .saving import Conflict, save
 
@@ -238,17 +239,17 @@ def _xlsx(one: Exported) -> bytes:
 
 
 def _pdf(one: Exported) -> bytes:
-    made: bytes = _drawing().pdf_bytes(one.report, paper=one.options.paper or PAPERS[0])
+    made: bytes = drawing().pdf_bytes(one.report, paper=one.options.paper or PAPERS[0])
     return made
 
 
 def _png(one: Exported) -> bytes:
-    made: bytes = _drawing().png_bytes(one.report)
+    made: bytes = drawing().png_bytes(one.report)
     return made
 
 
-def _drawing() -> Any:
-    """Return the module that draws, with the one application object that Qt draws with.
+def drawing(module: str = "desktop.paper") -> Any:
+    """Return a module that draws, with the one application object that Qt draws with.
 
     On Linux without a screen: a display that is not there would end the program, and one that is would change fonts.
     Qt writes a PDF's resources in the order of its hashes, which must not be left to chance if bytes are to be equal.
@@ -257,7 +258,7 @@ def _drawing() -> Any:
     if sys.platform == "linux":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        gui, paper = import_module("PySide6.QtGui"), import_module("desktop.paper")
+        gui, paper = import_module("PySide6.QtGui"), import_module(module)
     except ImportError as error:
         raise CannotExport(f"{MISSING['paper']} ({error})") from error
     _KEPT.append(gui.QGuiApplication.instance() or gui.QGuiApplication(["taksir-cli"]))

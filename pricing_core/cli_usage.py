@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 from . import cli
+from .cli_usage_backends import PYTHON, Summed, check_backend, engine_sums, printed_sql
 from .errors import BadFile, PricingError, Problem, Refusal, one_line, printable
-from .exporting import json_text
 from .files import read_bytes, text_of
 from .options import BadCommand
-from .usage_details import USUAL, DetailedBuckets
+from .usage_counts import MEANINGS
+from .usage_details import USUAL, DetailedBuckets, Details
 from .usage_options import GROUPS, MODEL, WRITES, UsageOptions
+from .usage_overlaps import overlap_notices
 from .usage_pricing import bill_usage
 from .usage_progress import Progress
 from .usage_reading import Input, Reading, inputs_of
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from .showing import NumberStyle
     from .usage_bill import UsageBill
     from .usage_buckets import Sums
-    from .usage_details import Details
     from .usage_estimate import Estimate
     from .usage_invoice import Invoice
     from .usage_reconcile import Reconciliation
@@ -49,13 +50,16 @@ class NotRead(PricingError):
 def usage(options: Options, today: str) -> Iterator[str]:
     """Give the report of what was used; raise at the end where a file was not read or something has no price."""
     asked = _asked(options)
+    check_backend(options)
     style = STYLES[options.language or "en"]
     book = cli.with_profile(cli.book_and_date(options.book, options.on)[0], options)
     invoice = _invoice(options, asked)
-    target = _target(options)
+    target, out = _target(options), _out(options)
     buckets = _buckets(options, asked, book)
-    reading = _read(options, buckets)
-    sums, details = buckets.sums(), buckets.details()
+    if options.print_sql:
+        yield printed_sql(options, asked, book)
+        return
+    reading, sums, details = _summed(options, buckets, book)
     bill = bill_usage(sums, book)
     if not bill.records:
         raise NotRead(_nothing(reading, bill, style))
@@ -64,15 +68,24 @@ def usage(options: Options, today: str) -> Iterator[str]:
         report = report.but(reconciliation=_reconciled(invoice, sums, report))
     if target:
         report = report.but(estimate=_estimate(options, sums, report, max(today, bill.last_day)))
-    yield _text(report, options.format, style)
+    yield _told(report, out, options, style, today)
     if target and report.estimate:
         yield from _written(report.estimate, target, options, book, style)
     _tell_faults(reading, report, style)
 
 
-def _report(reading: Reading, sums: Sums, bill: UsageBill, details: Details) -> UsageReport:
+def _summed(options: Options, buckets: DetailedBuckets, book: PriceBook) -> tuple[Reading | Summed, Sums, Details]:
+    """Return what was read, here or by an engine, which tells nothing of single requests."""
+    if options.backend in ("", PYTHON):
+        reading = _read(options, buckets)
+        return reading, buckets.sums(), buckets.details()
+    summed, sums = engine_sums(options, buckets.options, book)
+    return summed, sums, Details((), {}, {})
+
+
+def _report(reading: Reading | Summed, sums: Sums, bill: UsageBill, details: Details) -> UsageReport:
     return UsageReport(
-        bill=bill,
+        bill=bill.but(notices=(*bill.notices, *overlap_notices(reading.overlaps))),
         details=details,
         what_ifs=what_ifs(sums, bill),
         files=reading.files,
@@ -85,12 +98,33 @@ def _report(reading: Reading, sums: Sums, bill: UsageBill, details: Details) -> 
 def _text(report: UsageReport, form: str, style: NumberStyle) -> str:
     if form == "table":
         return usage_text(report, style)
-    from .usage_export import usage_csv, usage_json
+    from .usage_export_files import TEXTS
 
-    return json_text(usage_json(report, style)) if form == "json" else usage_csv(report, style)
+    return TEXTS[form](report, style)
 
 
-def _tell_faults(reading: Reading, report: UsageReport, style: NumberStyle) -> None:
+def _out(options: Options) -> Path | None:
+    """Return the file that the report is written to, None for standard output; refuse what cannot be meant."""
+    if options.out or options.paper or options.made or options.format not in ("table", "json", "csv"):
+        from .cli_usage_export import format_of, out_of
+
+        format_of(options)
+        return out_of(options)
+    if "force" in options.switches and not options.estimate:
+        raise BadCommand("--force says something of --estimate or --out, which are missing")
+    return None
+
+
+def _told(report: UsageReport, out: Path | None, options: Options, style: NumberStyle, today: str) -> str:
+    """Return the report, or the file that it was written to."""
+    if out is None:
+        return _text(report, options.format, style)
+    from .cli_usage_export import written_report
+
+    return written_report(report, out, options, style, today)
+
+
+def _tell_faults(reading: Reading | Summed, report: UsageReport, style: NumberStyle) -> None:
     """Raise what the exit code is to say: files that were not read come before what has no price."""
     lost = [skip for skip in reading.skips if skip.is_fault and any(not place.line for place in skip.places)]
     if lost:
@@ -99,7 +133,7 @@ def _tell_faults(reading: Reading, report: UsageReport, style: NumberStyle) -> N
         raise Refusal("usage_at_least", words("usage_refused"))
 
 
-def _nothing(reading: Reading, bill: UsageBill, style: NumberStyle) -> str:
+def _nothing(reading: Reading | Summed, bill: UsageBill, style: NumberStyle) -> str:
     """Return that nothing was found, or nothing of the period, and why."""
     told = [sentence("usage_nothing", style)]
     if bill.outside:
@@ -116,7 +150,11 @@ def _asked(options: Options) -> UsageOptions:
     groups = tuple(dict.fromkeys(one.strip() for one in options.group_by.split(",") if one.strip()))
     if unknown := [one for one in groups if one not in GROUPS]:
         raise BadCommand(f"--group-by: {unknown[0]!r} is none of: {', '.join(GROUPS)}")
-    for name, value, allowed in (("writes", options.writes, WRITES), ("language", options.language, tuple(STYLES))):
+    limited = (
+        ("writes", options.writes, WRITES), ("cached", options.cached, MEANINGS[1:]),
+        ("language", options.language, tuple(STYLES)),
+    )  # fmt: skip
+    for name, value, allowed in limited:
         if value and value not in allowed:
             raise BadCommand(f"--{name} must be one of: {', '.join(allowed)}")
     if options.since and options.until and options.since > options.until:
@@ -191,19 +229,24 @@ def _transcripts() -> Sequence[Path]:
     return found
 
 
-def _sources(options: Options) -> Sequence[Source] | None:
-    """Return the sources, that of a table whose columns were named first; None for the usual ones."""
-    if not options.columns:
-        return None
-    from .usage_sources import sources
+def _sources(options: Options) -> Sequence[Source]:
+    """Return the sources: the table whose columns were named, those whose columns are remembered, the usual ones."""
+    from .fault_words import fault_lines
+    from .places import Folders
+    from .usage_remembered import all_remembered, sources_with
     from .usage_table_columns import read
     from .usage_tables import mapped_source
 
+    kept = all_remembered(Folders.usual())
+    for fault in kept.faults:  # told, and not used
+        print("\n".join(fault_lines(fault, options.language or "en")), file=sys.stderr)
+    if not options.columns:
+        return sources_with(kept.found, options.cached)
     content = text_of(read_bytes(options.columns, COLUMNS_BYTES), options.columns)
     columns = read(content, options.columns)
     if columns.faults:
         raise BadFile(options.columns, [Problem(words(fault)["en"]) for fault in columns.faults])
-    return (mapped_source(columns), *sources())
+    return (mapped_source(columns), *sources_with(kept.found, options.cached))
 
 
 # Beside the report

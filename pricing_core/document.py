@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .planning import Plan
+    from .usage_document import Actual
     from .workload import Notice
 
     Path = tuple[str | int, ...]
@@ -27,7 +28,7 @@ MOST_DRAFTS, LONGEST_DRAFT = 200, 20_000
 REQUESTS = 1  # what a workload that does not say so stands for
 
 # Keys in the order they are written.
-DOCUMENT_KEYS = ("format", "version", "name", "notes", "prices", "workloads", "scenarios", "snapshot")
+DOCUMENT_KEYS = ("format", "version", "name", "notes", "prices", "workloads", "scenarios", "actual_usage", "snapshot")
 PRICES_KEYS = ("book", "on", "profile")
 SCENARIO_KEYS = ("name", "workload", "changes")
 SNAPSHOT_KEYS = ("book", "sha256", "on", "profile", "total", "total_exact", "files")
@@ -111,7 +112,7 @@ class DocumentScenario(Value):
 
 
 class Document(Value):
-    """A whole document. `notices` are what reading it gave rise to."""
+    """A whole document. `notices` are what reading it gave rise to; `actual_usage` was read beside it."""
 
     items: tuple[DocumentItem, ...]
     name: str = ""
@@ -120,6 +121,7 @@ class Document(Value):
     on: str = ""
     profile: str = ""
     scenarios: tuple[DocumentScenario, ...] = ()
+    actual_usage: Actual | None = None
     snapshot: Snapshot | None = None
     extra: tuple[Unknown, ...] = ()
     version: int = VERSION

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from .book import PriceBook
+    from .usage_document import Actual
 
     Json = Mapping[str, object]
     Path = tuple[str | int, ...]
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 _DIGEST = re.compile("[0-9a-f]{64}")
 _TOTAL = re.compile(r"[0-9]{1,80}(?:\.[0-9]{1,80})?")
 _FRACTION = re.compile(r"[0-9]{1,80}/[1-9][0-9]{0,79}")
+ACTUAL = "actual_usage"
 NONE: Json = {}
 MOST_FILES = 20  # books that extend each other, and a profile
 
@@ -141,6 +143,7 @@ class DocumentReader(LoopReader):
         self.notices = []
         self.count_of_items = len(items)
         scenarios = self._list(raw, "scenarios", MOST_SCENARIOS, self._scenario)
+        actual = self._attempt(None, self._actual, raw, (ACTUAL,))
         snapshot = self.snapshot(raw)
         self.unknown = []
         prices = self.prices(raw)
@@ -151,6 +154,7 @@ class DocumentReader(LoopReader):
             name=self._attempt("", self._text, raw, "name", ()),
             notes=self._attempt("", self._text, raw, "notes", (), LONGEST_NOTES),
             scenarios=tuple(scenarios),
+            actual_usage=actual,
             snapshot=snapshot,
             version=self.version or VERSION,
             notices=(*newer, *self.notices),
@@ -256,6 +260,19 @@ class DocumentReader(LoopReader):
             return place
         self.faults.report((*path, "workload"), f"must be the place of a workload, from 1 to {self.count_of_items}")
         return 0
+
+    # Actual usage beside it
+
+    def _actual(self, raw: Json, path: Path) -> Actual | None:
+        """Read what was really used, as counts."""
+        members = self._object(raw.get(ACTUAL), path)
+        if not members:
+            return None
+        from .usage_document_reading import ActualReader
+
+        self.unknown = []
+        found = ActualReader(self.faults, self._unknown_keys).actual(members, path)
+        return found.but(extra=self._kept(path))
 
     # Prices saved in it
 

@@ -61,9 +61,18 @@ def document_json(document: Document, book: PriceBook) -> Json:
         "prices": _saying({key: getattr(document, key) for key in PRICES_KEYS}),
         "workloads": [item_json(item, book) for item in document.items],
         "scenarios": [_scenario_json(one, book) for one in document.scenarios],
+        "actual_usage": _actual_json(document),
         "snapshot": snapshot_json(snapshot) if snapshot else {},
     }
-    return _saying(_with_unknown(raw, document.extra), document.extra)
+    return _saying(with_unknown(raw, document.extra), document.extra)
+
+
+def _actual_json(document: Document) -> Json:
+    if document.actual_usage is None:
+        return {}
+    from .usage_document_writing import actual_json
+
+    return actual_json(document.actual_usage)
 
 
 def _saying(raw: Mapping[str, object], extra: Sequence[Unknown] = ()) -> Json:
@@ -92,7 +101,7 @@ def item_json(item: DocumentItem, book: PriceBook) -> Json:
         "requests": "" if planning.requests == REQUESTS else _count(planning.requests),
         "planning": _planning_json(item.plan),
     }
-    return _saying(_with_unknown(raw, item.extra), item.extra)
+    return _saying(with_unknown(raw, item.extra), item.extra)
 
 
 def _loop_json(item: DocumentItem, plan: Plan, loop: Loop, book: PriceBook) -> Json:
@@ -114,7 +123,7 @@ def _loop_json(item: DocumentItem, plan: Plan, loop: Loop, book: PriceBook) -> J
         "runs": "" if runs == REQUESTS else _count(runs),
         "planning": _planning_json(plan),
     }
-    return _saying(_with_unknown(raw, item.extra), item.extra)
+    return _saying(with_unknown(raw, item.extra), item.extra)
 
 
 def _agent_json(workload: Workload, book: PriceBook) -> Json:
@@ -166,7 +175,7 @@ def _planning_json(plan: Plan) -> Json:
 def _scenario_json(scenario: DocumentScenario, book: PriceBook) -> Json:
     changes = {key: _change_json(key, value, book) for key, value in scenario.changes.items()}
     place = {"workload": scenario.of} if scenario.of else {}
-    return _with_unknown({"name": scenario.name, **place, "changes": changes}, scenario.extra)
+    return with_unknown({"name": scenario.name, **place, "changes": changes}, scenario.extra)
 
 
 def _change_json(key: str, value: object, book: PriceBook) -> object:
@@ -185,7 +194,7 @@ def snapshot_json(snapshot: Snapshot) -> Json:
     """Return the prices saved in a document as JSON."""
     files = [{key: getattr(file, key) for key in FILE_KEYS} for file in snapshot.files]
     raw: Json = {key: getattr(snapshot, key) for key in SNAPSHOT_KEYS if getattr(snapshot, key)}
-    return _with_unknown({**raw, "files": files}, snapshot.extra)
+    return with_unknown({**raw, "files": files}, snapshot.extra)
 
 
 def _plain(value: object) -> object:
@@ -211,7 +220,7 @@ def _in_order(found: Json, rows: Iterable[object]) -> Json:
     return {id: found[id] for id in (*ids, *found)}
 
 
-def _with_unknown(raw: Json, extra: Sequence[Unknown]) -> Json:
+def with_unknown(raw: Json, extra: Sequence[Unknown]) -> Json:
     """Put what is not known where it stood: into each object, behind the key that it came after."""
     for path in dict.fromkeys(one.path for one in extra):
         mine = [one for one in extra if one.path == path]

@@ -66,7 +66,7 @@ def _turns(part: ReportPart, report: Report) -> str:
         return ""
     heads, *rows = [[escaped(cell) for cell in row] for row in turn_cells(part, report)]
     note = escaped(turns_note(part, report))
-    blocks = (f"### {_label('turns', report)}", note, _table(heads, rows, right=(1, 2, 3, 4, 5, 7)))
+    blocks = (f"### {_label('turns', report)}", note, table(heads, rows, right=(1, 2, 3, 4, 5, 7)))
     return "\n\n".join(block for block in blocks if block)
 
 
@@ -81,7 +81,7 @@ def _facts(facts: Iterable[Fact], report: Report) -> str:
     for fact in facts:
         text = fact.text if fact.amount is None else exact_usd_text(fact.amount, report.style)
         rows.append((escaped(fact.label), escaped(text)))
-    return _table(("", ""), rows, right=()) if rows else ""
+    return table(("", ""), rows, right=()) if rows else ""
 
 
 def _part(part: ReportPart, report: Report) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _lines(part: ReportPart, report: Report) -> str:
         cell = escaped(shown(fact.amount, report.style))
         is_one = fact.key == "one_request"
         rows.append((escaped(fact.label), "", "", "", "", cell if is_one else "", "" if is_one else cell))
-    return _table(heads, rows, right=(1, 2, 3, 5, 6))
+    return table(heads, rows, right=(1, 2, 3, 5, 6))
 
 
 def _line(line: ReportLine, report: Report) -> Sequence[str]:
@@ -136,7 +136,7 @@ def _months(report: Report) -> Iterator[str]:
         yield f"## {_label('months', report)}"
         names = [label("month", report.language, number=str(number + 1)) for number in range(len(report.months))]
         cells = [escaped(shown(amount, report.style)) for amount in report.months]
-        yield _table(("", _label("amount", report)), list(zip(map(escaped, names), cells, strict=True)), right=(1,))
+        yield table(("", _label("amount", report)), list(zip(map(escaped, names), cells, strict=True)), right=(1,))
 
 
 def _scenarios(report: Report) -> Iterator[str]:
@@ -152,10 +152,10 @@ def _scenarios(report: Report) -> Iterator[str]:
         cells = (f"{one.letter}. {one.name}", total, more, percent_cell(one.percent, report.style), year, remarks)
         rows.append([escaped(cell) for cell in cells])
     heads = [_label(key, report) for key in ("version", "amount", "more", "percent", "year_of", "remarks")]
-    yield _table(heads, rows, right=(1, 2, 3, 4))
+    yield table(heads, rows, right=(1, 2, 3, 4))
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int]) -> str:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int]) -> str:
     """Return a table whose cells are escaped already."""
     rule = ["---:" if place in right else "---" for place in range(len(heads))]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, rule, *rows))

@@ -11,6 +11,7 @@ that fits is taken, so the more particular one comes first.
 from __future__ import annotations
 
 from .book_fault_templates import BOOK_FAULTS, OWNERS
+from .usage_fault_templates import USAGE_FAULTS
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -209,13 +210,29 @@ _SYNTAX: Mapping[str, str] = {
 _USAGE: Mapping[str, str] = {
     "is no file, and no amount in dollars such as 1234.56": "bukan berkas, dan bukan jumlah dolar seperti 1234.56",
     "holds no lines of the Cost API or of the Console's cost CSV": "tidak memuat baris Cost API atau CSV biaya dari Console",
-    "not JSON": "bukan JSON",
     "must be { columns: { field: column }, times_are_utc: true or false }": "harus berupa { columns: { field: kolom }, times_are_utc: true atau false }",
     "columns must name columns for some of: {text}": "columns harus menyebutkan kolom untuk sebagian dari: {text}",
+    'must be the distance from UTC in quotes, for example "+07:00"': 'harus berupa selisih dari UTC dalam tanda kutip, misalnya "+07:00"',
+    "must list the names of the columns in quotes, each once": "harus memuat nama kolom dalam tanda kutip, masing-masing satu kali",
+    "is of another header than its name says; rename it to {word} or remove it": "kepala tabelnya bukan yang disebut namanya; ganti namanya menjadi {word} atau hapus",
+    "names no header; add the names of the columns, or assign the columns again in the window": "tidak memuat kepala tabel (header); tambahkan nama kolom, atau tentukan lagi kolomnya di jendela",
+    "names the column {quoted}, which the header does not have; assign the columns again in the window": "menyebut kolom {quoted}, yang tidak ada di kepala tabel; tentukan lagi kolomnya di jendela",
+    "must name one column each for model, output and either plain or prompt, and none twice; assign the columns again in the window": "harus menyebut satu kolom untuk model, output, dan salah satu dari plain atau prompt, tanpa kolom ganda; tentukan lagi kolomnya di jendela",
+    "more than {number} files; remove some to have the others used": "lebih dari {number} berkas; hapus sebagian agar yang lain dipakai",
 }
 
 INDONESIAN: Mapping[str, Mapping[str, str]] = {
-    "problem": {**_VALUES, **BOOK_FAULTS, **_FILES, **_WORKLOADS, **_BROUGHT_IN, **_USAGE, **_SYNTAX, **_JSON},
+    "problem": {
+        **_VALUES,
+        **BOOK_FAULTS,
+        **_FILES,
+        **_WORKLOADS,
+        **_BROUGHT_IN,
+        **_USAGE,
+        **USAGE_FAULTS,
+        **_SYNTAX,
+        **_JSON,
+    },
     "owner": OWNERS,
     "hint": {"": "", " (did you mean {quoted}?)": " (maksudnya {quoted}?)"},
     "toml": _TOML,

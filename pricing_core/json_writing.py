@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 STEP = "  "
+
+
+class Row(list[object]):
+    """A list that stands on one line: a row of a table."""
+
+
 # What JSON need not escape and a terminal or an editor may obey.
 _ESCAPED = {code: f"\\u{code:04x}" for code in (*range(127, 160), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
 
@@ -17,6 +23,8 @@ def json_of(value: object, margin: str = "") -> str:
     """Return readable JSON, two spaces to a level."""
     if isinstance(value, dict):
         return _lines("{}", (f"{_text(key)}: {json_of(one, margin + STEP)}" for key, one in value.items()), margin)
+    if isinstance(value, Row):
+        return _text(value)
     if isinstance(value, list):
         return _lines("[]", (json_of(one, margin + STEP) for one in value), margin)
     return _scalar(value)
@@ -44,7 +52,7 @@ def _scalar(value: object) -> str:
     return "null" if value is None else str(value)
 
 
-def _text(text: str) -> str:
+def _text(text: object) -> str:
     from json import dumps
 
     return dumps(text, ensure_ascii=False).translate(_ESCAPED)

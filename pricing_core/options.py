@@ -69,21 +69,33 @@ What will Claude cost? Exact, offline, with the reason for every line.
     --largest N           the N dearest requests (default: 5)
     --estimate FILE       write what to expect next, as an estimate
     --as-loops            the sessions as agent loops, not as requests
-    --force               replace that file if it is there already
+    --force               replace such a file if it is there already
     --columns FILE        which column of a CSV is what, as JSON
+    --backend ENGINE      what sums: python (default); duckdb or spark, Parquet
+                          or a table; sums, what the SQL of --print-sql gave,
+                          as CSV
+    --table NAME          a table of Spark, or of the DuckDB database PATH
+    --print-sql ENGINE    only write the query, for duckdb, spark, bigquery,
+                          snowflake, trino or clickhouse; reads nothing
     --model ID            the model of records that name none
     --platform ID         the platform of records that name none
     --endpoint ID         global or regional, of records that do not say
     --inference-geo ID    where they ran, of records that do not say
     --processing ID       standard or batch, of records that do not say
     --writes LIFETIME     of cache writes without one: 5m (default), 1h
+    --cached WHERE        cached tokens, of gateways' logs that do not say:
+                          inside the input, apart from it, or none
     --on YYYY-MM-DD       the day of records without one (default: that of the
                           price book)
     --book ID-or-PATH     the price book (default: the newest shipped one)
     --profile ID-or-PATH  a price profile of your own
     --anonymous           leave the profile's name out
     --language LANGUAGE   en (default), id
-    --format FORMAT       table (default), json, csv
+    --format FORMAT       table (default), json, csv, markdown; with --out also
+                          xlsx, pdf, png
+    --out FILE            write the report into a file, as its ending says
+    --paper PAPER         of the PDF: A4 (default), Letter
+    --made YYYY-MM-DD     the day it says it was made, as with export
   diff A B        what price book B changes against A (ids or files)
     --on YYYY-MM-DD       the day of the prices (default: today in UTC)
     --effective           also what a unit costs after every rule, everywhere
@@ -108,6 +120,7 @@ RENAMED = {
     "from": "base",
     "group-by": "group_by",
     "inference-geo": "inference_geo",
+    "print-sql": "print_sql",
 }  # what Python keeps for itself, or cannot name
 
 
@@ -136,11 +149,15 @@ class Options(Value):
     largest: str = ""
     estimate: str = ""
     columns: str = ""
+    backend: str = ""
+    table: str = ""
+    print_sql: str = ""
     platform: str = ""
     endpoint: str = ""
     inference_geo: str = ""
     processing: str = ""
     writes: str = ""
+    cached: str = ""
     switches: frozenset[str] = frozenset()
 
 

@@ -81,6 +81,11 @@ class Folders(Value):
     profiles: Path
     history: Path
 
+    @property
+    def usage_columns(self) -> Path:
+        """The folder of what the columns of tables of usage hold, as a person assigned them."""
+        return self.prices.parent / "usage-columns"
+
     @classmethod
     def usual(cls) -> Folders:
         """Return the platform's own folders."""

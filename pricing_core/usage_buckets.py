@@ -10,6 +10,7 @@ import re
 from operator import add, attrgetter
 from typing import NamedTuple
 
+from .usage_kept import Kept
 from .usage_options import HOUR
 from .values import TYPE_CHECKING, Value
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from .usage_options import UsageOptions
     from .usage_record import Used
 
-    Rank = tuple[str, int, int, Used]
     Key = tuple[str, str, str, str, str, str, int, int, tuple[str, ...]]
 
 NO_DAY = ""
@@ -105,39 +105,46 @@ class Buckets:
     def __init__(self, options: UsageOptions, levels: tuple[int, ...]) -> None:
         self.options = options
         self._levels = levels
-        self._kept: dict[tuple[str, str], Used] = {}
         self._plain = _Table(options, levels)
         self._repeats = _Table(options, levels)
+        self._kept = Kept(self._repeats.count)
+        self._only: Callable[[Used], bool] | None = None
+        self._counted: tuple[_Table, _Table] | None = None
 
     def take(self, records: Iterable[Used]) -> None:
         """Count records; repeats among them and among all before are found."""
-        kept, plain, repeats = self._kept, self._plain.count, self._repeats.count
+        keep, count = self._kept.take, self._plain.count
+        self._counted = None
         for used in records:
-            if not used.message:
-                plain(used)
-                continue
-            identity = (used.message, used.request)
-            before = kept.get(identity)
-            if before is None:
-                kept[identity] = used
-                continue
-            last = max(before, used, key=_rank)
-            kept[identity] = last
-            repeats(before if last is used else used)
+            if used.message:
+                keep(used)
+            else:
+                count(used)
+
+    def keep_only(self, fits: Callable[[Used], bool]) -> None:
+        """Let only those count, of the records with an id, that fit: asked when it is known which are repeats."""
+        self._only, self._counted = fits, None
 
     def sums(self) -> Sums:
         """Return what has been counted so far; more may be taken afterwards."""
-        table = self._plain.copied()
-        for used in self._kept.values():
-            table.count(used)
-        repeats = self._repeats.buckets()
+        table, repeats = self._counts()
         kept = beside(self.options)
-        return Sums(self.options, self._levels, kept, table.buckets(), repeats, table.outside, table.undated)
+        return Sums(self.options, self._levels, kept, table.buckets(), repeats.buckets(), table.outside, table.undated)
 
+    def _counts(self) -> tuple[_Table, _Table]:
+        """Return the sums of what counts, and of repeats."""
+        if self._counted is None:
+            table, repeats, look, only = self._plain.copied(), self._repeats.copied(), self._look_again(), self._only
+            for used in self._kept.all(repeats.count):
+                if only is None or only(used):
+                    table.count(used)
+                    look(used)
+            self._counted = table, repeats
+        return self._counted
 
-def _rank(used: Used) -> Rank:
-    """Return what decides which of several records of one message counts: the greatest."""
-    return (used.when, used.output, used.prompt, used)
+    def _look_again(self) -> Callable[[Used], object]:
+        """Return what looks at each record that counts."""
+        return bool
 
 
 def summed(records: Iterable[Used], book: PriceBook, options: UsageOptions) -> Sums:

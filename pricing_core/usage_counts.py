@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 INSIDE, APART, NONE = "inside", "apart", "none"
 MEANINGS = (NOT_STATED, INSIDE, APART, NONE)
 _DIGITS = 30
+_NO_TIER = frozenset({"auto", "default", "on_demand", "standard_only"})  # what is asked for, or means the usual one
 
 
 class Writes(NamedTuple):
@@ -80,6 +81,12 @@ def plain_of(input_tokens: int, cached: int, meaning: str) -> int:
     if meaning == INSIDE:
         return uncached(input_tokens, cached)
     raise NotUsage("is_cache_in_input")
+
+
+def tier_of(*told: str) -> str:
+    """Return the tier of service that the first text which is not empty says, "" where that names none."""
+    first = next(filter(None, told), NOT_STATED)
+    return NOT_STATED if first in _NO_TIER else first
 
 
 def each(rows: Iterable[Row], read: Callable[[Row], Iterable[Used]]) -> Iterator[Used]:

@@ -6,9 +6,8 @@ engine may make the same.
 
 from __future__ import annotations
 
-from collections import Counter
 from heapq import heappush, heappushpop
-from operator import add, mul
+from operator import mul
 
 from .usage_buckets import Buckets, summed, thresholds
 from .usage_cards import Cards
@@ -17,7 +16,7 @@ from .usage_sums import lines_at, meters_of, place_of, rates_of
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
     from .book import PriceBook
@@ -89,7 +88,7 @@ class DetailedBuckets(Buckets):
     def __init__(self, options: UsageOptions, book: PriceBook, most: int = USUAL) -> None:
         super().__init__(options, thresholds(book))
         self._book = book
-        self._looks = _Looks(options, book, most)
+        self._looks = self._looks_at_all = _Looks(options, book, most)
 
     def take(self, records: Iterable[Used]) -> None:
         super().take(self._looked_at(records))
@@ -103,10 +102,12 @@ class DetailedBuckets(Buckets):
 
     def details(self) -> Details:
         """Return what is known so far; more may be taken afterwards."""
-        looks = self._looks.copied()
-        for used in self._kept.values():
-            looks.look(used)
-        return looks.details()
+        self._counts()
+        return self._looks_at_all.details()
+
+    def _look_again(self) -> Callable[[Used], object]:
+        self._looks_at_all = self._looks.copied()
+        return self._looks_at_all.look
 
 
 class _Looks:
@@ -117,7 +118,7 @@ class _Looks:
         self.book = book
         self.most = most
         self.heap: list[tuple[int, Used]] = []
-        self.sizes: dict[str, tuple[Counter[int], Counter[int]]] = {}
+        self.sizes: dict[str, tuple[dict[int, int], dict[int, int]]] = {}
         self.sessions: dict[tuple[str, str], list[Any]] = {}
         self._weights: dict[tuple[object, ...], Weights] = {}
         self._cards = Cards(book, options)
@@ -127,7 +128,7 @@ class _Looks:
     def copied(self) -> _Looks:
         other = _Looks(self.options, self.book, self.most)
         other.heap, other._weights = [*self.heap], self._weights
-        other.sizes = {model: (Counter(one), Counter(two)) for model, (one, two) in self.sizes.items()}
+        other.sizes = {model: ({**one}, {**two}) for model, (one, two) in self.sizes.items()}
         other.sessions = {key: [*sums] for key, sums in self.sessions.items()}
         return other
 
@@ -140,9 +141,10 @@ class _Looks:
         model = used.model or options.model
         sizes = self.sizes.get(model)
         if sizes is None:
-            sizes = self.sizes[model] = (Counter(), Counter())
-        sizes[0][prompt] += 1
-        sizes[1][used.output] += 1
+            sizes = self.sizes[model] = ({}, {})
+        prompts, outputs = sizes
+        prompts[prompt] = prompts.get(prompt, 0) + 1
+        outputs[used.output] = outputs.get(used.output, 0) + 1
         weight = self._weight(used, day, prompt)
         if len(self.heap) < self.most:
             heappush(self.heap, (weight, used))
@@ -171,16 +173,20 @@ class _Looks:
         return tuple(int(rate * SCALE) for rate in (*rates, search))
 
     def _add_to_session(self, key: tuple[str, str], used: Used, prompt: int, weight: int) -> None:
-        written = used.write_5m + used.write_1h + used.write
-        new = (prompt, used.output, used.plain, written, used.write_1h, used.read, weight)
+        _model, when, plain, write_5m, write_1h, write, read, output = used[:8]
         sums = self.sessions.get(key)
         if sums is None:
-            self.sessions[key] = [1, used.when, prompt, *new]
-            return
-        if (used.when, prompt) < (sums[1], sums[2]):
-            sums[1:3] = used.when, prompt
-        sums[0] += 1
-        sums[3:] = map(add, sums[3:], new)
+            sums = self.sessions[key] = [0, when, prompt, 0, 0, 0, 0, 0, 0, 0]
+        elif (when, prompt) < (sums[1], sums[2]):
+            sums[1:3] = when, prompt
+        sums[0] += 1  # in the order of Session
+        sums[3] += prompt
+        sums[4] += output
+        sums[5] += plain
+        sums[6] += write_5m + write_1h + write
+        sums[7] += write_1h
+        sums[8] += read
+        sums[9] += weight
 
     def details(self) -> Details:
         sessions: dict[str, list[Session]] = {}

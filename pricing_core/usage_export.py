@@ -39,7 +39,7 @@ def usage_json(report: UsageReport, style: NumberStyle = ENGLISH) -> Json:
         "files": report.files,
         "sources": dict(report.kinds),
         **{name: getattr(bill, name) for name in names},
-        "is_at_least": bill.at_least,
+        "is_at_least": report.is_least,
         **exact_json(TOTAL, bill.total),
         **{name: _plain(getattr(bill, name), language) for name in shown},
         "groups": [_group(one, bill.options.group_by, language) for one in bill.groups],
@@ -149,7 +149,7 @@ def _rows(report: UsageReport, style: NumberStyle) -> Iterator[Sequence[str]]:
     if bill.options.group_by:
         nowhere = [""] * len(bill.options.group_by)
         about = (TOTAL, sentence("usage_total", style), "", "")
-        yield (*nowhere, *about, *_amount(bill.total), str(bill.requests), str(bill.at_least).lower())
+        yield (*nowhere, *about, *_amount(bill.total), str(bill.requests), str(report.is_least).lower())
 
 
 def _amount(money: Usd) -> tuple[str, str]:

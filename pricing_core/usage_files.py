@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any, BinaryIO
 
-ENDINGS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".log", ".sse")
+ENDINGS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".log", ".sse", ".parquet")
 
 
 class Input(NamedTuple):
@@ -23,6 +23,13 @@ class Input(NamedTuple):
     name: str
     stream: BinaryIO | None = None
     passed_over: str = ""
+
+
+class Group(NamedTuple):
+    """Inputs that stand one after another; `files` tells each from every other, empty for what is read right here."""
+
+    inputs: tuple[Input, ...]
+    files: tuple[tuple[int, int], ...] = ()
 
 
 def inputs_of(paths: Iterable[Path | str]) -> Iterator[Input]:

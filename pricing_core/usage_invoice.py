@@ -29,6 +29,7 @@ TOKEN_TYPES: Mapping[str, str] = {
     **{f"{SPLIT}.{theirs}": ours for theirs, ours in SPLIT_WRITES.items()},
 }
 TOKENS = "tokens"
+_NO_LINES = "holds no lines of the Cost API or of the Console's cost CSV"
 
 
 class InvoiceLine(Value):
@@ -59,9 +60,16 @@ def invoice_of(said: str, options: UsageOptions) -> Invoice:
     amount = said.strip().removeprefix("$")
     if COUNT.fullmatch(amount):
         return Invoice(Usd.parse(amount))
-    if not Path(said).exists():
+    if not _is_there(said):
         raise BadFile(said, [Problem("is no file, and no amount in dollars such as 1234.56")])
     return invoice_from(_report(said), options)
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except OSError:  # longer than any name may be
+        return False
 
 
 def invoice_from(report: CostReport, options: UsageOptions) -> Invoice:
@@ -97,15 +105,16 @@ def _report(name: str) -> CostReport:
 
 def _raws(file: object, name: str) -> Iterator[Mapping[str, object]]:
     kind, stream = opened(file)  # type: ignore[arg-type]
+    is_empty = True
     for entry in _rows(stream) if kind == TABLE else entries_of(kind, stream):
-        raw = entry.raw
+        raw, is_empty = entry.raw, False
         if raw is None:
             raise BadFile(name, [Problem(words(entry.fault)["en"], entry.line or None)])
         if not is_cost_report(raw) and not is_cost_row(raw):
-            raise BadFile(
-                name, [Problem("holds no lines of the Cost API or of the Console's cost CSV", entry.line or None)]
-            )
+            raise BadFile(name, [Problem(_NO_LINES, entry.line or None)])
         yield raw
+    if is_empty:  # which is not an invoice of nothing
+        raise BadFile(name, [Problem(_NO_LINES)])
 
 
 def _rows(stream: object) -> Iterator[Entry]:

@@ -38,12 +38,15 @@ def parsed(line: int, content: bytes) -> Entry:
     if content.startswith(USAGE):
         content = b"{%b}" % content
     try:
-        raw = _decode(content.decode("utf-8"))
+        text = content.decode("utf-8")
+        raw, end = _scan(text, 0)
+        if end < len(text):
+            raw = _decode(text)
     except UnicodeDecodeError:
         return Entry(line, None, "not_utf8")
     except RecursionError:
         return Entry(line, None, "too_deep")
-    except ValueError:
+    except (ValueError, StopIteration):
         return Entry(line, None, "has_nul" if b"\0" in content else "bad_json")
     return Entry(line, raw) if isinstance(raw, dict) else Entry(line, None, "not_an_object")
 
@@ -52,7 +55,9 @@ def _no_number(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-_decode = json.JSONDecoder(parse_constant=_no_number).decode
+_decoder = json.JSONDecoder(parse_constant=_no_number)
+_decode = _decoder.decode
+_scan = _decoder.scan_once  # type: ignore[attr-defined]  # the same without looking for spaces around, of which there are none
 
 
 def entries_of_document(file: BinaryIO) -> Iterator[Entry]:

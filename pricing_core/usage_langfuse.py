@@ -15,7 +15,7 @@ was cached, and the record is refused with that question. The time is UTC in eve
 
 from __future__ import annotations
 
-from .usage_counts import APART, INSIDE, NONE, Paged, count, each, plain_of, stated, writes
+from .usage_counts import APART, INSIDE, NONE, Paged, count, each, plain_of, stated, tier_of, writes
 from .usage_record import NOT_STATED, NotUsage, Used, part, text
 from .usage_sources import utc
 from .values import TYPE_CHECKING
@@ -58,8 +58,7 @@ def _is_observation(raw: object) -> bool:
 
 def _listed(raw: Raw) -> list[object] | None:
     """Return the observations of a page or a trace, None where it is neither."""
-    for name in ("observations", "data"):
-        listed = raw.get(name)
+    for listed in (raw.get("observations"), raw.get("data"), part(raw, "trace").get("observations")):
         if isinstance(listed, list) and listed and _is_observation(listed[0]):
             return listed
     return None
@@ -93,6 +92,7 @@ def _used(raw: Raw, meaning: str, session: str) -> Used:
         message=text(raw, "id"),
         session=_either(raw, "sessionId", "session_id") or session,
         project=_either(raw, "projectId", "project_id"),
+        processing=tier_of(text(part(raw, "modelParameters"), "service_tier")),
     )
     details = _details(raw)
     return _by_sums(named, raw, meaning) if details is None else _by_details(named, details, meaning)

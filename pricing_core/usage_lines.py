@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from typing import Any, BinaryIO
 
 HEAD_BYTES = 64 * 1024
-LINES, DOCUMENT, TABLE = "lines", "document", "table"
+LINES, DOCUMENT, TABLE, PARQUET = "lines", "document", "table", "is_parquet"
 _OTHER_KINDS = {
     b"\xff\xfe": "is_utf16",
     b"\xfe\xff": "is_utf16",
     b"\x1f\x8b": "is_packed",
     b"\x28\xb5\x2f\xfd": "is_packed",
     b"PK\x03\x04": "is_packed",
-    b"PAR1": "is_parquet",
+    b"PAR1": PARQUET,
 }
 _EVENT_FIELDS = (b"data:", b"event:", b"id:", b"retry:", b":")
 _LIST = re.compile(rb"\[\s*(?:[{\]]|\Z)")
@@ -101,9 +101,10 @@ def _kind(head: bytes) -> str:
     text = head.removeprefix(BOM).lstrip()
     if _LIST.match(text) or text.startswith(USAGE) or (text.startswith(b"{") and _goes_on(text)):
         return DOCUMENT
-    if text.startswith((b"{", b"[", *_EVENT_FIELDS)) or b"\0" in text or _OBJECT_LINE.search(text):
+    first = text.partition(b"\n")[0]
+    if text.startswith((b"{", b"[", *_EVENT_FIELDS)) or b"\0" in first or _OBJECT_LINE.search(text):
         return LINES
-    return TABLE if _SEPARATOR.search(text.partition(b"\n")[0]) else LINES
+    return TABLE if _SEPARATOR.search(first) else LINES
 
 
 def _goes_on(text: bytes) -> bool:

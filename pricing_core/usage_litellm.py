@@ -15,12 +15,15 @@ What its counts mean, as LiteLLM 1.106.2 writes them:
 - With `iterations` its sums hold those of an advisor and of compaction too; they are taken apart again, because an
   advisor is another model.
 - A time without a zone is UTC (`_ensure_datetime_utc`); a callback writes seconds since 1970.
+- The tier of service is in the answer (Bedrock), in its usage (Anthropic), or, for streams, what was asked for
+  (litellm_core_utils/service_tier_utils.py).
 - `cache_hit` is LiteLLM's own store of answers: nothing was asked of the model, so nothing is billed.
 """
 
 from __future__ import annotations
 
-from .usage_counts import NONE, Paged, count, each, stated, uncached, writes
+from .usage_counts import NONE, Paged, count, each, stated, tier_of, uncached, writes
+from .usage_messages import platform_of
 from .usage_record import CLAUDE_API, NOT_STATED, NotUsage, Used, part, text
 from .usage_sources import utc
 from .values import TYPE_CHECKING
@@ -130,8 +133,8 @@ def _named(raw: Raw, metadata: Raw, usage: Raw) -> Used:
         model=_batch_model(metadata) if is_batch else _model(text(raw, "model")),
         when=_when(raw),
         requests=count(metadata, "batch_successful_requests") if is_batch else 1,
-        platform=_PLATFORMS.get(provider, NOT_STATED),
-        processing="batch" if is_batch else text(usage, "service_tier"),
+        platform=_PLATFORMS.get(provider) or platform_of(text(raw, "request_id") or text(raw, "id")),
+        processing="batch" if is_batch else _tier(raw, usage),
         speed=text(usage, "speed"),
         inference_geo=_geo(usage),
         message=text(raw, "request_id") or text(raw, "id"),
@@ -139,6 +142,13 @@ def _named(raw: Raw, metadata: Raw, usage: Raw) -> Used:
         project=text(metadata, "user_api_key_project_alias") or text(metadata, "user_api_key_project_id"),
         workspace=text(metadata, "user_api_key_team_alias") or text(raw, "team_id"),
         key=text(metadata, "user_api_key_alias") or text(raw, "api_key") or text(metadata, "user_api_key_hash"),
+    )
+
+
+def _tier(raw: Raw, usage: Raw) -> str:
+    """Return the tier of service: what was served, and where streams do not say it, what was asked for."""
+    return tier_of(
+        *(text(where, "service_tier") for where in (part(raw, "response"), usage, part(raw, "model_parameters")))
     )
 
 

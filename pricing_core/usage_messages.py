@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .answers import CHOICES, FLAT_WRITE, OWN_TOKENS, PLAIN, SERVER_TOOLS, SPLIT, SPLIT_WRITES, UNSTATED_GEO
-from .usage_record import NOT_STATED, NotUsage, Used, part, text, whole
+from .usage_record import NOT_STATED, NotUsage, Used, is_own_id, part, text, whole
 from .usage_sources import Source, utc
 from .values import TYPE_CHECKING
 
@@ -21,7 +21,10 @@ _CHOICES = tuple(CHOICES.items())
 _OTHERS_FIELDS = frozenset({"total_tokens", "prompt_tokens", "completion_tokens", "input_tokens_details"})
 # Ids of answers begin so where another platform gave them.
 _PLATFORMS = {"msg_bdrk_": "bedrock", "msg_vrtx_": "vertex"}
+_STARTS = tuple(_PLATFORMS)
 _COMPACTION, _ADVISOR, _SPEED = "compaction", "advisor_message", "speed"
+_LONG_WINDOW = "[1m]"  # how Claude Code asks for the long window; no part of a model's id
+_ALWAYS_STATED = ("input_tokens", "output_tokens")
 _OWN_TOKENS = (None, *OWN_TOKENS, "fallback_message")
 _TIMES = ("timestamp", "created_at")
 _BLOCK_EVENTS = ("content_block_start", "content_block_delta", "content_block_stop")
@@ -41,7 +44,8 @@ def used_in(usage: Mapping[str, object], model: str, **known: str) -> Used:
     """Return what a usage object holds, without its further iterations."""
     known_of: dict[str, Any] = known
     for theirs, ours in _COUNTS:
-        known_of[ours] = whole(usage, theirs)
+        count = usage.get(theirs)
+        known_of[ours] = count if type(count) is int and count >= 0 else whole(usage, theirs)
     if tools := part(usage, "server_tool_use"):
         for theirs, ours in _TOOLS:
             known_of[ours] = whole(tools, theirs)
@@ -80,8 +84,13 @@ def answers_in(message: Mapping[str, object], **known: str) -> Iterator[Used]:
     usage = message.get("usage")
     if not isinstance(usage, dict):
         raise NotUsage("no_usage")
-    model, name = text(message, "model"), text(message, "id")
-    known = {"platform": _platform(name), **known}
+    for field in _ALWAYS_STATED:
+        if usage.get(field) is None:  # what is missing is not zero
+            raise NotUsage("count_missing", facts={"field": field})
+    model, name = text(message, "model").removesuffix(_LONG_WINDOW), text(message, "id")
+    known = {"platform": platform_of(name), **known}
+    if is_own_id(name):  # a copy may name another request, or none
+        known["request"] = NOT_STATED
     yield used_in(usage, model, message=name, **known)
     if not usage.get("iterations"):
         return
@@ -90,7 +99,8 @@ def answers_in(message: Mapping[str, object], **known: str) -> Iterator[Used]:
         yield used_in(row, named, message=f"{name}#{place}" if name else NOT_STATED, **known)
 
 
-def _platform(name: str) -> str:
+def platform_of(name: str) -> str:
+    """Return the platform that the id of an answer tells, "" where it tells none."""
     return next((platform for start, platform in _PLATFORMS.items() if name.startswith(start)), NOT_STATED)
 
 
@@ -147,6 +157,7 @@ class _Streams:
     def __init__(self) -> None:
         self._begun: dict[str, object] = {}
         self._usage: dict[str, object] = {}
+        self._is_counted = False
 
     def take(self, raw: Mapping[str, object]) -> Iterator[Used]:
         kind = raw["type"]
@@ -156,16 +167,28 @@ class _Streams:
             yield from self._start(part(raw, "message"), when_of(raw))
         elif kind == "message_delta":
             self._add(part(raw, "usage"))
+        elif kind == "content_block_start":
+            self._fall_back(part(raw, "content_block"))
         elif kind == "message_stop":
+            is_whole = self._is_counted or not self._begun
             yield from self._finished()
+            if not is_whole:
+                raise NotUsage("stream_cut_off")
 
     def end(self) -> Iterator[Used]:
         if self._begun:
             yield from self._finished()
             raise NotUsage("stream_cut_off")
 
+    def _fall_back(self, block: Mapping[str, object]) -> None:
+        """Note that another model goes on with the answer that one has refused: its tokens are those counted."""
+        model = text(part(block, "to"), "model")
+        if block.get("type") == "fallback" and self._begun and model:
+            self._begun["model"] = model
+
     def _start(self, message: Mapping[str, object], when: str) -> Iterator[Used]:
         was_begun, cut_off = bool(self._begun), self._finished()
+        self._is_counted = False
         self._usage = dict(part(message, "usage"))
         self._begun = {"id": message.get("id"), "model": message.get("model"), "when": when}
         if was_begun:
@@ -176,6 +199,7 @@ class _Streams:
         if not self._begun:
             raise NotUsage("stream_without_start")
         news = {name: value for name, value in usage.items() if value is not None}
+        self._is_counted = self._is_counted or "output_tokens" in news
         if SPLIT not in news and news.get(FLAT_WRITE, self._usage.get(FLAT_WRITE)) != self._usage.get(FLAT_WRITE):
             self._usage.pop(SPLIT, None)  # it was that of the beginning
         self._usage |= news

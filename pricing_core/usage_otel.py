@@ -14,13 +14,15 @@ What their counts mean, by the conventions (open-telemetry/semantic-conventions-
   from 1-hour ones.
 - Spans of agents and workflows repeat the sums of the calls inside them: only those of a call to a model count.
 
-A platform is only read where the provider's name tells: `anthropic` is also what programs write that use its client
-for other platforms, unless the server is api.anthropic.com.
+A platform is only read where the id of the answer or the provider's name tells: `anthropic` is also what programs write
+that use its client for other platforms, unless the server is api.anthropic.com. A tier of service is what was served,
+where no attribute says it, what was asked for.
 """
 
 from __future__ import annotations
 
-from .usage_counts import INSIDE, count, each, plain_of, stated
+from .usage_counts import INSIDE, count, each, plain_of, stated, tier_of
+from .usage_messages import platform_of
 from .usage_record import CLAUDE_API, NOT_STATED, NotUsage, Used, text
 from .usage_sources import utc
 from .values import TYPE_CHECKING
@@ -45,6 +47,8 @@ _CACHE = frozenset((*_READ, *_WRITE, *_OLD_READ, *_OLD_WRITE))
 _CALLS = frozenset({"chat", "text_completion", "generate_content", "completion", "messages"})
 _PLATFORMS = {"aws.bedrock": "bedrock", "aws_bedrock": "bedrock", "gcp.vertex_ai": "vertex"}
 _ANTHROPIC_SERVER = "api.anthropic.com"
+_TIER = ("gen_ai.response.service_tier", "gen_ai.openai.response.service_tier", "openai.response.service_tier")
+_ASKED_TIER = ("gen_ai.request.service_tier", "gen_ai.openai.request.service_tier", "openai.request.service_tier")
 _NANOSECONDS = 1_000_000_000
 
 
@@ -115,6 +119,7 @@ def _used(span: Raw, resource: Raw, meaning: str) -> Used:
         model=text(attributes, "gen_ai.response.model") or text(attributes, "gen_ai.request.model"),
         when=_when(span),
         platform=_platform(attributes),
+        processing=tier_of(*(text(attributes, name) for name in (*_TIER, *_ASKED_TIER))),
         message=text(attributes, "gen_ai.response.id") or _span_id(span),
         session=text(attributes, "gen_ai.conversation.id") or text(attributes, "session.id"),
         project=text(resource, "service.name"),
@@ -134,6 +139,8 @@ def _require_call(attributes: Raw) -> None:
 
 
 def _platform(attributes: Raw) -> str:
+    if told := platform_of(text(attributes, "gen_ai.response.id")):
+        return told
     provider = text(attributes, "gen_ai.provider.name") or text(attributes, "gen_ai.system")
     if provider == "anthropic" and text(attributes, "server.address") == _ANTHROPIC_SERVER:
         return CLAUDE_API
@@ -150,9 +157,11 @@ def _span_id(span: Raw) -> str:
 def _when(span: Raw) -> str:
     nanoseconds = stated(span, "startTimeUnixNano", "start_time_unix_nano")
     if nanoseconds is None:
-        return utc(
-            span, next((name for name in ("start_time", "startTime", "timestamp") if name in span), "start_time")
-        )
+        name = next((name for name in ("start_time", "startTime", "timestamp") if name in span), "start_time")
+        pair = span.get(name)  # in JavaScript's own form: seconds and nanoseconds
+        if not (isinstance(pair, list) and len(pair) == 2):
+            return utc(span, name)
+        nanoseconds = (stated({name: pair[0]}, name) or 0) * _NANOSECONDS
     from datetime import UTC, datetime
 
     try:

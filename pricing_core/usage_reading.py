@@ -7,11 +7,13 @@ reading.skips                               # what was not read: by reason, faul
 
 from __future__ import annotations
 
+import os
 from operator import itemgetter
 from typing import NamedTuple, cast
 
-from .usage_files import Input, Watched, inputs_of, open_file, size_of
-from .usage_lines import TABLE, entries_of, opened
+from .usage_files import Group, Input, Watched, inputs_of, open_file, size_of
+from .usage_lines import PARQUET, TABLE, entries_of, opened
+from .usage_overlaps import Overlaps
 from .usage_record import NotUsage, Used
 from .usage_sources import sources as all_sources
 from .values import TYPE_CHECKING, Value
@@ -23,10 +25,14 @@ if TYPE_CHECKING:
     from .usage_json import Entry
     from .usage_sources import Reader, Source
 
+    Raw = Mapping[str, object]
+
 __all__ = ["Input", "Place", "Reading", "Skip", "inputs_of"]
 
 ROWS = "rows"  # a fact of one record that says nothing for several rows
 SHOWN_PLACES = 20
+WORTH_SHARING = 24 * 1024 * 1024  # bytes; less is read before other processes have started
+UNASSIGNED = "columns_not_assigned"
 MOST_OF_A_COUNT = 10**15  # of one record; what is more is no count, and its sums would fit no column of a database
 LONGEST_TEXT = 1000
 _IS_COUNT = [isinstance(value, int) for value in Used(model="")]
@@ -55,7 +61,7 @@ class Reading:
     """One pass over inputs. `records` may be asked once; the numbers are right when it has ended.
 
     `progress` is told bytes done and bytes in all, 0 where that cannot be told, after every 256 KiB at most.
-    `is_stopped` is asked as often. `kinds` has the number of records by source.
+    `is_stopped` is asked as often. `kinds` has the number of records by source, `overlaps` what may be there twice.
     """
 
     def __init__(
@@ -71,29 +77,79 @@ class Reading:
         self.bytes_done = self.files = self.lines = self.found = 0
         self.was_stopped = False
         self.kinds: dict[str, int] = {}
+        self.overlaps = Overlaps()
         self._sources = all_sources() if sources is None else tuple(sources)
         self._progress = progress
         self._is_stopped = is_stopped
-        self._skips: dict[tuple[object, ...], Skip] = {}
+        self._skips: dict[tuple[object, ...], _Tally] = {}
         self._seen: set[tuple[int, int]] = set()
+        self._unknown = ""
 
     def records(self) -> Iterator[tuple[Used, Place]]:
         """Give every record that says what was used."""
-        for given in self.inputs:
-            if self.was_stopped:
-                return
-            place = Place(given.name, 0)
-            if given.passed_over:
-                self._note(place, NotUsage(given.passed_over, is_fault=given.passed_over != "other_file"))
-            elif given.stream is not None:
-                yield from self._of(given.stream, given.name)
-            else:
-                yield from self._opened(place)
+        for group, pieces in self._shared():
+            if pieces is not None and not self.was_stopped:
+                yield from self._absorbed(group, pieces)
+                continue
+            for given in group.inputs:
+                if self.was_stopped:
+                    return
+                yield from self._given(given)
+
+    def _shared(self) -> Iterator[tuple[Group, list[bytes] | None]]:
+        """Give the inputs in their order, with what other processes found where they are worth their start."""
+        if self.bytes_all < WORTH_SHARING:
+            return iter([(Group(self.inputs), None)])
+        from .usage_parallel import answered
+
+        return answered(self.inputs, self._sources, self._looks_stopped)
+
+    def _looks_stopped(self) -> bool:
+        return self._on_read(0)
+
+    def _given(self, given: Input) -> Iterator[tuple[Used, Place]]:
+        place = Place(given.name, 0)
+        if given.passed_over:
+            self._note(place, NotUsage(given.passed_over, is_fault=given.passed_over != "other_file"))
+        elif given.stream is not None:
+            yield from self._of(given.stream, given.name)
+        else:
+            yield from self._opened(place)
+
+    def _absorbed(self, group: Group, pieces: list[bytes]) -> Iterator[tuple[Used, Place]]:
+        """Take what another process found as if it had been found here."""
+        from .usage_worker import end_in, records_in
+
+        names, files_before = [given.name for given in group.inputs], self.files
+        end = end_in(pieces.pop())
+        for source in end.kinds:
+            self.kinds.setdefault(source, 0)
+        for piece in pieces:
+            for fields, source, number, file, line in records_in(piece):
+                used = Used._make(fields)
+                self.found += 1
+                self.kinds[source] += 1
+                self.overlaps.note(source, used, files_before + number)
+                yield used, Place(names[file], line)
+        for reason, is_fault, facts, count, places in end.skips:
+            self._add(reason, is_fault, facts, count, [Place(names[file], line) for file, line in places])
+        self._seen.update(group.files)
+        self.files += end.files
+        self.lines += end.lines
+        self._on_read(end.size)
 
     @property
     def skips(self) -> tuple[Skip, ...]:
         """What was not read, faults first, then by how often."""
-        return tuple(sorted(self._skips.values(), key=lambda skip: (not skip.is_fault, -skip.count, skip.reason)))
+        return tuple(sorted(self.skips_as_met, key=lambda skip: (not skip.is_fault, -skip.count, skip.reason)))
+
+    @property
+    def skips_as_met(self) -> tuple[Skip, ...]:
+        """What was not read, in the order in which each reason first came up."""
+        return tuple(
+            Skip(cast("str", reason), tally.count, bool(is_fault), tuple(tally.places), tally.facts)
+            for (reason, is_fault, *_), tally in self._skips.items()
+        )
 
     def _opened(self, place: Place) -> Iterator[tuple[Used, Place]]:
         try:
@@ -105,12 +161,12 @@ class Reading:
             if itself in self._seen:
                 return self._note(place, NotUsage("file_again", is_fault=False))
             self._seen.add(itself)
-            yield from self._of(file, place.file)
+            yield from self._of(file, place.file, place.file)
 
-    def _of(self, stream: BinaryIO, name: str) -> Iterator[tuple[Used, Place]]:
+    def _of(self, stream: BinaryIO, name: str, path: str = "") -> Iterator[tuple[Used, Place]]:
         self.files += 1
         try:
-            yield from self._entries(Watched(stream, self._on_read), name)
+            yield from self._entries(Watched(stream, self._on_read), name, path)
         except OSError as error:
             self._note(Place(name, 0), NotUsage("cannot_read", facts={"why": error.strerror or str(error)}))
 
@@ -122,54 +178,88 @@ class Reading:
             self.was_stopped = True
         return self.was_stopped
 
-    def _entries(self, stream: Watched, name: str) -> Iterator[tuple[Used, Place]]:
+    def _entries(self, stream: Watched, name: str, path: str) -> Iterator[tuple[Used, Place]]:
         kind, file = opened(cast("BinaryIO", stream))
+        self._unknown = UNASSIGNED if kind in (TABLE, PARQUET) else "unknown_record"
         readers: dict[str, Reader] = {}
         place = Place(name, 0)
-        for entry in _rows(file) if kind == TABLE else entries_of(kind, file):
+        for entry in self._parquet(stream, path) if kind == PARQUET and path else _entries_of(kind, file):
             if self.was_stopped:  # what was being read may not be whole
                 return
             self.lines += 1
             place = Place(name, entry.line)
-            yield from self._told(entry, readers, place)
+            try:
+                source = self._source(entry, readers)
+                for used in readers[source].take(cast("Raw", entry.raw)):
+                    yield self._counted(source, used), place
+            except NotUsage as reason:
+                self._note(place, reason)
         for source, reader in readers.items():
-            yield from self._given(source, reader, None, place)
+            try:
+                for used in reader.end():
+                    yield self._counted(source, used), place
+            except NotUsage as reason:
+                self._note(place, reason)
 
-    def _told(self, entry: Entry, readers: dict[str, Reader], place: Place) -> Iterator[tuple[Used, Place]]:
-        """Give what one entry says, read by the first source that knows it: so the order of entries is all one."""
+    def _parquet(self, stream: Watched, path: str) -> Iterator[Entry]:
+        """Give the rows of a file that is read beside the stream, which only tells how much of it there is."""
+        from .usage_parquet import TOGETHER, entries
+
+        for number, entry in enumerate(entries(path)):
+            if not number % TOGETHER:
+                self._on_read(0)
+            yield entry
+        stream.seek(0, os.SEEK_END)
+
+    def _source(self, entry: Entry, readers: dict[str, Reader]) -> str:
+        """Return the first source that knows an entry, so that the order of entries is all one; raise NotUsage."""
         raw = entry.raw
         if raw is None:
-            return self._note(place, NotUsage(entry.fault))
+            raise NotUsage(entry.fault)
         for source in self._sources:
             if source.is_one(raw):
                 if source.id not in readers:
                     readers[source.id] = source.make()
                     self.kinds.setdefault(source.id, 0)
-                return (yield from self._given(source.id, readers[source.id], raw, place))
-        self._note(place, NotUsage("unknown_record"))
+                return source.id
+        raise NotUsage(self._unknown)
 
-    def _given(
-        self, source: str, reader: Reader, raw: Mapping[str, object] | None, place: Place
-    ) -> Iterator[tuple[Used, Place]]:
-        """Give what a reader makes of an entry, or of there being no more."""
-        try:
-            for used in reader.end() if raw is None else reader.take(raw):
-                yield _checked(used), place
-                self.found += 1
-                self.kinds[source] += 1
-        except NotUsage as reason:
-            self._note(place, reason)
+    def _counted(self, source: str, used: Used) -> Used:
+        checked = _checked(used)
+        self.found += 1
+        self.kinds[source] += 1
+        self.overlaps.note(source, used, self.files)
+        return checked
 
     def _note(self, place: Place, why: NotUsage) -> None:
         facts = {name: value for name, value in why.facts.items() if name != ROWS}
-        key = (why.reason, why.is_fault, *facts.values())
-        before = self._skips.get(key) or Skip(why.reason, 0, why.is_fault, (), facts)
-        places = before.places if len(before.places) >= SHOWN_PLACES else (*before.places, place)
-        rows = cast("int", why.facts.get(ROWS, 1))
-        self._skips[key] = before.but(count=before.count + rows, places=places)
+        if why.reason == UNASSIGNED:  # which is said of a table as a whole, by its header
+            place = Place(place.file, 1)
+        self._add(why.reason, why.is_fault, facts, cast("int", why.facts.get(ROWS, 1)), [place])
+
+    def _add(self, reason: str, is_fault: bool, facts: Mapping[str, object], count: int, places: list[Place]) -> None:
+        key = (reason, is_fault, *facts.values())
+        tally = self._skips.get(key)
+        if tally is None:
+            tally = self._skips[key] = _Tally(facts)
+        tally.count += count
+        if len(tally.places) < SHOWN_PLACES:
+            new = [one for one in places if reason != UNASSIGNED or one not in tally.places]
+            tally.places += new[: SHOWN_PLACES - len(tally.places)]
 
 
-def _rows(file: BinaryIO) -> Iterator[Entry]:
+class _Tally:
+    """What was skipped for one reason, so far."""
+
+    def __init__(self, facts: Mapping[str, object]) -> None:
+        self.facts = facts
+        self.count = 0
+        self.places: list[Place] = []
+
+
+def _entries_of(kind: str, file: BinaryIO) -> Iterator[Entry]:
+    if kind != TABLE:
+        return entries_of(kind, file)
     from .usage_tables import entries
 
     return entries(file)
@@ -180,9 +270,10 @@ def _checked(used: Used) -> Used:
     if max(_counts(used)) > MOST_OF_A_COUNT:
         raise NotUsage("count_too_large")
     texts = _texts(used)
-    if max(map(len, texts)) > LONGEST_TEXT:
+    joined = "".join(texts)
+    if len(joined) > LONGEST_TEXT and max(map(len, texts)) > LONGEST_TEXT:
         raise NotUsage("text_too_long")
-    return used if "".join(texts).isascii() else _showable(used)
+    return used if joined.isascii() else _showable(used)
 
 
 def _showable(used: Used) -> Used:

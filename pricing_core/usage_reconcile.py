@@ -86,6 +86,11 @@ class Reconciliation(Value):
         return self.invoiced - self.ours
 
     @property
+    def is_comparable(self) -> bool:
+        """Tell whether there is a difference at all: not where nothing of the logs has a price."""
+        return bool(self.ours.amount) or not self.at_least
+
+    @property
     def agrees(self) -> bool:
         """Tell whether there is nothing to explain: less than half a cent, and everything has a price."""
         return abs(self.difference.amount) < HALF_A_CENT and not self.at_least

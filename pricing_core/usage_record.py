@@ -5,6 +5,7 @@ Only what is billed is kept, and what it can be grouped by. Prompts and answers 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from .values import TYPE_CHECKING
@@ -54,6 +55,14 @@ class Used(NamedTuple):
     def prompt(self) -> int:
         """The tokens that decide the tier."""
         return self.plain + self.write_5m + self.write_1h + self.write + self.read
+
+
+_OWN_ID = re.compile(r"msg_(?:bdrk_|vrtx_)?01[A-Za-z0-9]{22}(?:#[0-9]+)?", re.ASCII).fullmatch
+
+
+def is_own_id(message: str) -> bool:
+    """Tell an id that Anthropic gave to an answer. It names one answer by itself, whatever else is said of it."""
+    return _OWN_ID(message) is not None
 
 
 class NotUsage(Exception):

@@ -33,7 +33,7 @@ TIMES = ("day", "month", "hour")
 
 def usage_text(report: UsageReport, style: NumberStyle) -> str:
     """Return the whole report as text."""
-    writer = _Writer(report, style)
+    writer = Writer(report, style)
     parts = [writer.head(), writer.lines(), writer.groups(), writer.dearest(), writer.notes()]
     parts += [what_if_lines(report.what_ifs, style)]
     if report.reconciliation and report.invoice:
@@ -43,8 +43,8 @@ def usage_text(report: UsageReport, style: NumberStyle) -> str:
     return printable("\n".join("\n".join(part) + "\n" for part in map(list, parts) if part))
 
 
-class _Writer:
-    """Writes the parts of a report, each as lines."""
+class Writer:
+    """Writes the parts of a report, each as lines; exports take its texts one by one."""
 
     def __init__(self, report: UsageReport, style: NumberStyle) -> None:
         self.report = report
@@ -56,7 +56,7 @@ class _Writer:
 
     def head(self) -> Iterator[str]:
         bill = self.bill
-        yield from wrapped(f"{self.say('usage_title')} · {self._days()}")
+        yield from wrapped(f"{self.say('usage_title')} · {self.days()}")
         key = "usage_counts" if bill.requests else "usage_counts_untold"
         yield from wrapped(self.say(key, requests=bill.requests, records=bill.records, files=self.report.files))
         yield self.say("usage_prices", book=bill.book.id, day=bill.book.as_of)
@@ -67,7 +67,7 @@ class _Writer:
         if self.report.was_stopped:
             yield self.say("usage_stopped")
 
-    def _days(self) -> str:
+    def days(self) -> str:
         first, last = self.bill.first_day, self.bill.last_day
         key = "usage_no_day" if not first else "usage_one_day" if first == last else "usage_period"
         return self.say(key, first=first, last=last)
@@ -80,8 +80,8 @@ class _Writer:
             share = share_text(line.amount, bill.total)
             row = (said(line.label, style.language), count_text(line.quantity, style), usd_text(line.amount, style))
             table.add(*row, share)
-        is_least = bill.at_least and bool(bill.total.amount)
-        total = amount_text(bill.total, style, at_least=bill.at_least).removeprefix("≥ ")
+        is_least = self.report.is_least and bool(bill.total.amount)
+        total = amount_text(bill.total, style, at_least=self.report.is_least).removeprefix("≥ ")
         table.add_total(self.say("usage_at_least" if is_least else "usage_total"), "", total)
         yield from table.lines()
 
@@ -92,24 +92,28 @@ class _Writer:
         groups = list(self.bill.groups) if names[0] in TIMES else dearest_first(self.bill.groups)
         heads = [self.say(f"group_{name}") for name in names]
         yield self.say("usage_by", groups=", ".join(heads))
-        numbers = ("usage_requests", "usage_tokens", "usage_amount", "usage_share")
-        table = Table([*(head.capitalize() for head in heads), *map(self.say, numbers)], texts=len(names))
+        table = Table(self.group_heads(), texts=len(names))
         for group in groups[:MOST_ROWS]:
-            table.add(*(self._key(one) for one in group.key), *self._numbers(group))
+            table.add(*(self.key(one) for one in group.key), *self.numbers(group))
         if rest := groups[MOST_ROWS:]:
-            table.add(self.say("usage_others", count=len(rest)), *[""] * (len(names) - 1), *self._sum(rest))
+            table.add(self.say("usage_others", count=len(rest)), *[""] * (len(names) - 1), *self.sum_of(rest))
         yield from table.lines()
 
-    def _key(self, value: str) -> str:
+    def group_heads(self) -> list[str]:
+        """Return the heads of the table of groups."""
+        heads = (self.say(f"group_{name}").capitalize() for name in self.bill.options.group_by)
+        return [*heads, *map(self.say, ("usage_requests", "usage_tokens", "usage_amount", "usage_share"))]
+
+    def key(self, value: str) -> str:
         return one_line(value) or self.say("usage_not_stated")
 
-    def _numbers(self, group: UsageGroup) -> tuple[str, ...]:
+    def numbers(self, group: UsageGroup) -> tuple[str, ...]:
         amount = amount_text(group.total, self.style, at_least=group.at_least)
         share = share_text(group.total, self.bill.total)
         tokens = count_text(group.tokens + group.unpriced_tokens, self.style)
         return (count_text(group.requests, self.style) if group.requests else "–", tokens, amount, share)
 
-    def _sum(self, groups: Sequence[UsageGroup]) -> tuple[str, ...]:
+    def sum_of(self, groups: Sequence[UsageGroup]) -> tuple[str, ...]:
         total = Usd(sum((group.total.amount for group in groups), Fraction(0)))
         is_least = any(group.at_least for group in groups)
         requests = sum(group.requests for group in groups)
@@ -124,7 +128,7 @@ class _Writer:
             return
         yield self.say("usage_largest")
         names = ("usage_model", "usage_place", "usage_when", "usage_input", "usage_output", "usage_amount")
-        rows = [[self.say(name) for name in names], *map(self._dear, found)]
+        rows = [[self.say(name) for name in names], *map(self.dear, found)]
         is_dated = any(row[2] for row in rows[1:])
         head, *rows = rows if is_dated else [[*row[:2], *row[3:]] for row in rows]
         table = Table(head, texts=2 + is_dated)
@@ -132,22 +136,22 @@ class _Writer:
             table.add(*row)
         yield from table.lines()
 
-    def _dear(self, one: Dear) -> list[str]:
+    def dear(self, one: Dear) -> list[str]:
         used, style = one.used, self.style
         amount = amount_text(one.amount, style)
         counts = (count_text(used.prompt, style), count_text(used.output, style))
-        return [self._key(used.model), _where(used), used.when[:16].replace("T", " "), *counts, amount]
+        return [self.key(used.model), _where(used), used.when[:16].replace("T", " "), *counts, amount]
 
     # What must be known
 
     def notes(self) -> Iterator[str]:
         """Give what has no price, what the total rests on, and what stands out."""
-        for text in self._warnings():
+        for text in self.warnings():
             yield from wrapped(text, "! ", "  ")
-        for text in self._facts():
+        for text in self.facts():
             yield from wrapped(text, "* ", "  ")
 
-    def _warnings(self) -> Iterator[str]:
+    def warnings(self) -> Iterator[str]:
         for one in self.bill.unpriced:
             key = "usage_unpriced" if one.tokens_total else "usage_unpriced_uses"
             facts = {"tokens": one.tokens_total, "uses": sum(one.uses.values()), "records": one.records}
@@ -161,7 +165,7 @@ class _Writer:
             if notice.level == "warning":
                 yield one_line(told(notice.words, self.style))
 
-    def _facts(self) -> Iterator[str]:
+    def facts(self) -> Iterator[str]:
         bill, style = self.bill, self.style
         for one in bill.assumptions:
             yield told(one.words, style) + self._effect(one.effect)
@@ -213,7 +217,7 @@ def not_read_lines(skips: Sequence[Skip], style: NumberStyle) -> Iterator[str]:
         of = [one for one in skips if one.is_fault == is_fault]
         if of:
             yield sentence(title, style)
-        for why, alike in _by_sentence(of, style).items():
+        for why, alike in by_sentence(of, style).items():
             count = count_text(sum(skip.count for skip in alike), style)
             yield from wrapped(f"{count} × {why}", "  ", "    ")
             places = [place for skip in alike for place in skip.places]
@@ -221,7 +225,7 @@ def not_read_lines(skips: Sequence[Skip], style: NumberStyle) -> Iterator[str]:
                 yield f"      {one_line(f'{place.file}:{place.line}' if place.line else place.file)}"  # never broken
 
 
-def _by_sentence(skips: Sequence[Skip], style: NumberStyle) -> dict[str, list[Skip]]:
+def by_sentence(skips: Sequence[Skip], style: NumberStyle) -> dict[str, list[Skip]]:
     """Return skips by what is said of them, which may be the same for several reasons."""
     found: dict[str, list[Skip]] = {}
     for skip in skips:

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from .usage_bill import UsageBill
     from .usage_estimate import Average, Estimate
     from .usage_invoice import Invoice
-    from .usage_reconcile import ComparedLine, Reconciliation
+    from .usage_reconcile import Cause, ComparedLine, Reconciliation
     from .usage_what_ifs import WhatIf
 
 MOST_LINES = 20
+PLAIN, ITEM, WARNING, FACT = "", "-", "!", "*"  # what a text is
+MARKS = {PLAIN: ("", ""), ITEM: ("  ", "    "), WARNING: ("! ", "  "), FACT: ("* ", "  ")}  # what it begins with
+INVOICE_HEADS = ("usage_model", "usage_line", "invoice_invoiced", "invoice_ours", "invoice_difference")
 
 
 def percent_text(percent: Fraction, style: NumberStyle) -> str:
@@ -42,12 +45,12 @@ def what_if_lines(found: Sequence[WhatIf], style: NumberStyle) -> Iterator[str]:
         return
     yield sentence("usage_what_if", style)
     for one in shown:
-        yield from wrapped(f"{told(one.words, style)}: {_saving(one, style)}", "  ", "    ")
+        yield from wrapped(f"{told(one.words, style)}: {saving_text(one, style)}", "  ", "    ")
         for note in one.notes:
             yield from wrapped(one_line(told(note, style)), "    ", "    ")
 
 
-def _saving(one: WhatIf, style: NumberStyle) -> str:
+def saving_text(one: WhatIf, style: NumberStyle) -> str:
     total, saved, percent = one.total, one.saved, one.percent
     assert total is not None
     assert saved is not None
@@ -64,7 +67,8 @@ def invoice_lines(found: Reconciliation, invoice: Invoice, bill: UsageBill, styl
     """Give the difference, what would explain it, and the lines that differ."""
     yield sentence("invoice_title", style)
     yield from _difference(found, style)
-    yield from _about(invoice, bill, style)
+    for mark, text in about_texts(found, invoice, bill, style):
+        yield from wrapped(text, *MARKS[mark])
     if not found.agrees:
         yield from _causes(found, style)
     if found.lines:
@@ -77,54 +81,63 @@ def _difference(found: Reconciliation, style: NumberStyle) -> Iterator[str]:
     for key, text in (
         ("invoice_invoiced", usd_text(found.invoiced, style)),
         ("invoice_ours", ours),
-        ("invoice_difference", signed_text(found.difference, style)),
+        ("invoice_difference", signed_text(found.difference, style) if found.is_comparable else NONE),
     ):
         name = sentence(key, style)
         yield f"  {name}{text:>{40 - len(name)}}"
+
+
+def about_texts(
+    found: Reconciliation, invoice: Invoice, bill: UsageBill, style: NumberStyle
+) -> Iterator[tuple[str, str]]:
+    """Give what must be known of the difference, each with its mark."""
     if found.agrees:
-        yield from wrapped(sentence("invoice_agrees", style))
-        return
-    if found.percent is not None:
+        yield PLAIN, sentence("invoice_agrees", style)
+    elif found.percent is not None:
         key = "invoice_more" if found.difference.amount > 0 else "invoice_less"
         size = usd_text(found.difference.scaled(-1) if found.difference.amount < 0 else found.difference, style)
-        yield from wrapped(sentence(key, style, amount=size, percent=percent_text(found.percent, style)))
-    if found.at_least:
-        yield from wrapped(sentence("invoice_at_least", style), "! ", "  ")
-
-
-def _about(invoice: Invoice, bill: UsageBill, style: NumberStyle) -> Iterator[str]:
+        yield PLAIN, sentence(key, style, amount=size, percent=percent_text(found.percent, style))
+    if found.at_least and found.difference.amount > 0:  # where the invoice is lower, it lies lower still
+        yield WARNING, sentence("invoice_at_least", style)
     days = (invoice.first_day, invoice.last_day, bill.first_day, bill.last_day)
     if all(days) and days[:2] != days[2:]:
         facts = dict(zip(("first", "last", "first2", "last2"), days, strict=True))
-        yield from wrapped(sentence("invoice_days", style, **facts), "! ", "  ")
+        yield WARNING, sentence("invoice_days", style, **facts)
     if invoice.outside:
-        yield from wrapped(sentence("invoice_outside", style, lines=invoice.outside), "* ", "  ")
+        yield FACT, sentence("invoice_outside", style, lines=invoice.outside)
     if invoice.has_more:
-        yield from wrapped(sentence("invoice_has_more", style), "! ", "  ")
+        yield WARNING, sentence("invoice_has_more", style)
 
 
 def _causes(found: Reconciliation, style: NumberStyle) -> Iterator[str]:
     yield sentence("invoice_causes" if found.causes else "invoice_no_cause", style)
     for number, cause in enumerate(found.causes, start=1):
         yield from wrapped(f"{number}. {one_line(told(cause.words, style))}", "  ", "     ")
-        if cause.effect is None or cause.rest is None:
-            yield f"     {sentence('invoice_unknown', style)}"
-            continue
-        effect, rest = signed_text(cause.effect, style), signed_text(cause.rest, style)
-        key = "invoice_exactly" if cause.explains else "invoice_sizes"
-        yield from wrapped(sentence(key, style, effect=effect, rest=rest), "     ", "     ")
+        yield from wrapped(size_text(cause, style), "     ", "     ")
+
+
+def size_text(cause: Cause, style: NumberStyle) -> str:
+    """Return how much of the difference a cause would explain."""
+    if cause.effect is None or cause.rest is None:
+        return sentence("invoice_unknown", style)
+    effect, rest = signed_text(cause.effect, style), signed_text(cause.rest, style)
+    return sentence("invoice_exactly" if cause.explains else "invoice_sizes", style, effect=effect, rest=rest)
 
 
 def _lines(lines: Sequence[ComparedLine], style: NumberStyle) -> Iterator[str]:
-    heads = ("usage_model", "usage_line", "invoice_invoiced", "invoice_ours", "invoice_difference")
-    table = Table([sentence(head, style) for head in heads], texts=2)
+    table = Table([sentence(head, style) for head in INVOICE_HEADS], texts=2)
     for one in lines[:MOST_LINES]:
-        amounts = (amount_text(one.invoiced, style), amount_text(one.ours, style), signed_text(one.difference, style))
-        table.add(one_line(one.model) or NONE, one_line(said(one.label, style.language)), *amounts)
+        table.add(*compared_cells(one, style))
     if rest := lines[MOST_LINES:]:
         more = Usd(sum((one.difference.amount for one in rest), Fraction(0)))
         table.add(sentence("usage_others", style, count=len(rest)), "", "", "", signed_text(more, style))
     yield from table.lines()
+
+
+def compared_cells(one: ComparedLine, style: NumberStyle) -> tuple[str, ...]:
+    """Return a line of the invoice beside ours."""
+    amounts = (amount_text(one.invoiced, style), amount_text(one.ours, style), signed_text(one.difference, style))
+    return (one_line(one.model) or NONE, one_line(said(one.label, style.language)), *amounts)
 
 
 # As an estimate
@@ -133,21 +146,27 @@ def _lines(lines: Sequence[ComparedLine], style: NumberStyle) -> Iterator[str]:
 def estimate_lines(found: Estimate, style: NumberStyle) -> Iterator[str]:
     """Give the average requests, what a month of them costs, and how close they come to what was."""
     yield sentence("estimate_title", style)
+    for mark, text in estimate_texts(found, style):
+        yield from wrapped(text, *MARKS[mark])
+
+
+def estimate_texts(found: Estimate, style: NumberStyle) -> Iterator[tuple[str, str]]:
+    """Give the same, each text with its mark."""
     for one in found.averages:
-        yield from wrapped(_average(one, found, style), "  ", "    ")
+        yield ITEM, average_text(one, found, style)
     key = "estimate_month" if found.days else "estimate_undated_month"
-    yield from wrapped(sentence(key, style, days=found.days, amount=usd_text(found.month, style)))
+    yield PLAIN, sentence(key, style, days=found.days, amount=usd_text(found.month, style))
     if found.growth is not None:
         sign = "+" if found.growth > 0 else "−" if found.growth < 0 else ""
-        yield from wrapped(sentence("estimate_growth", style, percent=f"{sign}{percent_text(found.growth, style)}"))
+        yield PLAIN, sentence("estimate_growth", style, percent=f"{sign}{percent_text(found.growth, style)}")
     yield from _close(found, style)
     if found.left_out:
         models = ", ".join(one_line(name) or NONE for name in found.left_out)
         amount = usd_text(found.left_out_cost, style)
-        yield from wrapped(sentence("estimate_left_out", style, models=models, amount=amount), "! ", "  ")
+        yield WARNING, sentence("estimate_left_out", style, models=models, amount=amount)
 
 
-def _average(one: Average, found: Estimate, style: NumberStyle) -> str:
+def average_text(one: Average, found: Estimate, style: NumberStyle) -> str:
     if one.runs is not None:
         facts = {"runs": _whole(one.runs * 30 / (found.days or 30), style), "turns": _whole(one.input, style)}
         return sentence("estimate_loop", style, name=one_line(one.name), sessions=one.requests, **facts)
@@ -164,11 +183,11 @@ def _whole(count: Fraction, style: NumberStyle) -> str:
     return count_text(int(half_up(count, 0)), style)
 
 
-def _close(found: Estimate, style: NumberStyle) -> Iterator[str]:
+def _close(found: Estimate, style: NumberStyle) -> Iterator[tuple[str, str]]:
     again, actual = usd_text(found.again, style), usd_text(found.actual, style)
     if found.again == found.actual:
-        yield from wrapped(sentence("estimate_same", style, actual=actual))
+        yield PLAIN, sentence("estimate_same", style, actual=actual)
         return
-    yield from wrapped(sentence(found.comparison, style, again=again, actual=actual))
+    yield PLAIN, sentence(found.comparison, style, again=again, actual=actual)
     for why, amount in found.reasons:
-        yield from wrapped(f"{signed_text(amount, style)}: {told(why, style)}", "  ", "    ")
+        yield ITEM, f"{signed_text(amount, style)}: {told(why, style)}"

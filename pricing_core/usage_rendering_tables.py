@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from .money import Usd
 from .rendering import WIDTH
-from .showing import NONE, usd_text
+from .showing import NONE, SMALL_PLACES, usd_text
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .money import Usd
     from .showing import NumberStyle
 
 GAP = "  "
@@ -18,10 +20,24 @@ RULE = "─" * WIDTH
 
 
 def amount_text(money: Usd | None, style: NumberStyle, *, at_least: bool = False) -> str:
-    """Return an amount; one that leaves something out with a sign that says so, and one that is nothing at all not."""
+    """Return an amount; one that leaves something out with a sign that says so, and one that is nothing at all not.
+
+    >>> from .money import Usd
+    >>> from .showing import ENGLISH
+    >>> amount_text(Usd.parse("10.4378186"), ENGLISH), amount_text(Usd.parse("10.4378186"), ENGLISH, at_least=True)
+    ('$10.44', '≥ $10.43')
+    """
     if money is None or (at_least and not money.amount):
         return NONE
-    return ("≥ " if at_least else "") + usd_text(money, style)
+    return "≥ " + usd_text(_down(money), style) if at_least else usd_text(money, style)
+
+
+def _down(money: Usd) -> Usd:
+    """Return an amount cut off where it is shown cut off: rounded up, "at least" would not be true."""
+    amount, places = money.amount, 2 if money.amount >= 1 else SMALL_PLACES
+    while 0 < amount < Fraction(1, 10**places):
+        places += 1
+    return Usd(Fraction(amount.numerator * 10**places // amount.denominator, 10**places))
 
 
 def signed_text(money: Usd, style: NumberStyle) -> str:

@@ -31,6 +31,12 @@ class UsageReport(Value):
     estimate: Estimate | None = None
 
     @property
+    def is_least(self) -> bool:
+        """Tell whether it really cost more: something has no price, or files were not read, or not to the end."""
+        lost = any(not place.line for skip in self.skips if skip.is_fault for place in skip.places)
+        return self.bill.at_least or self.was_stopped or lost
+
+    @property
     def unreadable(self) -> int:
         """How many records were lost: faults, and not what is about something else."""
         return sum(skip.count for skip in self.skips if skip.is_fault)

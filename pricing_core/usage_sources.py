@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from .usage_record import Used
 
 _PLAINLY_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z", re.ASCII)
+_SURELY_UTC = re.compile(  # a time that there is in every month, so that nothing need be asked of a calendar
+    r"2[0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?Z"
+)
 
 
 class Reader(Protocol):
@@ -36,13 +39,17 @@ class Source(NamedTuple):
     make: Callable[[], Reader]
 
 
-def sources() -> tuple[Source, ...]:
-    """Return every source. The first that knows a record reads it, so the most particular come first."""
+def sources(meaning: str = NOT_STATED) -> tuple[Source, ...]:
+    """Return every source. The first that knows a record reads it, so the most particular come first.
+
+    `meaning` is what a person says of gateways' records that do not tell it (usage_counts.MEANINGS).
+    """
     from . import usage_gateways, usage_messages, usage_reports, usage_tables, usage_transcripts
 
-    kinds = (usage_transcripts, usage_gateways, usage_reports, usage_tables, usage_messages)
     first = usage_messages.WHOLE  # nothing else is so, and most logs are of these
-    return (first, *(source for kind in kinds for source in kind.SOURCES))
+    gateways = usage_gateways.sources(meaning)
+    rest = (*usage_reports.SOURCES, *usage_tables.SOURCES, *usage_messages.SOURCES)
+    return (first, *usage_transcripts.SOURCES, *gateways, *rest)
 
 
 def utc(raw: Mapping[str, object], name: str) -> str:
@@ -51,6 +58,8 @@ def utc(raw: Mapping[str, object], name: str) -> str:
     A time that names no zone is taken as UTC: every source that is read writes UTC.
     """
     stated = raw.get(name)
+    if isinstance(stated, str) and _SURELY_UTC.fullmatch(stated):
+        return f"{stated[:19]}Z"
     if stated is None or stated == NOT_STATED:
         return NOT_STATED
     return _utc_text(text(raw, name), name)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 
-from .errors import BadFile, Problem
+from .usage_table_numbers import NUMBERS, UNITS, is_zone
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from .faults import Faults
+
 PROMPT = "prompt"  # input tokens that hold the cached ones; "plain" are those that do not
 COUNTS = (
     "plain", PROMPT, "write_5m", "write_1h", "write", "read", "output", "searches", "fetches", "runs", "requests",
 )  # fmt: skip
+TOKENS = COUNTS[:7]
 TEXTS = (
     "model", "platform", "processing", "speed", "inference_geo", "message", "request", "session", "project",
     "workspace", "key",
@@ -62,11 +65,16 @@ ASK_INPUT, ASK_MODEL, ASK_OUTPUT, ASK_ZONE, ASK_TWICE = (
 class Columns(Value):
     """The column of each field: `of` maps a field of a record, or "prompt", to a column's exact name.
 
-    `is_utc` says that times without a zone are UTC; nobody but a person can say so.
+    What nobody but a person can say: `is_utc`, that times without a zone are UTC, or `zone`, which one they have, as
+    "+07:00"; `numbers`, one of NUMBERS, how the counts are written ("": whole, without separators); `tokens_in`, one of
+    UNITS, what the counts of tokens are in.
     """
 
     of: Mapping[str, str]
     is_utc: bool = False
+    zone: str = ""
+    numbers: str = ""
+    tokens_in: int = 1
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -106,6 +114,15 @@ def propose(header: Sequence[str]) -> Proposal:
     return Proposal(columns=columns, asks=tuple(dict.fromkeys(asks)))
 
 
+def candidates(header: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the columns that by their exact names may hold each field; where there are several it must be asked."""
+    found: dict[str, tuple[str, ...]] = {}
+    for column in header:
+        if field := _NAMES.get(column, column if column in FIELDS and column != PROMPT else ""):
+            found[field] = (*found.get(field, ()), column)
+    return found
+
+
 def input_candidates(header: Sequence[str]) -> tuple[str, ...]:
     """Return the columns of which it must be asked whether they hold the cached tokens."""
     return tuple(column for column in header if column in _WITH_OR_WITHOUT_CACHE)
@@ -116,23 +133,57 @@ def tells_counts(names: Iterable[str]) -> bool:
     return any(_NAMES.get(name) in COUNTS or name in _WITH_OR_WITHOUT_CACHE for name in names)
 
 
-def written(columns: Columns) -> str:
-    """Return the columns as JSON, to be kept."""
-    return (
-        json.dumps({"columns": dict(columns.of), "times_are_utc": columns.is_utc}, ensure_ascii=False, indent=2) + "\n"
-    )
+def written(columns: Columns, header: Sequence[str] = ()) -> str:
+    """Return the columns as JSON, to be kept; with the header that they are of, where they are to be remembered."""
+    said: dict[str, object] = {"header": list(header)} if header else {}
+    said |= {"columns": dict(columns.of), "times_are_utc": columns.is_utc}
+    more = {"times_are": columns.zone, "numbers_are": columns.numbers}
+    said |= {key: value for key, value in more.items() if value}
+    if columns.tokens_in != 1:
+        said["tokens_are_in"] = columns.tokens_in
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
 def read(content: str, name: str) -> Columns:
     """Read columns that were kept; raise BadFile for anything else."""
-    try:
-        raw = json.loads(content)
-    except (ValueError, RecursionError):
-        raise BadFile(name, [Problem("not JSON")]) from None
-    of = raw.get("columns") if isinstance(raw, dict) else None
-    is_utc = raw.get("times_are_utc", False) if isinstance(raw, dict) else None
+    return read_kept(content, name)[0]
+
+
+def read_kept(content: str, name: str) -> tuple[Columns, tuple[str, ...]]:
+    """Read columns that were kept, with the header that they are of; raise BadFile with every fault."""
+    from .errors import BadFile
+    from .faults import Faults
+    from .workload_reading import parse_json, places_of
+
+    raw = parse_json(content, name)
+    faults = Faults(lambda: places_of(content))
+    kept = raw if isinstance(raw, dict) else {}
+    columns, header = _columns(kept, faults), _header(kept, faults)
+    if faults.problems:
+        raise BadFile(name, faults.problems)
+    return columns, header
+
+
+def _columns(raw: Mapping[str, object], faults: Faults) -> Columns:
+    of, is_utc = raw.get("columns"), raw.get("times_are_utc", False)
     if not isinstance(of, dict) or not isinstance(is_utc, bool):
-        raise BadFile(name, [Problem("must be { columns: { field: column }, times_are_utc: true or false }")])
+        faults.add(1, "must be { columns: { field: column }, times_are_utc: true or false }")
+        return Columns(of={})
     if not all(field in FIELDS and isinstance(column, str) and column for field, column in of.items()):
-        raise BadFile(name, [Problem(f"columns must name columns for some of: {', '.join(FIELDS)}")])
-    return Columns(of=of, is_utc=is_utc)
+        faults.report(("columns",), f"columns must name columns for some of: {', '.join(FIELDS)}")
+    zone, numbers, unit = raw.get("times_are", ""), raw.get("numbers_are", ""), raw.get("tokens_are_in", 1)
+    if not (isinstance(zone, str) and (not zone or is_zone(zone))):
+        faults.report(("times_are",), 'must be the distance from UTC in quotes, for example "+07:00"')
+    if not (numbers == "" or numbers in NUMBERS):
+        faults.report(("numbers_are",), f"must be one of: {'; '.join(NUMBERS)}")
+    if unit not in UNITS or isinstance(unit, bool):
+        faults.report(("tokens_are_in",), f"must be one of: {'; '.join(map(str, UNITS))}")
+    return Columns(of=of, is_utc=is_utc, zone=zone, numbers=numbers, tokens_in=unit)  # type: ignore[arg-type]
+
+
+def _header(raw: Mapping[str, object], faults: Faults) -> tuple[str, ...]:
+    names = raw.get("header", [])
+    if isinstance(names, list) and all(isinstance(name, str) for name in names) and len(set(names)) == len(names):
+        return tuple(names)
+    faults.report(("header",), "must list the names of the columns in quotes, each once")
+    return ()

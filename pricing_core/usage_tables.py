@@ -21,7 +21,8 @@ from .usage_counts import uncached
 from .usage_record import CLAUDE_API, NOT_STATED, NotUsage, Used, text
 from .usage_reports import Identities
 from .usage_sources import Source, utc
-from .usage_table_columns import COUNTS, PROMPT, TEXTS, Columns, tells_counts
+from .usage_table_columns import COUNTS, PROMPT, TEXTS, TOKENS, Columns, tells_counts
+from .usage_table_numbers import number
 from .usage_table_rows import entries as entries  # noqa: PLC0414  # what reads a table is asked for here
 from .values import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ _NEEDED = frozenset({
 _BY_LIFETIME = frozenset({"usage_input_tokens_cache_write_5m", "usage_input_tokens_cache_write_1h"})
 _FLAT = "usage_input_tokens_cache_write"
 _KNOWN = _NEEDED | _BY_LIFETIME | {_FLAT, "usage_type"}
+_NEEDED_COUNTS = ("plain", PROMPT, "output")  # what is missing of them is not zero
 _WINDOWS = {"": NOT_STATED, "≤ 200k": "0-200k"}
 _UNSTATED_GEO = "not_available"
 _ABOUT = ("model_version", "api_key", "workspace", "usage_type", "inference_geo", "speed")
@@ -55,7 +57,7 @@ def cell_count(raw: Raw, name: str, *, is_needed: bool = False) -> int:
         return int(written)
     if not written and not is_needed:
         return 0
-    raise NotUsage("ambiguous_number" if _GROUPED.fullmatch(written) else "no_count", facts={"field": name})
+    raise NotUsage("ambiguous_number" if is_grouped(written) else "no_count", facts={"field": name})
 
 
 # ── The Console's export ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -126,12 +128,13 @@ class Mapped:
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
+        self._is_plain = not columns.numbers and columns.tokens_in == 1
+        self._tokens = {columns.of.get(field, "") for field in TOKENS}
 
     def take(self, raw: Raw) -> Iterator[Used]:
         of = self.columns.of
-        counts = {
-            field: cell_count(raw, of[field], is_needed=field in ("plain", PROMPT)) for field in COUNTS if field in of
-        }
+        count = cell_count if self._is_plain else self._count
+        counts = {field: count(raw, of[field], is_needed=field in _NEEDED_COUNTS) for field in COUNTS if field in of}
         whole_prompt = counts.pop(PROMPT, None)
         if whole_prompt is not None:
             cached = sum(counts.get(name, 0) for name in ("write_5m", "write_1h", "write", "read"))
@@ -143,16 +146,41 @@ class Mapped:
     def end(self) -> Iterator[Used]:
         return iter(())
 
+    def _count(self, raw: Raw, name: str, *, is_needed: bool) -> int:
+        """Return a count that is written in a way and in a unit that a person named."""
+        if not self.columns.numbers and name not in self._tokens:
+            return cell_count(raw, name, is_needed=is_needed)
+        written = text(raw, name).strip()
+        if not written and not is_needed:
+            return 0
+        found = number(written, self.columns.numbers, self.columns.tokens_in if name in self._tokens else 1)
+        if found is None:
+            is_ambiguous = not self.columns.numbers and is_grouped(written)
+            raise NotUsage("ambiguous_number" if is_ambiguous else "no_count", facts={"field": name})
+        return found
+
     def _when(self, raw: Raw) -> str:
-        """Return the time; raise NotUsage for one without a zone where nobody said that it is UTC."""
+        """Return the time; raise NotUsage for one without a zone where nobody said which it has."""
         name = self.columns.of["when"]
         written = text(raw, name).strip()
-        if not self.columns.is_utc and not _DAY_OR_ZONE.fullmatch(written):
-            raise NotUsage("time_without_zone", facts={"field": name})
+        if not self.columns.is_utc and not day_or_zone(written):
+            if not self.columns.zone:
+                raise NotUsage("time_without_zone", facts={"field": name})
+            written += self.columns.zone
         return utc({name: written}, name)
 
 
-_DAY_OR_ZONE = re.compile(r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+(?:Z|[+-][0-9]{2}:?[0-9]{2}))?")
+def day_or_zone(written: str) -> bool:
+    """Tell whether a time says by itself when it is: it has a zone, or is a day, or is not there."""
+    return bool(_DAY_OR_ZONE.fullmatch(written))
+
+
+def is_grouped(written: str) -> bool:
+    """Tell whether a number may have groups of thousands or decimals, as 1.234 may."""
+    return bool(_GROUPED.fullmatch(written))
+
+
+_DAY_OR_ZONE = re.compile(r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?))?")
 
 
 def mapped_source(columns: Columns) -> Source:

@@ -1,8 +1,12 @@
-"""What the transcripts of Claude Code say was used: each line is one event, answers among them, often repeated."""
+"""What the transcripts of Claude Code say was used: each line is one event, answers among them, often repeated.
+
+A side conversation may copy answers of its parent under another request id; usage_messages leaves that out where the
+id of the answer is one of Anthropic's own.
+"""
 
 from __future__ import annotations
 
-from .usage_messages import answers_in
+from .usage_messages import answers_in, is_usage
 from .usage_record import NotUsage, part, text
 from .usage_sources import Source, utc
 from .values import TYPE_CHECKING
@@ -12,17 +16,24 @@ if TYPE_CHECKING:
 
     from .usage_record import Used
 
-_SESSIONS = ("sessionId", "session_id")  # of transcripts, and of what `claude -p --output-format stream-json` writes
-_OF_TRACES = ("trace_id", "traceId")  # what gateways write beside a session; no transcript has one
+_SESSION = "sessionId"
+_ITS_SESSION = "session_id"  # of what `claude -p --output-format stream-json` writes
+# What gateways and other programs write beside a session; no transcript has one.
+_OF_OTHERS = frozenset({"trace_id", "traceId", "providerData"})
 _WITHOUT_SESSION = frozenset({"summary", "file-history-snapshot"})
 _NOT_A_MODEL = "<synthetic>"
 
 
 def _is_one(raw: Mapping[str, object]) -> bool:
     kind = raw.get("type")
-    if not isinstance(kind, str) or any(name in raw for name in _OF_TRACES):
+    if not _OF_OTHERS.isdisjoint(raw):
         return False
-    return kind in _WITHOUT_SESSION or any(isinstance(raw.get(name), str) for name in _SESSIONS)
+    if isinstance(kind, str) and (
+        isinstance(raw.get(_SESSION), str) or isinstance(raw.get(_ITS_SESSION), str) or kind in _WITHOUT_SESSION
+    ):
+        return True
+    is_answer = kind in (None, "assistant") and isinstance(raw.get("requestId"), str)  # without its session or its type
+    return is_answer and is_usage(part(raw, "message").get("usage"))
 
 
 class _Transcript:
@@ -35,7 +46,7 @@ class _Transcript:
             message,
             when=utc(line, "timestamp"),
             request=text(line, "requestId"),
-            session=text(raw, "sessionId") or text(raw, "session_id"),
+            session=text(raw, _SESSION) or text(raw, _ITS_SESSION),
             project=text(raw, "cwd"),
         )
 
@@ -45,7 +56,7 @@ class _Transcript:
         line = part(data, "message") if data.get("type") == "agent_progress" else raw
         if line.get("type") == "result":
             raise NotUsage("sum_of_answers", is_fault=False)
-        if line.get("type") != "assistant":
+        if line.get("type") != "assistant" and not (line is raw and line.get("type") is None):
             raise NotUsage("not_an_answer", is_fault=False)
         return line
 

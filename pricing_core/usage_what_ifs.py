@@ -1,4 +1,5 @@
-"""The same usage otherwise: as batch, with another lifetime or no cache, on another model; found by pricing it.
+"""The same usage otherwise: as batch, with another lifetime or no cache, on another model, one large request as two;
+found by pricing it.
 
 What cannot be changed so keeps its price, and is said. Only what has a price is compared.
 """
@@ -6,6 +7,7 @@ What cannot be changed so keeps its price, and is said. Only what has a price is
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 
 from .book import PLATFORM
 from .scenarios import tokenizer_note
@@ -13,6 +15,9 @@ from .usage_cards import PROCESSING, Cards
 from .usage_collecting import Pricing
 from .usage_options import WRITES
 from .usage_otherwise import batched, uncached, written_for
+from .usage_splitting import halves, is_one_request
+from .usage_sums import place_of
+from .usage_views import standard
 from .usage_wording import words
 from .values import TYPE_CHECKING, Value
 
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
 
     Change = Callable[[Bucket], Bucket]
 
-BATCH, NO_CACHE, LIFETIME, MODEL = "batch", "no_cache", "lifetime", "model"
+BATCH, NO_CACHE, LIFETIME, MODEL, SPLIT = "batch", "no_cache", "lifetime", "model", "split"
 ACTIVE = "active"
 
 
@@ -57,21 +62,21 @@ class WhatIf(Value):
 
 
 def what_ifs(sums: Sums, bill: UsageBill) -> tuple[WhatIf, ...]:
-    """Return everything that would change the bill, the largest saving first; what does not fit stands last."""
+    """Return everything that would change the bill, the largest saving first.
+
+    What does not fit stands last: models that would be cheaper if it did before others, the nearest first.
+    """
     desk = _Desk(sums, bill)
     found = [one for one in desk.all() if one.saved is None or one.saved.amount]
-    return tuple(sorted(found, key=_order))
-
-
-def _order(one: WhatIf) -> tuple[bool, Fraction, str, str]:
-    saved = one.saved.amount if one.saved else Fraction(0)
-    return (one.total is None, -saved, one.kind, one.model)
+    return tuple(sorted(found, key=desk.order))
 
 
 def spread(found: Sequence[WhatIf]) -> tuple[WhatIf, ...]:
-    """Return what is worth showing: of the models that would save something the nearest, the cheapest, one between."""
+    """Return what is worth showing: of the models that would save something the nearest, the cheapest, one between; of
+    those that it does not fit, the first."""
     models = [one for one in found if one.kind == MODEL and one.saved and one.saved.amount > 0]
     shown = [models[place] for place in sorted({0, len(models) // 2, len(models) - 1})] if models else []
+    shown += [one for one in found if one.total is None][:1]
     return tuple(one for one in found if one.kind != MODEL or one in shown)
 
 
@@ -85,6 +90,19 @@ class _Desk:
         priced = tuple(one for one in sums.buckets if self.cards.of(one).card)
         self.sums = sums.but(buckets=priced, repeats=(), options=sums.options.but(group_by=()))
         self.base = self._total(priced)
+        self._if_it_fitted: dict[str, Usd] = {}  # by model
+
+    @cached_property
+    def _usual(self) -> Fraction:
+        """What all of it would cost in the standard tier, which is what a model of a smaller window is cheaper than."""
+        return sum((standard(part.bill).total.amount for part in self.bill.parts), Fraction(0))
+
+    def order(self, one: WhatIf) -> tuple[bool, bool, Fraction, str, str]:
+        """Return what the answers are sorted by."""
+        if one.saved:
+            return (False, False, -one.saved.amount, one.kind, one.model)
+        more = self._if_it_fitted[one.model].amount - self._usual
+        return (True, more > 0, abs(more), one.kind, one.model)
 
     def _total(self, buckets: Sequence[Bucket]) -> Usd:
         """Return what buckets cost, with the cards that were resolved before."""
@@ -98,7 +116,18 @@ class _Desk:
         for lifetime in WRITES:
             label, note = words(f"what_writes_{lifetime}"), words("unlike_hits")
             yield self._what_if(LIFETIME, label, written_for(lifetime), (), note)
+        yield from self._split()
         yield from self._models()
+
+    def _split(self) -> Iterator[WhatIf]:
+        """Give one request above a tier as two of half the size."""
+        bucket = self.sums.buckets[0] if self.bill.records == len(self.sums.buckets) == 1 else None
+        if bucket is None or not is_one_request(bucket) or not place_of(self.cards.of(bucket).known_card, bucket.over):
+            return
+        first, second = halves(bucket, self.sums.levels)
+        key = "what_split" if first.largest == second.largest else "what_split_oddly"
+        label = words(key, half=first.largest, other=second.largest)
+        yield WhatIf(SPLIT, label, self.base, self._total((first, second)), (words("unlike_split"),))
 
     def _what_if(
         self, kind: str, label: Words, change: Change, may_differ: Sequence[str] = (), note: Words | None = None
@@ -156,9 +185,6 @@ class _Desk:
     def _on(self, model: Model, own: Model | None) -> WhatIf:
         label = words("what_model", model=model.name)
         largest = max((one.largest for one in self.sums.buckets), default=0)
-        if largest > model.context_window and not self._reaches(model, largest):
-            facts = {"prompt": largest, "window": model.context_window}
-            return WhatIf(MODEL, label, self.base, None, (words("unlike_large", **facts),), model=model.id)
 
         def moved(bucket: Bucket) -> Bucket:
             now = self.cards.of(bucket)
@@ -167,9 +193,13 @@ class _Desk:
             platform = bucket.platform or implied.get(PLATFORM, "")
             return bucket._replace(model=name, platform=platform)
 
-        found = self._what_if(MODEL, label, moved)
+        found = self._what_if(MODEL, label, moved).but(model=model.id)
+        if largest > model.context_window and not self._reaches(model, largest):
+            self._if_it_fitted[model.id] = found.total or self.base
+            facts = {"prompt": largest, "window": model.context_window}
+            return found.but(total=None, notes=(words("unlike_large", **facts),), kept=0)
         note = tokenizer_note(own, model, self.book) if own else None
-        return found.but(model=model.id, notes=(*found.notes, *((note,) if note else ())))
+        return found.but(notes=(*found.notes, *((note,) if note else ())))
 
     @staticmethod
     def _reaches(model: Model, prompt: int) -> bool:

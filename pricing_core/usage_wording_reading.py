@@ -42,8 +42,8 @@ READING: Mapping[str, Mapping[str, str]] = {
         "id": "Berkas terkompresi; bongkar dulu, atau alirkan: gunzip -c BERKAS | taksir-cli usage -",
     },
     "is_parquet": {
-        "en": "A Parquet file, which this command does not read; save it as CSV or JSON Lines.",
-        "id": "Berkas Parquet, yang tidak dibaca oleh perintah ini; simpan sebagai CSV atau JSON Lines.",
+        "en": "A Parquet file, which cannot be read as a stream; name the file.",
+        "id": "Berkas Parquet, yang tidak dapat dibaca sebagai aliran; sebutkan berkasnya.",
     },
     # lines
     "bad_json": {
@@ -78,6 +78,10 @@ READING: Mapping[str, Mapping[str, str]] = {
     "no_count": {
         "en": "“{field}” is not a whole number from 0.",
         "id": "“{field}” bukan bilangan bulat mulai dari 0.",
+    },
+    "count_missing": {
+        "en": "An answer that does not say “{field}”, and what is missing is not zero.",
+        "id": "Jawaban yang tidak menyebutkan “{field}”, dan yang tidak disebut bukan berarti nol.",
     },
     "no_text": {
         "en": "“{field}” is not a text.",

@@ -80,6 +80,19 @@ SOURCES: Mapping[str, Mapping[str, str]] = {
         "en": "The report says that more pages follow: this is not the whole of it.",
         "id": "Laporan ini menyebutkan masih ada halaman berikutnya: ini belum seluruhnya.",
     },
+    # what may be there twice
+    "usage_report_and_more": {
+        "en": "Read for the same days: “{first}” and “{second}” (days: {days}, the first is {day}). A report and what it sums up count twice; read one of them.",
+        "id": "Dibaca untuk hari yang sama: “{first}” dan “{second}” (hari: {days}, yang pertama {day}). Laporan dan isi yang dijumlahkannya terhitung dua kali; baca salah satu saja.",
+    },
+    "usage_two_logs": {
+        "en": "Read for the same days: logs of “{first}” and of “{second}” (days: {days}, the first is {day}). Calls that stand in both under different ids count twice; if they do, read one of them.",
+        "id": "Dibaca untuk hari yang sama: log “{first}” dan “{second}” (hari: {days}, yang pertama {day}). Panggilan yang ada di keduanya dengan id berbeda terhitung dua kali; jika begitu, baca salah satu saja.",
+    },
+    "usage_two_groupings": {
+        "en": "Two usage reports of the same days are grouped differently (days: {days}, the first is {day}). What stands in both counts twice; read one of them.",
+        "id": "Dua laporan pemakaian untuk hari yang sama dikelompokkan secara berbeda (hari: {days}, yang pertama {day}). Yang ada di keduanya terhitung dua kali; baca salah satu saja.",
+    },
     # invoices
     "no_amount": {
         "en": '“{field}” is not an exact amount, such as "123.78912" in quotes.',
@@ -99,8 +112,8 @@ SOURCES: Mapping[str, Mapping[str, str]] = {
     },
     # tables
     "columns_not_assigned": {
-        "en": "A table whose columns are not known: say which column holds what.",
-        "id": "Tabel dengan kolom yang tidak dikenal: tentukan kolom mana memuat apa.",
+        "en": "A table whose columns are not known, so nothing of it was counted: say once in the window which column holds what, or name a file that does: --columns FILE.",
+        "id": "Tabel dengan kolom yang tidak dikenal, jadi isinya tidak dihitung: tentukan sekali di jendela kolom mana memuat apa, atau sebutkan berkas yang menyatakannya: --columns BERKAS.",
     },
     "console_columns": {
         "en": "The Console's export, but with columns that are not known, or without some that are needed: a class of tokens would be missing.",
@@ -117,6 +130,18 @@ SOURCES: Mapping[str, Mapping[str, str]] = {
     "time_without_zone": {
         "en": "“{field}” names no time zone, and the day decides the price. Are these times UTC?",
         "id": "“{field}” tidak menyebut zona waktu, padahal harinya menentukan harga. Apakah waktunya UTC?",
+    },
+    "parquet_needs_duckdb": {
+        "en": 'A Parquet file, which DuckDB reads: install it with pip install "taksir[usage]", or save the file as CSV.',
+        "id": 'Berkas Parquet, yang dibaca oleh DuckDB: pasang dengan pip install "taksir[usage]", atau simpan berkasnya sebagai CSV.',
+    },
+    "bad_parquet": {
+        "en": "A Parquet file that cannot be read, or not to its end: it is broken, or of a kind that DuckDB does not know.",
+        "id": "Berkas Parquet yang tidak dapat dibaca, atau tidak sampai akhir: berkasnya rusak, atau jenisnya tidak dikenal DuckDB.",
+    },
+    "not_a_table": {
+        "en": "No table with a header: neither CSV nor Parquet.",
+        "id": "Bukan tabel dengan kepala: bukan CSV, bukan pula Parquet.",
     },
     "csv_cells": {
         "en": "A row with more or fewer cells than the header has columns.",

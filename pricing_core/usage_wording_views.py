@@ -128,6 +128,14 @@ WHAT_IFS: Mapping[str, Mapping[str, str]] = {
     "what_writes_5m": {"en": "All cache writes 5 minutes", "id": "Semua penulisan cache 5 menit"},
     "what_writes_1h": {"en": "All cache writes 1 hour", "id": "Semua penulisan cache 1 jam"},
     "what_model": {"en": "All on {model}", "id": "Semua di {model}"},
+    "what_split": {
+        "en": "Split in two, {half} tokens each",
+        "id": "Dibagi dua, {half} token masing-masing",
+    },
+    "what_split_oddly": {
+        "en": "Split in two, {half} and {other} tokens",
+        "id": "Dibagi dua, {half} dan {other} token",
+    },
     "what_saves": {"en": "saves {amount} ({percent}%)", "id": "hemat {amount} ({percent}%)"},
     "what_costs": {"en": "costs {amount} more ({percent}%)", "id": "lebih mahal {amount} ({percent}%)"},
     "unlike_batch": {
@@ -137,6 +145,10 @@ WHAT_IFS: Mapping[str, Mapping[str, str]] = {
     "unlike_hits": {
         "en": "with the same hits, though entries would live longer or shorter",
         "id": "dengan hit yang sama, meski entri akan bertahan lebih lama atau lebih singkat",
+    },
+    "unlike_split": {
+        "en": "if its input can be divided; what both halves need would be sent, and billed, twice",
+        "id": "bila inputnya dapat dibagi; yang diperlukan kedua bagian akan dikirim, dan ditagih, dua kali",
     },
     "unlike_kept": {
         "en": "not like for like: records that cannot be changed so and keep their price: {records} ({why})",

@@ -17,7 +17,15 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
-from pricing_core import cli, cli_export, options, text_kinds, wording  # noqa: E402 - from this checkout, nowhere else
+from pricing_core import (  # noqa: E402 - from this checkout, nowhere else
+    cli,
+    cli_export,
+    cli_usage_backends,
+    options,
+    text_kinds,
+    usage_backends,
+    wording,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +37,9 @@ CHOICES = {
     "language": tuple(wording.STYLES),
     "kind": tuple(text_kinds.KINDS),
     "writes": ("5m", "1h"),
+    "backend": cli_usage_backends.BACKENDS,
+    "print-sql": tuple(usage_backends.DIALECTS),
+    "cached": ("inside", "apart", "none"),
 }
 # Where --help goes straight to the values.
 SAID = {

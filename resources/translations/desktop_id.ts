@@ -588,6 +588,295 @@
     </message>
 </context>
 <context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Columns of a table</source>
+        <translation>Kolom tabel</translation>
+    </message>
+    <message>
+        <source>Save and use</source>
+        <translation>Simpan dan pakai</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Lupakan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>The first rows of the table</source>
+        <translation>Baris-baris pertama tabel</translation>
+    </message>
+    <message>
+        <source>Another program changed these columns meanwhile. Save again to replace its choice.</source>
+        <translation>Program lain baru saja mengubah kolom ini. Simpan sekali lagi untuk mengganti pilihannya.</translation>
+    </message>
+    <message>
+        <source>Reading {file} …</source>
+        <translation>Membaca {file} …</translation>
+    </message>
+    <message>
+        <source>{file}: say which column holds what. Names that leave no question are chosen already.</source>
+        <translation>{file}: tentukan kolom mana memuat apa. Nama yang sudah jelas langsung dipilih.</translation>
+    </message>
+    <message>
+        <source>Remembered in {file}</source>
+        <translation>Diingat di {file}</translation>
+    </message>
+    <message>
+        <source>It is remembered on this computer for every table with these columns, here and in taksir-cli usage.</source>
+        <translation>Pilihan ini diingat di komputer ini untuk setiap tabel dengan kolom yang sama, di sini dan di taksir-cli usage.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Comes to</source>
+        <translation>Biaya</translation>
+    </message>
+    <message>
+        <source>The columns of {file} are remembered.</source>
+        <translation>Kolom {file} sudah diingat.</translation>
+    </message>
+    <message>
+        <source>Forgotten. Tables with these columns are not read until somebody assigns them.</source>
+        <translation>Sudah dilupakan. Tabel dengan kolom ini tidak dibaca sampai kolomnya ditentukan lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsForm</name>
+    <message>
+        <source>What a row is</source>
+        <translation>Isi setiap baris</translation>
+    </message>
+    <message>
+        <source>Cache and tools</source>
+        <translation>Cache dan alat</translation>
+    </message>
+    <message>
+        <source>More about a request</source>
+        <translation>Keterangan lain tentang permintaan</translation>
+    </message>
+    <message>
+        <source>How it is meant</source>
+        <translation>Cara membacanya</translation>
+    </message>
+    <message>
+        <source>Numbers are written</source>
+        <translation>Penulisan angka</translation>
+    </message>
+    <message>
+        <source>Tokens are counted in</source>
+        <translation>Satuan token</translation>
+    </message>
+    <message>
+        <source>Times without a zone</source>
+        <translation>Waktu tanpa zona</translation>
+    </message>
+    <message>
+        <source>Input tokens that were neither written to the cache nor read from it.</source>
+        <translation>Token input yang tidak ditulis ke cache dan tidak dibaca dari cache.</translation>
+    </message>
+    <message>
+        <source>All input tokens; those of the cache are taken off by the other columns.</source>
+        <translation>Semua token input; bagian cache dikurangkan menurut kolom lain.</translation>
+    </message>
+    <message>
+        <source>For a column that does not tell 5 minutes from 1 hour.</source>
+        <translation>Untuk kolom yang tidak membedakan 5 menit dan 1 jam.</translation>
+    </message>
+    <message>
+        <source>For rows that sum several requests; without it each row is one request.</source>
+        <translation>Untuk baris yang menjumlahkan beberapa permintaan; tanpa kolom ini setiap baris adalah satu permintaan.</translation>
+    </message>
+    <message>
+        <source>Rows with the same message id and request id count once.</source>
+        <translation>Baris dengan id pesan dan id permintaan yang sama dihitung satu kali.</translation>
+    </message>
+    <message>
+        <source>The day decides the price.</source>
+        <translation>Harga ditentukan oleh harinya.</translation>
+    </message>
+    <message>
+        <source>not in this table</source>
+        <translation>tidak ada di tabel ini</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsTexts</name>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Input without cached tokens</source>
+        <translation>Input tanpa token cache</translation>
+    </message>
+    <message>
+        <source>Input with cached tokens</source>
+        <translation>Input termasuk token cache</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Cache writes, 5 minutes</source>
+        <translation>Tulis cache, 5 menit</translation>
+    </message>
+    <message>
+        <source>Cache writes, 1 hour</source>
+        <translation>Tulis cache, 1 jam</translation>
+    </message>
+    <message>
+        <source>Cache writes, lifetime unknown</source>
+        <translation>Tulis cache, masa simpan tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Cache reads</source>
+        <translation>Baca cache</translation>
+    </message>
+    <message>
+        <source>Web searches</source>
+        <translation>Pencarian web</translation>
+    </message>
+    <message>
+        <source>Web fetches</source>
+        <translation>Pengambilan web</translation>
+    </message>
+    <message>
+        <source>Runs of code</source>
+        <translation>Eksekusi kode</translation>
+    </message>
+    <message>
+        <source>Requests in a row</source>
+        <translation>Permintaan per baris</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Platform</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>Pemrosesan</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Kecepatan</translation>
+    </message>
+    <message>
+        <source>Data residency</source>
+        <translation>Lokasi pemrosesan data</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>Id pesan</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Id permintaan</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sesi</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyek</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Workspace</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Kunci API</translation>
+    </message>
+    <message>
+        <source>{example} (comma for thousands)</source>
+        <translation>{example} (koma untuk ribuan)</translation>
+    </message>
+    <message>
+        <source>{example} (point for thousands)</source>
+        <translation>{example} (titik untuk ribuan)</translation>
+    </message>
+    <message>
+        <source>{example} (space for thousands)</source>
+        <translation>{example} (spasi untuk ribuan)</translation>
+    </message>
+    <message>
+        <source>{example} (apostrophe for thousands)</source>
+        <translation>{example} (apostrof untuk ribuan)</translation>
+    </message>
+    <message>
+        <source>Whole numbers without separators</source>
+        <translation>Bilangan bulat tanpa pemisah</translation>
+    </message>
+    <message>
+        <source>Single tokens</source>
+        <translation>Token satuan</translation>
+    </message>
+    <message>
+        <source>Thousands of tokens</source>
+        <translation>Ribuan token</translation>
+    </message>
+    <message>
+        <source>Millions of tokens</source>
+        <translation>Jutaan token</translation>
+    </message>
+    <message>
+        <source>There are none</source>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>{columns}: with the cached tokens or without? Choose it for one of the two inputs.</source>
+        <translation>{columns}: termasuk token cache atau tidak? Pilih untuk salah satu dari dua jenis input.</translation>
+    </message>
+    <message>
+        <source>{field}: the names {columns} both say so. Choose the one that is meant.</source>
+        <translation>{field}: nama {columns} sama-sama cocok. Pilih yang dimaksud.</translation>
+    </message>
+    <message>
+        <source>“{column}” is chosen for several things: {fields}. A column holds one.</source>
+        <translation>“{column}” dipilih untuk beberapa hal: {fields}. Satu kolom hanya memuat satu hal.</translation>
+    </message>
+    <message>
+        <source>“{field}” may be thousands or decimals. Choose how the numbers are written.</source>
+        <translation>“{field}” bisa berarti ribuan atau desimal. Pilih cara penulisan angkanya.</translation>
+    </message>
+    <message>
+        <source>“{field}” names no time zone. Choose the one that the times have.</source>
+        <translation>“{field}” tidak menyebut zona waktu. Pilih zona waktunya.</translation>
+    </message>
+    <message>
+        <source>Line {line}, and others ({count} of the first rows): {why}</source>
+        <translation>Baris {line} dan lainnya ({count} dari baris pertama): {why}</translation>
+    </message>
+    <message>
+        <source>Line {line}: {why}</source>
+        <translation>Baris {line}: {why}</translation>
+    </message>
+    <message>
+        <source>Of the rows that are shown none can be counted.</source>
+        <translation>Tidak ada baris yang ditampilkan yang dapat dihitung.</translation>
+    </message>
+    <message>
+        <source>The rows that are shown come to {amount} (counted: {count}).</source>
+        <translation>Baris yang ditampilkan berjumlah {amount} (terhitung: {count}).</translation>
+    </message>
+    <message>
+        <source>The rows that are shown come to at least {amount} (counted: {count}). No price for {models}.</source>
+        <translation>Baris yang ditampilkan berjumlah sekurang-kurangnya {amount} (terhitung: {count}). Tidak ada harga untuk {models}.</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;File</source>
@@ -620,6 +909,14 @@
     <message>
         <source>Cu&amp;t</source>
         <translation>&amp;Potong</translation>
+    </message>
+    <message>
+        <source>&amp;Paste (a workload or usage, if one was copied)</source>
+        <translation>&amp;Tempel (beban kerja atau pemakaian bila itu yang disalin)</translation>
+    </message>
+    <message>
+        <source>P&amp;aste usage</source>
+        <translation>Te&amp;mpel pemakaian</translation>
     </message>
     <message>
         <source>Copy as &amp;sentence</source>
@@ -686,10 +983,6 @@
         <translation>&amp;Cetak…</translation>
     </message>
     <message>
-        <source>&amp;Paste (a workload, if one was copied)</source>
-        <translation>&amp;Tempel (beban kerja, bila itu yang disalin)</translation>
-    </message>
-    <message>
         <source>Copy e&amp;xact amount…</source>
         <translation>Salin &amp;jumlah persis…</translation>
     </message>
@@ -704,6 +997,10 @@
     <message>
         <source>Agent &amp;loop</source>
         <translation>L&amp;oop agen</translation>
+    </message>
+    <message>
+        <source>A&amp;ctual usage</source>
+        <translation>Pemakaia&amp;n nyata</translation>
     </message>
     <message>
         <source>&amp;Next period</source>
@@ -1221,6 +1518,10 @@
         <translation>saran cache</translation>
     </message>
     <message>
+        <source>estimate of actual usage</source>
+        <translation>estimasi dari pemakaian nyata</translation>
+    </message>
+    <message>
         <source>change to request</source>
         <translation>perubahan menjadi permintaan</translation>
     </message>
@@ -1497,6 +1798,10 @@
     <message>
         <source>Copied: {text}</source>
         <translation>Disalin: {text}</translation>
+    </message>
+    <message>
+        <source>Use Export: a report of actual usage is not dragged out.</source>
+        <translation>Pakai Ekspor: laporan pemakaian nyata tidak dapat diseret keluar.</translation>
     </message>
     <message>
         <source>There is no price to export.</source>
@@ -2787,6 +3092,13 @@
     </message>
 </context>
 <context>
+    <name>NoPrice</name>
+    <message>
+        <source>Add a price…</source>
+        <translation>Tambah harga…</translation>
+    </message>
+</context>
+<context>
     <name>NotesLine</name>
     <message>
         <source>Show all</source>
@@ -2803,6 +3115,13 @@
     <message>
         <source>Notes: {text}</source>
         <translation>Catatan: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBox</name>
+    <message>
+        <source>Add a price for {model}…</source>
+        <translation>Tambah harga untuk {model}…</translation>
     </message>
 </context>
 <context>
@@ -2888,6 +3207,44 @@
     <message>
         <source>There is no price to explain.</source>
         <translation>Belum ada harga yang bisa dijelaskan.</translation>
+    </message>
+</context>
+<context>
+    <name>OtherwiseRow</name>
+    <message>
+        <source>Copy row</source>
+        <translation>Salin baris</translation>
+    </message>
+</context>
+<context>
+    <name>OtherwiseTexts</name>
+    <message>
+        <source>If this request were made otherwise</source>
+        <translation>Kalau permintaan ini dibuat lain</translation>
+    </message>
+    <message>
+        <source>Batch (still above {over})</source>
+        <translation>Batch (tetap di atas {over})</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>{model} (context {window})</source>
+        <translation>{model} (konteks {window})</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>tidak muat</translation>
+    </message>
+    <message>
+        <source>n/a</source>
+        <translation>n/a</translation>
+    </message>
+    <message>
+        <source>{change}: saved</source>
+        <translation>{change}: hemat</translation>
     </message>
 </context>
 <context>
@@ -4448,6 +4805,10 @@
         <translation>Loop agen</translation>
     </message>
     <message>
+        <source>Actual usage</source>
+        <translation>Pemakaian nyata</translation>
+    </message>
+    <message>
         <source>Kind of workload</source>
         <translation>Jenis beban kerja</translation>
     </message>
@@ -4458,6 +4819,18 @@
     <message>
         <source>Compare</source>
         <translation>Bandingkan</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Loop</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Pemakaian</translation>
+    </message>
+    <message>
+        <source>Paste usage</source>
+        <translation>Tempel pemakaian</translation>
     </message>
     <message>
         <source>More…</source>
@@ -4494,6 +4867,10 @@
     <message>
         <source>Example numbers. Start from:</source>
         <translation>Angka contoh. Mulai dari:</translation>
+    </message>
+    <message>
+        <source>What an answer of the API or a log says was used, and what it cost.</source>
+        <translation>Apa yang terpakai menurut respons API atau log, dan berapa biayanya.</translation>
     </message>
 </context>
 <context>
@@ -4632,6 +5009,945 @@
     <message>
         <source>Turns of a run</source>
         <translation>Giliran dalam satu kali jalan</translation>
+    </message>
+</context>
+<context>
+    <name>UsageBoxes</name>
+    <message>
+        <source>Notices</source>
+        <translation>Pemberitahuan</translation>
+    </message>
+</context>
+<context>
+    <name>UsageCurrencyPart</name>
+    <message>
+        <source>US dollars only</source>
+        <translation>Dolar AS saja</translation>
+    </message>
+    <message>
+        <source>Also show in</source>
+        <translation>Tampilkan juga dalam</translation>
+    </message>
+    <message>
+        <source>for US$1</source>
+        <translation>untuk US$1</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <source>Rate of</source>
+        <translation>Kurs tanggal</translation>
+    </message>
+    <message>
+        <source>Type the rate; nothing is fetched.</source>
+        <translation>Ketik kursnya; tidak ada yang diambil dari internet.</translation>
+    </message>
+    <message>
+        <source>A rate is above 0.</source>
+        <translation>Kurs harus di atas 0.</translation>
+    </message>
+    <message>
+        <source>Typed by yourself, as of {day}. Bills stay in US$.</source>
+        <translation>Diisi sendiri pada {day}. Tagihan tetap dalam US$.</translation>
+    </message>
+</context>
+<context>
+    <name>UsageDaysView</name>
+    <message>
+        <source>By</source>
+        <translation>Menurut</translation>
+    </message>
+    <message>
+        <source>Cost over time</source>
+        <translation>Biaya menurut waktu</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation>Kapan (UTC)</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Permintaan</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Biaya</translation>
+    </message>
+    <message>
+        <source>Adding up…</source>
+        <translation>Menjumlahkan…</translation>
+    </message>
+    <message>
+        <source>No record says when it was.</source>
+        <translation>Tidak ada catatan yang menyebutkan waktunya.</translation>
+    </message>
+    <message>
+        <source>The dearest: {when}, {amount}.</source>
+        <translation>Termahal: {when}, {amount}.</translation>
+    </message>
+    <message>
+        <source>Without a date, and in no bar: records {count}, {amount}.</source>
+        <translation>Tanpa tanggal, dan tidak ada di batang mana pun: {count} catatan, {amount}.</translation>
+    </message>
+    <message>
+        <source>{when}: no records</source>
+        <translation>{when}: tidak ada catatan</translation>
+    </message>
+    <message>
+        <source>{when}: {amount}, requests: {count}</source>
+        <translation>{when}: {amount}, permintaan: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>UsageDeeds</name>
+    <message>
+        <source>There is nothing on the clipboard.</source>
+        <translation>Papan klip kosong.</translation>
+    </message>
+    <message>
+        <source>There is no price to copy.</source>
+        <translation>Tidak ada harga untuk disalin.</translation>
+    </message>
+    <message>
+        <source>at least {amount}</source>
+        <translation>sekurang-kurangnya {amount}</translation>
+    </message>
+    <message>
+        <source>{count} record</source>
+        <translation>{count} catatan</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation>{count} catatan</translation>
+    </message>
+    <message>
+        <source>{count} request</source>
+        <translation>{count} permintaan</translation>
+    </message>
+    <message>
+        <source>{count} requests</source>
+        <translation>{count} permintaan</translation>
+    </message>
+    <message>
+        <source>At least {amount} for {what} of actual usage ({days}; prices: {book}).</source>
+        <translation>Sekurang-kurangnya {amount} untuk {what} pemakaian nyata ({days}; harga: {book}).</translation>
+    </message>
+    <message>
+        <source>{amount} for {what} of actual usage ({days}; prices: {book}).</source>
+        <translation>{amount} untuk {what} pemakaian nyata ({days}; harga: {book}).</translation>
+    </message>
+    <message>
+        <source>no dates</source>
+        <translation>tanpa tanggal</translation>
+    </message>
+    <message>
+        <source>Copied the lines.</source>
+        <translation>Baris-barisnya tersalin.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: no usage has been read.</source>
+        <translation>Tidak ada yang dapat diekspor: belum ada pemakaian yang dibaca.</translation>
+    </message>
+    <message>
+        <source>There is no usage to make an estimate of.</source>
+        <translation>Tidak ada pemakaian untuk dijadikan estimasi.</translation>
+    </message>
+    <message>
+        <source>As &amp;requests: the average request of each model</source>
+        <translation>Sebagai &amp;permintaan: permintaan rata-rata tiap model</translation>
+    </message>
+    <message>
+        <source>As agent &amp;loops: the average session of each model</source>
+        <translation>Sebagai &amp;loop agen: sesi rata-rata tiap model</translation>
+    </message>
+    <message>
+        <source>Made of actual usage: {count} workload</source>
+        <translation>Dibuat dari pemakaian nyata: {count} beban kerja</translation>
+    </message>
+    <message>
+        <source>Made of actual usage: {count} workloads</source>
+        <translation>Dibuat dari pemakaian nyata: {count} beban kerja</translation>
+    </message>
+    <message>
+        <source>Add the model {model} here; usage is then priced again.</source>
+        <translation>Tambahkan model {model} di sini; pemakaian lalu dihitung ulang.</translation>
+    </message>
+</context>
+<context>
+    <name>UsageExportDialog</name>
+    <message>
+        <source>{name}, actual usage</source>
+        <translation>{name}, pemakaian nyata</translation>
+    </message>
+    <message>
+        <source>Export actual usage</source>
+        <translation>Ekspor pemakaian nyata</translation>
+    </message>
+    <message>
+        <source>Write the report of actual usage as</source>
+        <translation>Tulis laporan pemakaian nyata sebagai</translation>
+    </message>
+</context>
+<context>
+    <name>UsageFaults</name>
+    <message>
+        <source>The logs themselves are not kept, so this cannot be worked out from what is. Add the files again.</source>
+        <translation>Lognya sendiri tidak disimpan, jadi ini tidak dapat dihitung dari yang tersimpan. Tambahkan lagi berkasnya.</translation>
+    </message>
+    <message>
+        <source>This program made a mistake while reading; nothing is shown. The report of it is kept.</source>
+        <translation>Program ini membuat kesalahan saat membaca; tidak ada yang ditampilkan. Laporannya disimpan.</translation>
+    </message>
+    <message>
+        <source>Reading was stopped before anything was found.</source>
+        <translation>Pembacaan dihentikan sebelum ada yang ditemukan.</translation>
+    </message>
+    <message>
+        <source>No record has the values that the filter asks for.</source>
+        <translation>Tidak ada catatan dengan nilai yang diminta filter.</translation>
+    </message>
+    <message>
+        <source>Nothing that was read lies in the period.</source>
+        <translation>Tidak ada yang dibaca yang termasuk periode ini.</translation>
+    </message>
+    <message>
+        <source>pasted text</source>
+        <translation>teks yang ditempel</translation>
+    </message>
+</context>
+<context>
+    <name>UsageFilesList</name>
+    <message>
+        <source>What is read</source>
+        <translation>Yang dibaca</translation>
+    </message>
+</context>
+<context>
+    <name>UsageForm</name>
+    <message>
+        <source>What the usage does not say</source>
+        <translation>Yang tidak tertulis di usage</translation>
+    </message>
+    <message>
+        <source>Period and filter</source>
+        <translation>Periode dan filter</translation>
+    </message>
+    <message>
+        <source>Say what the columns are…</source>
+        <translation>Tentukan arti kolomnya…</translation>
+    </message>
+    <message>
+        <source>Make it an estimate…</source>
+        <translation>Jadikan estimasi…</translation>
+    </message>
+    <message>
+        <source>Nothing was read yet that an estimate could be made of.</source>
+        <translation>Belum ada yang dibaca untuk dijadikan estimasi.</translation>
+    </message>
+</context>
+<context>
+    <name>UsageGroupsView</name>
+    <message>
+        <source>Groups</source>
+        <translation>Kelompok</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Kelompokkan menurut</translation>
+    </message>
+    <message>
+        <source>then by</source>
+        <translation>lalu menurut</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>tidak ada lagi</translation>
+    </message>
+    <message>
+        <source>Adding up…</source>
+        <translation>Menjumlahkan…</translation>
+    </message>
+    <message>
+        <source>Groups: {count}. Together {amount}.</source>
+        <translation>Kelompok: {count}. Seluruhnya {amount}.</translation>
+    </message>
+</context>
+<context>
+    <name>UsageHead</name>
+    <message>
+        <source>What was really used, in US dollars before tax</source>
+        <translation>Pemakaian sebenarnya, dalam dolar AS sebelum pajak</translation>
+    </message>
+    <message>
+        <source>Paste what an API answered, or drop logs or reports. Nothing leaves this computer.</source>
+        <translation>Tempel jawaban API, atau jatuhkan log atau laporan. Tidak ada yang keluar dari komputer ini.</translation>
+    </message>
+    <message>
+        <source>at least, for not everything has a price</source>
+        <translation>sekurang-kurangnya, sebab tidak semuanya berharga</translation>
+    </message>
+    <message>
+        <source>nothing of it has a price</source>
+        <translation>tidak ada yang berharga</translation>
+    </message>
+    <message>
+        <source>exactly {amount}</source>
+        <translation>tepatnya {amount}</translation>
+    </message>
+    <message>
+        <source>about {amount}</source>
+        <translation>kira-kira {amount}</translation>
+    </message>
+    <message>
+        <source>one request</source>
+        <translation>satu permintaan</translation>
+    </message>
+    <message>
+        <source>{count} request</source>
+        <translation>{count} permintaan</translation>
+    </message>
+    <message>
+        <source>{count} requests</source>
+        <translation>{count} permintaan</translation>
+    </message>
+    <message>
+        <source>{count} record</source>
+        <translation>{count} catatan</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation>{count} catatan</translation>
+    </message>
+    <message>
+        <source>Total {amount}, {scope}</source>
+        <translation>Total {amount}, {scope}</translation>
+    </message>
+</context>
+<context>
+    <name>UsageInvoicePart</name>
+    <message>
+        <source>US$</source>
+        <translation>US$</translation>
+    </message>
+    <message>
+        <source>On the invoice</source>
+        <translation>Menurut tagihan</translation>
+    </message>
+    <message>
+        <source>The invoice beside what was read</source>
+        <translation>Tagihan dibandingkan dengan yang dibaca</translation>
+    </message>
+    <message>
+        <source>Load invoice…</source>
+        <translation>Muat tagihan…</translation>
+    </message>
+    <message>
+        <source>An answer of the Cost API, or the Console&apos;s cost CSV.</source>
+        <translation>Respons Cost API, atau CSV biaya dari Konsol.</translation>
+    </message>
+    <message>
+        <source>Remove the invoice</source>
+        <translation>Hapus tagihan</translation>
+    </message>
+    <message>
+        <source>The file is one page of several: fetch them all.</source>
+        <translation>Berkas ini satu halaman dari beberapa: ambil semuanya.</translation>
+    </message>
+    <message>
+        <source>A file is loaded; remove it to type an amount.</source>
+        <translation>Sebuah berkas sudah dimuat; hapus dulu untuk mengetik jumlahnya.</translation>
+    </message>
+    <message>
+        <source>What the invoice says for the same days.</source>
+        <translation>Yang tertulis di tagihan untuk hari-hari yang sama.</translation>
+    </message>
+    <message>
+        <source>Load an invoice</source>
+        <translation>Muat tagihan</translation>
+    </message>
+</context>
+<context>
+    <name>UsageInvoiceView</name>
+    <message>
+        <source>Type what you were invoiced, or load the Cost API&apos;s answer, to see the difference and its causes.</source>
+        <translation>Ketik jumlah tagihan Anda, atau muat jawaban Cost API, untuk melihat selisih dan penyebabnya.</translation>
+    </message>
+</context>
+<context>
+    <name>UsageLargestView</name>
+    <message>
+        <source>Reports sum up many requests, so no single one is known.</source>
+        <translation>Laporan menjumlahkan banyak permintaan, jadi permintaan satu per satu tidak diketahui.</translation>
+    </message>
+</context>
+<context>
+    <name>UsageLegend</name>
+    <message>
+        <source>Cost by kind</source>
+        <translation>Biaya menurut jenis</translation>
+    </message>
+</context>
+<context>
+    <name>UsageLineRows</name>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} sampai {last}</translation>
+    </message>
+</context>
+<context>
+    <name>UsageLinesView</name>
+    <message>
+        <source>Lines</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Rate per million</source>
+        <translation>Tarif per juta</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Biaya</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Salin baris</translation>
+    </message>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>Salin seluruh tabel</translation>
+    </message>
+    <message>
+        <source>Open or close all reasons</source>
+        <translation>Buka atau tutup semua alasan</translation>
+    </message>
+</context>
+<context>
+    <name>UsageLink</name>
+    <message>
+        <source>Not while actual usage is shown: it is about the workload.</source>
+        <translation>Tidak tersedia selama pemakaian nyata ditampilkan: ini tentang beban kerja.</translation>
+    </message>
+    <message>
+        <source>This program made a mistake and cannot price this. Change an entry to try again.</source>
+        <translation>Program ini mengalami kesalahan dan tidak dapat menghitung harganya. Ubah salah satu isian untuk mencoba lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>UsageNarrowing</name>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyek</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Workspace</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Kunci API</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sesi</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Semuanya</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Bulan ini</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Bulan lalu</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 hari terakhir</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Dari … sampai …</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>All records</source>
+        <translation>Semua catatan</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>Hanya</translation>
+    </message>
+    <message>
+        <source>that is</source>
+        <translation>yang bernilai</translation>
+    </message>
+    <message>
+        <source>The logs themselves are not kept; add them again to choose.</source>
+        <translation>Lognya sendiri tidak disimpan; tambahkan lagi untuk memilih.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} sampai {last}</translation>
+    </message>
+    <message>
+        <source>Days are UTC, both included.</source>
+        <translation>Hari menurut UTC, keduanya termasuk.</translation>
+    </message>
+    <message>
+        <source>And: {filters}</source>
+        <translation>Dan: {filters}</translation>
+    </message>
+    <message>
+        <source>(not stated)</source>
+        <translation>(tidak disebutkan)</translation>
+    </message>
+</context>
+<context>
+    <name>UsageNotes</name>
+    <message>
+        <source>What this rests on</source>
+        <translation>Dasar perhitungan ini</translation>
+    </message>
+</context>
+<context>
+    <name>UsageNoticeTexts</name>
+    <message>
+        <source>{tier} rates apply to whole requests</source>
+        <translation>Tarif {tier} berlaku untuk seluruh permintaan yang melewatinya</translation>
+    </message>
+    <message>
+        <source>{tier} rates apply to the whole request</source>
+        <translation>Tarif {tier} berlaku untuk seluruh permintaan</translation>
+    </message>
+    <message>
+        <source>{prompt} input tokens, above the threshold of {over}. All tokens are billed at these rates, not only the {above} above the threshold.</source>
+        <translation>Input {prompt} token, di atas ambang {over}. Semua token ditagih pada tarif ini, bukan hanya {above} token di atas ambang.</translation>
+    </message>
+    <message>
+        <source>Output goes up to {price} per {block} as well.</source>
+        <translation>Output ikut naik ke {price} per {block}.</translation>
+    </message>
+    <message>
+        <source>Not everything has a price</source>
+        <translation>Tidak semuanya berharga</translation>
+    </message>
+    <message>
+        <source>Records that could not be read and are not counted: {count}. “What was read” says why.</source>
+        <translation>Catatan yang tidak terbaca dan tidak dihitung: {count}. Alasannya ada di “Yang dibaca”.</translation>
+    </message>
+    <message>
+        <source>Not everything is counted</source>
+        <translation>Tidak semuanya terhitung</translation>
+    </message>
+    <message>
+        <source>About these prices</source>
+        <translation>Tentang harga ini</translation>
+    </message>
+</context>
+<context>
+    <name>UsageOtherwiseView</name>
+    <message>
+        <source>Show all ({count})</source>
+        <translation>Tampilkan semua ({count})</translation>
+    </message>
+    <message>
+        <source>Nothing that could be changed would change the price.</source>
+        <translation>Tidak ada perubahan yang mengubah harganya.</translation>
+    </message>
+</context>
+<context>
+    <name>UsagePage</name>
+    <message>
+        <source>Price book</source>
+        <translation>Buku harga</translation>
+    </message>
+    <message>
+        <source>Actual usage</source>
+        <translation>Pemakaian nyata</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Membaca …</translation>
+    </message>
+</context>
+<context>
+    <name>UsageProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>Kemajuan pembacaan</translation>
+    </message>
+    <message>
+        <source>{done} MB, {rate} MB per second</source>
+        <translation>{done} MB, {rate} MB per detik</translation>
+    </message>
+    <message>
+        <source>Everything is read; now it is priced …</source>
+        <translation>Semua sudah dibaca; kini dihitung harganya …</translation>
+    </message>
+    <message>
+        <source>{done} of {whole} MB, {rate} MB per second</source>
+        <translation>{done} dari {whole} MB, {rate} MB per detik</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation>{count} catatan</translation>
+    </message>
+    <message>
+        <source>nearly done</source>
+        <translation>hampir selesai</translation>
+    </message>
+    <message>
+        <source>{count} s left</source>
+        <translation>sisa {count} detik</translation>
+    </message>
+    <message>
+        <source>{count} min left</source>
+        <translation>sisa {count} menit</translation>
+    </message>
+    <message>
+        <source>{count} h left</source>
+        <translation>sisa {count} jam</translation>
+    </message>
+</context>
+<context>
+    <name>UsageReadTexts</name>
+    <message>
+        <source>Stopped. Read so far: {count} records</source>
+        <translation>Dihentikan. Terbaca sejauh ini: {count} catatan</translation>
+    </message>
+    <message>
+        <source>Read: 1 request</source>
+        <translation>Terbaca: 1 permintaan</translation>
+    </message>
+    <message>
+        <source>Read: {count} requests</source>
+        <translation>Terbaca: {count} permintaan</translation>
+    </message>
+    <message>
+        <source>Read: 1 row of a report</source>
+        <translation>Terbaca: 1 baris laporan</translation>
+    </message>
+    <message>
+        <source>Read: {count} rows of reports</source>
+        <translation>Terbaca: {count} baris laporan</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} berkas</translation>
+    </message>
+    <message>
+        <source>1 repeat merged</source>
+        <translation>1 ulangan digabungkan</translation>
+    </message>
+    <message>
+        <source>{count} repeats merged</source>
+        <translation>{count} ulangan digabungkan</translation>
+    </message>
+    <message>
+        <source>1 record could not be read and is not counted</source>
+        <translation>1 catatan tidak terbaca dan tidak dihitung</translation>
+    </message>
+    <message>
+        <source>{count} records could not be read and are not counted</source>
+        <translation>{count} catatan tidak terbaca dan tidak dihitung</translation>
+    </message>
+    <message>
+        <source>{count} models</source>
+        <translation>{count} model</translation>
+    </message>
+    <message>
+        <source>{model} (from the model field)</source>
+        <translation>{model} (dari kolom model)</translation>
+    </message>
+    <message>
+        <source>no server tools</source>
+        <translation>tanpa alat server</translation>
+    </message>
+    <message>
+        <source>not batch</source>
+        <translation>bukan batch</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>batch</translation>
+    </message>
+    <message>
+        <source>batch: {count} of {all}</source>
+        <translation>batch: {count} dari {all}</translation>
+    </message>
+    <message>
+        <source>nothing here has a price to compare it with</source>
+        <translation>belum ada harga di sini untuk dibandingkan</translation>
+    </message>
+    <message>
+        <source>agrees to the last digit</source>
+        <translation>cocok sampai digit terakhir</translation>
+    </message>
+    <message>
+        <source>agrees: difference {amount} ({percent}%)</source>
+        <translation>cocok: selisih {amount} ({percent}%)</translation>
+    </message>
+    <message>
+        <source>invoice is higher: {amount} ({percent}%)</source>
+        <translation>tagihan lebih tinggi: {amount} ({percent}%)</translation>
+    </message>
+    <message>
+        <source>invoice is lower: {amount} ({percent}%)</source>
+        <translation>tagihan lebih rendah: {amount} ({percent}%)</translation>
+    </message>
+    <message>
+        <source>difference: {amount}</source>
+        <translation>selisih: {amount}</translation>
+    </message>
+    <message>
+        <source>{difference}; what has no price is missing here</source>
+        <translation>{difference}; yang tanpa harga belum termasuk</translation>
+    </message>
+    <message>
+        <source>{choice}: the same amount</source>
+        <translation>{choice}: jumlahnya sama</translation>
+    </message>
+    <message>
+        <source>{choice}: {amount} more</source>
+        <translation>{choice}: {amount} lebih mahal</translation>
+    </message>
+    <message>
+        <source>{choice}: {amount} less</source>
+        <translation>{choice}: {amount} lebih murah</translation>
+    </message>
+</context>
+<context>
+    <name>UsageReadView</name>
+    <message>
+        <source>Records of “{kind}”: {count}</source>
+        <translation>Catatan “{kind}”: {count}</translation>
+    </message>
+    <message>
+        <source>answers of the API</source>
+        <translation>jawaban API</translation>
+    </message>
+    <message>
+        <source>streamed answers</source>
+        <translation>jawaban yang dialirkan</translation>
+    </message>
+    <message>
+        <source>results of batches</source>
+        <translation>hasil batch</translation>
+    </message>
+    <message>
+        <source>Claude Code transcripts</source>
+        <translation>transkrip Claude Code</translation>
+    </message>
+    <message>
+        <source>Claude Code report</source>
+        <translation>laporan Claude Code</translation>
+    </message>
+    <message>
+        <source>CSV of the Console</source>
+        <translation>CSV Konsol</translation>
+    </message>
+    <message>
+        <source>a table of your own</source>
+        <translation>tabel Anda sendiri</translation>
+    </message>
+    <message>
+        <source>pasted text</source>
+        <translation>teks yang ditempel</translation>
+    </message>
+</context>
+<context>
+    <name>UsageResult</name>
+    <message>
+        <source>What actual usage cost</source>
+        <translation>Biaya pemakaian nyata</translation>
+    </message>
+</context>
+<context>
+    <name>UsageSource</name>
+    <message>
+        <source>Paste or drop files here</source>
+        <translation>Tempel atau jatuhkan berkas di sini</translation>
+    </message>
+    <message>
+        <source>API answers, JSONL, transcripts, Usage &amp; Cost API exports, or the Console&apos;s CSV</source>
+        <translation>Respons API, JSONL, transkrip, ekspor Usage &amp; Cost API, atau CSV Konsol</translation>
+    </message>
+    <message>
+        <source>Everything is read on this computer. Nothing is sent.</source>
+        <translation>Semuanya dibaca di komputer ini. Tidak ada yang dikirim.</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Tambah berkas…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Tambah folder…</translation>
+    </message>
+    <message>
+        <source>Claude Code</source>
+        <translation>Claude Code</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Reads the transcripts that Claude Code keeps on this computer.</source>
+        <translation>Membaca transkrip yang disimpan Claude Code di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Pasted text, {size} KB</source>
+        <translation>Teks yang ditempel, {size} KB</translation>
+    </message>
+    <message>
+        <source>Claude Code&apos;s transcripts</source>
+        <translation>Transkrip Claude Code</translation>
+    </message>
+    <message>
+        <source>Pasted text may have at most {most} MB; this was not taken. Add it as a file.</source>
+        <translation>Teks yang ditempel paling besar {most} MB; yang ini tidak diambil. Tambahkan sebagai berkas.</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Hapus semua</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Kosongkan</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Tambah folder</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Tambah berkas</translation>
+    </message>
+</context>
+<context>
+    <name>UsageTabs</name>
+    <message>
+        <source>More about what was used</source>
+        <translation>Lebih lanjut tentang pemakaian</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>Bila lain</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Kelompok</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Terbesar</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Tagihan</translation>
+    </message>
+    <message>
+        <source>What was read</source>
+        <translation>Yang dibaca</translation>
+    </message>
+</context>
+<context>
+    <name>UsageUnsaid</name>
+    <message>
+        <source>Not chosen</source>
+        <translation>Belum dipilih</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 mnt</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 jam</translation>
+    </message>
+    <message>
+        <source>Cache writes</source>
+        <translation>Tulis cache</translation>
+    </message>
+    <message>
+        <source>inside the input</source>
+        <translation>di dalam input</translation>
+    </message>
+    <message>
+        <source>apart from the input</source>
+        <translation>terpisah dari input</translation>
+    </message>
+    <message>
+        <source>nothing was cached</source>
+        <translation>tidak ada yang di-cache</translation>
+    </message>
+    <message>
+        <source>Cached tokens</source>
+        <translation>Token cache</translation>
+    </message>
+    <message>
+        <source>Prices of</source>
+        <translation>Harga per</translation>
+    </message>
+    <message>
+        <source>The records do not say which model answered. Choose one for them.</source>
+        <translation>Catatannya tidak menyebutkan model yang menjawab. Pilih modelnya.</translation>
+    </message>
+    <message>
+        <source>This gateway&apos;s records do not say where cached tokens are counted, and the price depends on it.</source>
+        <translation>Catatan gateway ini tidak menyebutkan di mana token cache dihitung, padahal harganya bergantung pada itu.</translation>
+    </message>
+    <message>
+        <source>As {lifetime}</source>
+        <translation>Sebagai {lifetime}</translation>
+    </message>
+    <message>
+        <source>For writes that came without a lifetime.</source>
+        <translation>Untuk tulis cache tanpa masa simpan.</translation>
+    </message>
+    <message>
+        <source>For records without a date.</source>
+        <translation>Untuk catatan tanpa tanggal.</translation>
     </message>
 </context>
 <context>

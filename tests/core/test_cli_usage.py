@@ -604,7 +604,7 @@ def test_a_file_that_comes_while_reading_is_not_replaced(run, log, monkeypatch):
         (("--largest", "10001"), "--largest must be a whole number"),
         (("--platform", "mars"), "does not offer mars"),
         (("--as-loops",), "--as-loops says something of --estimate"),
-        (("--format", "markdown"), "--format must be one of: table, json, csv"),
+        (("--format", "yaml"), "--format must be one of: table, json, csv, markdown, xlsx, pdf, png"),
     ],
 )
 def test_a_wrong_command_line_is_refused(run, arguments, said):
@@ -746,3 +746,62 @@ def test_notices_of_prices_are_told_each_by_its_weight():
 
     assert "! Claude Sonnet 4.5 is deprecated" in text
     assert f"* The model id {regional} says" in text
+
+
+# ── What the logs of gateways do not say ─────────────────────────────────────────────────────────────────────────────
+
+
+def span_with_old_names() -> str:
+    attributes = {
+        "gen_ai.operation.name": "chat",
+        "gen_ai.response.model": SONNET,
+        "gen_ai.usage.input_tokens": 1_000,
+        "gen_ai.usage.cache_read_input_tokens": 400,
+        "gen_ai.usage.output_tokens": 0,
+    }
+    return json.dumps({"start_time": "2025-12-01T10:00:00Z", "attributes": attributes})
+
+
+@pytest.mark.parametrize(
+    # 600 or 1,000 at $3, 400 at $0.30 per million.
+    ("where", "total"),
+    [("inside", "0.00192"), ("apart", "0.00312")],
+)
+def test_a_person_says_where_a_gateway_counts_cached_tokens(run, log, where, total):
+    path = log(span_with_old_names())
+
+    assert told(run, path, "--cached", where)["total"] == total
+
+
+def test_without_that_the_question_is_asked(run, log):
+    code, _, err = run(log(span_with_old_names()))
+
+    assert code == 1
+    assert "inside its input, or apart from it" in flat(err)
+
+
+def test_where_must_be_one_of_three(run, log):
+    code, _, err = run(log(span_with_old_names()), "--cached", "no")
+
+    assert code == 2
+    assert "--cached must be one of: inside, apart, none" in err
+
+
+def test_a_report_and_logs_of_its_days_are_noticed(run, log):
+    row = {"uncached_input_tokens": 10, "cache_read_input_tokens": 0, "output_tokens": 2, "model": SONNET}
+    time = {"starting_at": "2025-12-01T00:00:00Z", "ending_at": "2025-12-02T00:00:00Z", "results": [row]}
+    report = log(json.dumps({"data": [time], "has_more": False}), name="report.json")
+    path = log(turn("s", 1, input_tokens=10, output_tokens=2))
+
+    both = told(run, report, path)
+
+    assert [one["code"] for one in both["notices"] if one["level"] == "warning"] == ["report_and_more"]
+    assert "count twice; read one of them" in flat(run(report, path)[1])
+    assert "count twice; read one of them" not in flat(run(path)[1])
+
+
+def test_a_file_that_could_not_be_read_makes_the_total_at_least(run, log, tmp_path):
+    code, out, _ = run(log(answer("msg_1", input_tokens=1_000_000)), tmp_path / "gone.jsonl")
+
+    assert code
+    assert "At least" in out

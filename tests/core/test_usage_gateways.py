@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pricing_core import usage_langfuse, usage_litellm, usage_otel
+from pricing_core.money import Usd
 from pricing_core.usage_counts import APART, INSIDE, NONE
 from pricing_core.usage_gateways import SOURCES, sources
 from pricing_core.usage_options import UsageOptions
@@ -18,7 +19,7 @@ from pricing_core.usage_reading import Reading, inputs_of
 from pricing_core.usage_record import NotUsage, Used
 from pricing_core.usage_wording_reading import READING
 from pricing_core.usage_wording_sources import SOURCES as ASKED
-from tests.core.support import book_of
+from tests.core.support import PAGE, book_of
 
 SAMPLES = Path(__file__).parents[1] / "usage" / "gateways"
 SONNET = "claude-sonnet-4-5-20250929"
@@ -618,3 +619,72 @@ def key_is_known(reason):
     sentences = {**READING, **ASKED}
     texts = sentences.get(reason, {})
     return [texts.get(language) for language in ("en", "id")]
+
+
+# ── Tiers of service and platforms ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_litellms_tier_is_what_was_served_and_for_streams_what_was_asked_for():
+    usage = {"prompt_tokens": 10, "completion_tokens": 2, "cache_read_input_tokens": 0, "service_tier": None}
+    asked = {"model_parameters": {"service_tier": "priority"}}
+
+    assert only(_row(usage, **asked)).processing == "priority"
+    assert only(_row({**usage, "service_tier": "standard"}, **asked)).processing == "standard"
+    assert only(_row(usage, response={"service_tier": "flex"}, **asked)).processing == "flex"
+    assert only(_row(usage, response={"service_tier": "default"}, **asked)).processing == ""  # Bedrock's usual one
+    assert only(_row(usage, model_parameters={"service_tier": "auto"})).processing == ""
+    assert only(_row(usage, response="{}", model_parameters="{}")).processing == ""
+
+
+def test_the_id_of_an_answer_tells_a_gateways_platform():
+    usage = {"prompt_tokens": 10, "completion_tokens": 2, "cache_read_input_tokens": 0}
+
+    assert only(_row(usage, custom_llm_provider="custom", request_id="msg_bdrk_01A")).platform == "bedrock"
+    assert only(_row(usage, custom_llm_provider="vertex_ai", request_id="msg_bdrk_01A")).platform == "vertex"
+    span = _span(gen_ai__usage__input_tokens=10)
+    span["attributes"] |= {"gen_ai.provider.name": "anthropic", "gen_ai.response.id": "msg_vrtx_01A"}
+    assert only(span).platform == "vertex"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "tier"),
+    [
+        ({"gen_ai.openai.response.service_tier": "priority"}, "priority"),
+        ({"gen_ai.openai.request.service_tier": "flex"}, "flex"),
+        ({"gen_ai.response.service_tier": "default", "gen_ai.request.service_tier": "flex"}, ""),
+        ({"gen_ai.request.service_tier": "auto"}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_spans_tier_is_read(attributes, tier):
+    span = _span(gen_ai__usage__input_tokens=10)
+    span["attributes"] |= attributes
+    assert only(span).processing == tier
+
+
+def test_an_observations_tier_is_read():
+    counts = {"input": 10, "output": 2, "total": 12}
+    assert only(_observation(counts, modelParameters={"service_tier": "priority"})).processing == "priority"
+    assert only(_observation(counts, modelParameters='{"temperature": 1}')).processing == ""
+
+
+@pytest.mark.parametrize("tier", ["priority", "flex", "priority_on_demand", "flex_discount", "reserved"])
+def test_a_tier_that_no_book_offers_has_no_price(tier):
+    bill = price_usage([Used(SONNET, "2025-12-01", plain=10, output=2, processing=tier)], book_of(PAGE), UsageOptions())
+
+    assert (bill.at_least, bill.total) == (True, Usd(0))
+    assert [(one.code, one.tokens_total) for one in bill.unpriced] == [("processing_not_priced", 12)]
+
+
+def test_javascripts_own_times_are_seconds_and_nanoseconds():
+    span = _span(gen_ai__usage__input_tokens=10)
+    del span["start_time"]
+
+    assert only({**span, "startTime": [1767403200, 5]}).when == "2026-01-03T01:20:00Z"
+    assert refused({**span, "startTime": [1767403200.5, 5]}) == "no_count"
+    assert refused({**span, "startTime": [1767403200]}) == "no_time"
+
+
+def test_a_downloaded_trace_may_hold_its_observations_inside():
+    one = _observation({"input": 10, "output": 2, "total": 12})
+    assert only({"trace": {"id": "t", "observations": [one]}}).output == 2

@@ -85,25 +85,25 @@ def test_a_model_and_a_time_may_stand_beside_bare_usage() -> None:
 
 def test_counting_tokens_is_not_billed() -> None:
     assert found_and_faults('{"input_tokens": 14}') == ([], {"only_counted": [1]})
-    assert found_in('{"usage": {"input_tokens": 14}}') == [Used("", plain=14)]
+    assert found_and_faults('{"usage": {"input_tokens": 14}}') == ([], {"count_missing": [1]})
 
 
 def test_a_time_in_numbers_is_not_guessed() -> None:
-    assert found_in('{"output_tokens": 1, "created_at": 1790000000}')[0].when == ""
-    assert found_in('{"output_tokens": 1, "created_at": "2026-11-22 10:00", "timestamp": 5}')[0].when == (
-        "2026-11-22T10:00:00Z"
-    )
+    assert found_in('{"input_tokens": 0, "output_tokens": 1, "created_at": 1790000000}')[0].when == ""
+    assert found_in('{"input_tokens": 0, "output_tokens": 1, "created_at": "2026-11-22 10:00", "timestamp": 5}')[
+        0
+    ].when == ("2026-11-22T10:00:00Z")
 
 
 @pytest.mark.parametrize(
     "time", ["yesterday", "2026-13-01T00:00:00Z", "0001-01-01T00:00:00+05:00", "2026-11-22T25:00Z"]
 )
 def test_a_time_that_is_none_is_a_fault(time: str) -> None:
-    assert reasons(json.dumps({"output_tokens": 1, "timestamp": time})) == {"no_time": [1]}
+    assert reasons(json.dumps({"input_tokens": 0, "output_tokens": 1, "timestamp": time})) == {"no_time": [1]}
 
 
 def test_an_empty_time_is_no_time() -> None:
-    assert found_in('{"output_tokens": 1, "timestamp": ""}')[0].when == ""
+    assert found_in('{"input_tokens": 0, "output_tokens": 1, "timestamp": ""}')[0].when == ""
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_an_empty_time_is_no_time() -> None:
     [("msg_bdrk_01X", "bedrock"), ("msg_vrtx_01X", "vertex"), ("msg_01X", ""), ("", "")],
 )
 def test_the_id_of_an_answer_tells_the_platform(name: str, platform: str) -> None:
-    assert found_in(json.dumps({"id": name, "usage": {"input_tokens": 1}}))[0].platform == platform
+    assert found_in(json.dumps({"id": name, "usage": {"input_tokens": 1, "output_tokens": 1}}))[0].platform == platform
 
 
 @pytest.mark.parametrize("count", [-1, 1.5, "12", True, [], 1e3])
@@ -242,8 +242,37 @@ STOP = '{"type": "message_stop"}'
 
 
 def test_streams_may_follow_one_another() -> None:
-    found = found_in("\n".join([start("a"), delta(output_tokens=5), STOP, start("b"), STOP, STOP]))
+    found = found_in(
+        "\n".join([start("a"), delta(output_tokens=5), STOP, start("b"), delta(output_tokens=1), STOP, STOP])
+    )
     assert [(used.message, used.output) for used in found] == [("a", 5), ("b", 1)]
+
+
+def test_a_stream_that_stops_before_its_counts_is_cut_off_too() -> None:
+    # Its beginning counts one token of output, which is never all.
+    found, skipped = found_and_faults("\n".join([start("a"), STOP, start("b"), delta(input_tokens=3), STOP]))
+
+    assert [(used.message, used.plain, used.output) for used in found] == [("a", 1, 1), ("b", 3, 1)]
+    assert skipped == {"stream_cut_off": [2, 5]}
+
+
+def test_a_stream_that_never_says_its_input_is_a_fault() -> None:
+    begun = json.dumps({"type": "message_start", "message": {"id": "a", "model": "m"}})
+    for told in ({"output_tokens": 6}, {"input_tokens": None, "output_tokens": 6}):
+        assert found_and_faults("\n".join([begun, delta(**told), STOP])) == ([], {"count_missing": [3]})
+    assert found_in("\n".join([begun, delta(input_tokens=2, output_tokens=6), STOP]))[0].plain == 2
+
+
+def test_an_answer_that_another_model_goes_on_with_is_of_that_model() -> None:
+    def block(kind: str, **fields: object) -> str:
+        return json.dumps({"type": "content_block_start", "content_block": {"type": kind, **fields}})
+
+    to = block("fallback", to={"model": "b"})
+    rest = [delta(output_tokens=8), STOP]
+
+    found = found_in("\n".join([to, start("x"), to, *rest, start("y"), block("text"), block("fallback"), *rest]))
+
+    assert [(used.message, used.model) for used in found] == [("x", "b"), ("y", "m")]
 
 
 def test_a_stream_that_is_cut_off_is_counted_as_far_as_it_goes_and_told() -> None:
@@ -261,9 +290,11 @@ def test_writes_that_grow_in_a_stream_lose_their_lifetime() -> None:
     split = {"ephemeral_5m_input_tokens": 7, "ephemeral_1h_input_tokens": 0}
     begun = start("a", cache_creation=split, cache_creation_input_tokens=7)
 
-    same = found_in("\n".join([begun, delta(cache_creation_input_tokens=7), STOP]))
-    more = found_in("\n".join([begun, delta(cache_creation_input_tokens=9), STOP]))
-    told = found_in("\n".join([begun, delta(cache_creation=split, cache_creation_input_tokens=7), STOP]))
+    same = found_in("\n".join([begun, delta(output_tokens=1, cache_creation_input_tokens=7), STOP]))
+    more = found_in("\n".join([begun, delta(output_tokens=1, cache_creation_input_tokens=9), STOP]))
+    told = found_in(
+        "\n".join([begun, delta(output_tokens=1, cache_creation=split, cache_creation_input_tokens=7), STOP])
+    )
 
     assert [(used.write_5m, used.write) for used in same + more + told] == [(7, 0), (0, 9), (7, 0)]
 

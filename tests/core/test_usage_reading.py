@@ -172,7 +172,9 @@ def test_faults_come_first() -> None:
 
 def test_faults_of_two_fields_are_two_reasons() -> None:
     reading = read(
-        '{"input_tokens": -1, "output_tokens": 1}\n{"input_tokens": -2, "output_tokens": 1}\n{"output_tokens": -1}\n'
+        '{"input_tokens": -1, "output_tokens": 1}\n'
+        '{"input_tokens": -2, "output_tokens": 1}\n'
+        '{"input_tokens": 1, "output_tokens": -1}\n'
     )
     list(reading.records())
     assert [(skip.count, skip.facts["field"]) for skip in reading.skips] == [(2, "input_tokens"), (1, "output_tokens")]
@@ -196,13 +198,16 @@ def test_a_count_beyond_all_measure_is_a_fault() -> None:
 
 
 def test_a_name_beyond_all_measure_is_a_fault() -> None:
-    assert len(found_in(json.dumps({"output_tokens": 1, "model": "x" * 1000}))) == 1
-    assert found_and_faults(json.dumps({"output_tokens": 1, "model": "x" * 1001})) == ([], {"text_too_long": [1]})
+    assert len(found_in(json.dumps({"input_tokens": 0, "output_tokens": 1, "model": "x" * 1000}))) == 1
+    assert found_and_faults(json.dumps({"input_tokens": 0, "output_tokens": 1, "model": "x" * 1001})) == (
+        [],
+        {"text_too_long": [1]},
+    )
 
 
 def test_half_a_character_becomes_a_question_mark_and_others_stay() -> None:
-    assert found_in('{"output_tokens": 1, "model": "a\\ud800b"}')[0].model == "a?b"
-    assert found_in('{"output_tokens": 1, "model": "naïve"}')[0].model == "naïve"
+    assert found_in('{"input_tokens": 0, "output_tokens": 1, "model": "a\\ud800b"}')[0].model == "a?b"
+    assert found_in('{"input_tokens": 0, "output_tokens": 1, "model": "naïve"}')[0].model == "naïve"
 
 
 def test_a_table_is_read_row_by_row() -> None:
@@ -230,7 +235,9 @@ def test_every_reason_has_words_in_both_languages() -> None:
 
 def test_progress_ends_at_the_size_of_all_files(tmp_path: Path) -> None:
     long = tmp_path / "long.json"
-    long.write_text(json.dumps({"output_tokens": 1, "content": "x" * 3_000_000}))  # looked through before it is read
+    long.write_text(
+        json.dumps({"input_tokens": 0, "output_tokens": 1, "content": "x" * 3_000_000})
+    )  # looked through before it is read
     (tmp_path / "log.jsonl").write_text(USAGE * 20_000)
     told: list[tuple[int, int]] = []
 

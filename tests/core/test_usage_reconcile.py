@@ -206,6 +206,12 @@ def test_where_something_has_no_price_nothing_agrees():
     assert not against("0.3", used(plain=100_000), used("claude-unknown", plain=1)).agrees
 
 
+def test_where_nothing_has_a_price_there_is_no_difference():
+    assert not against("0.3", used("claude-unknown", plain=1)).is_comparable
+    assert against("0.3", used(plain=1), used("claude-unknown", plain=1)).is_comparable
+    assert against("0.3", used()).is_comparable  # which really cost nothing
+
+
 # ── Line by line ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -346,3 +352,17 @@ def test_a_change_of_every_bucket_keeps_the_rest():
     (changed,) = each(sums, written_for("5m")).buckets
 
     assert (changed.write_5m, changed.write_1h, changed.write, changed.read) == (6, 0, 0, 4)
+
+
+@pytest.mark.parametrize("content", ["", "\n", "usage_date_utc,cost_usd\n"])
+def test_a_file_without_a_line_is_no_invoice_of_nothing(content, tmp_path):
+    path = tmp_path / "invoice.csv"
+    path.write_text(content)
+
+    with pytest.raises(BadFile, match="holds no lines"):
+        invoice_of(str(path), UsageOptions())
+
+
+def test_an_amount_longer_than_any_name_is_no_file():
+    with pytest.raises(BadFile, match="is no file, and no amount"):
+        invoice_of("9" * 5_000, UsageOptions())

@@ -407,3 +407,26 @@ def test_an_open_quote_may_take_a_thousand_lines_and_no_more():
 
     assert len(rows(table(999))) == 1
     assert rows(table(1_001))[0] == (2, "csv_open_quote")
+
+
+def test_a_character_of_nothing_in_one_cell_costs_one_row_of_a_table():
+    from tests.core.usage_found import found_and_faults
+
+    header = "usage_date_utc,model_version,usage_input_tokens_no_cache,usage_input_tokens_cache_write,"
+    rows = [f"2025-12-01,{model},5,0,0,1" for model in ("a", "b\0", "c")]
+    text = "\n".join([f"{header}usage_input_tokens_cache_read,usage_output_tokens", *rows])
+
+    found, skipped = found_and_faults(text)
+
+    assert [used.model for used in found] == ["a", "c"]
+    assert skipped == {"has_nul": [3]}
+
+
+def test_an_output_that_is_empty_is_not_none():
+    from pricing_core.usage_tables import Mapped
+
+    columns = Columns(of={"model": "m", "plain": "i", "output": "o", "read": "r"})
+
+    with pytest.raises(NotUsage, match="no_count"):
+        list(Mapped(columns).take({"m": "x", "i": "5", "o": " ", "r": ""}))
+    assert [used.read for used in Mapped(columns).take({"m": "x", "i": "5", "o": "0", "r": ""})] == [0]

@@ -87,7 +87,7 @@ def test_a_sum_of_answers_is_not_counted_besides_them() -> None:
     [
         ({"message": None}, "no_usage"),
         ({"message": {"model": "m"}}, "no_usage"),
-        ({"message": {"model": "m", "usage": {"input_tokens": "1"}}}, "no_count"),
+        ({"message": {"model": "m", "usage": {"input_tokens": "1", "output_tokens": 1}}}, "no_count"),
         ({"timestamp": "noon"}, "no_time"),
         ({"timestamp": 5}, "no_time"),
         ({"type": "assistant", "isApiErrorMessage": True}, "not_an_answer_of_a_model"),
@@ -104,4 +104,21 @@ def test_a_line_that_gives_no_answer_says_why(fields: dict[str, object], reason:
 
 
 def test_an_answer_may_lack_all_but_its_usage() -> None:
-    assert found_in(line(message={"usage": {"output_tokens": 2}})) == [Used("", output=2, session="s")]
+    assert found_in(line(message={"usage": {"input_tokens": 0, "output_tokens": 2}})) == [
+        Used("", output=2, session="s")
+    ]
+
+
+def test_lines_of_older_transcripts_may_lack_their_type_or_their_session() -> None:
+    told = json.loads(line(requestId="r", cwd="/p"))
+    for missing in ("type", "sessionId"):
+        (used,) = found_in(json.dumps({name: value for name, value in told.items() if name != missing}))
+        assert (used.output, used.request, used.project) == (2, "r", "/p")
+    assert found_and_faults(json.dumps({"requestId": "r", "message": {"usage": {}}}))[1] == {"unknown_record": [1]}
+    assert found_and_faults(json.dumps({"type": "assistant", "message": told["message"]}))[1] == {"unknown_record": [1]}
+
+
+def test_another_programs_sessions_are_not_taken_for_lines_without_an_answer() -> None:
+    counts = {"prompt_tokens": 74_408, "completion_tokens": 281, "cache_creation_input_tokens": 74_402}
+    other = {"type": "message", "sessionId": "s", "providerData": {"rawUsage": counts}}
+    assert found_and_faults(json.dumps(other)) == ([], {"unknown_record": [1]})

@@ -8,7 +8,9 @@ from random import Random
 import pytest
 
 from pricing_core.money import Usd
+from pricing_core.showing import ENGLISH
 from pricing_core.usage_details import Session, percentile
+from pricing_core.usage_rendering_tables import amount_text
 from pricing_core.usage_views import above_tiers, cached_share, dearest_first
 from pricing_core.usage_what_ifs import spread, what_ifs
 from tests.core.support import TODAY, book_of, per_million
@@ -268,3 +270,11 @@ def test_of_many_models_the_nearest_the_cheapest_and_one_between_are_shown():
     assert len(shown) == 3
     assert (shown[0], shown[-1]) == (cheaper[0], cheaper[-1])
     assert spread([one for one in found if one.kind != "model"]) == tuple(one for one in found if one.kind != "model")
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [("10.4378186", "≥ $10.43"), ("10.43", "≥ $10.43"), ("0.7654327", "≥ $0.765432"), ("0.00000037", "≥ $0.00000030")],
+)
+def test_at_least_is_never_rounded_up(amount: str, text: str) -> None:
+    assert amount_text(Usd.parse(amount), ENGLISH, at_least=True) == text

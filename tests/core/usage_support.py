@@ -32,11 +32,13 @@ def read(*records: Used, book: str = PAGE, most: int = 5, **options: object) -> 
 
 def answer(id: str, model: str = SONNET, **usage: object) -> str:
     """One line of a log: an answer of the Messages API."""
+    usage = {"input_tokens": 0, "output_tokens": 0, **usage}
     return json.dumps({"id": id, "type": "message", "role": "assistant", "model": model, "usage": usage})
 
 
 def turn(session: str, number: int, **usage: object) -> str:
     """One line of a transcript; its minute is its number."""
+    usage = {"input_tokens": 0, "output_tokens": 0, **usage}
     message = {"id": f"{session}-{number}", "type": "message", "role": "assistant", "model": SONNET, "usage": usage}
     return json.dumps(
         {

@@ -63,6 +63,8 @@ OWN = [
     "estimate-workloads",
     "estimate-files",
     "estimate-exports",
+    "usage-reading",
+    "usage-invoice",
     "own-books",
     "own-prices",
     "own-profiles",

@@ -62,7 +62,8 @@ def test_what_has_no_room_in_the_strip_is_in_a_menu_at_its_end(open_window: Open
     if more.isVisible():
         assert more.geometry().right() <= more.parentWidget().width()
         assert more.text() == "More…"
-        assert [one.text() for one in more.menu().actions()] == [one.name["en"] for one in templates()]
+        names = [one.name["en"] for one in templates()]
+        assert [one.text() for one in more.menu().actions()] == [*names, "Paste usage"]
 
 
 def test_a_template_of_the_menu_begins_an_estimate(open_window: Opener):
