@@ -40,7 +40,7 @@ def usage_json(report: UsageReport, style: NumberStyle = ENGLISH) -> Json:
         "sources": dict(report.kinds),
         **{name: getattr(bill, name) for name in names},
         "is_at_least": report.is_least,
-        **exact_json(TOTAL, bill.total),
+        **_more(TOTAL, _known(bill.total, is_least=report.is_least)),
         **{name: _plain(getattr(bill, name), language) for name in shown},
         "groups": [_group(one, bill.options.group_by, language) for one in bill.groups],
         "cached_share": None if share is None else decimal_text(share),
@@ -145,12 +145,29 @@ def _rows(report: UsageReport, style: NumberStyle) -> Iterator[Sequence[str]]:
             yield (*group.key, UNPRICED, "", decimal_text(group.unpriced_tokens), "token", "", "", "", "")
         at_least = str(group.at_least).lower()
         about = (TOTAL, sentence("usage_total", style), decimal_text(group.tokens), "token")
-        yield (*group.key, *about, *_amount(group.total), str(group.requests), at_least)
+        yield (
+            *group.key,
+            *about,
+            *_amount(_known(group.total, is_least=group.at_least)),
+            str(group.requests),
+            at_least,
+        )
     if bill.options.group_by:
         nowhere = [""] * len(bill.options.group_by)
         about = (TOTAL, sentence("usage_total", style), "", "")
-        yield (*nowhere, *about, *_amount(bill.total), str(bill.requests), str(report.is_least).lower())
+        yield (
+            *nowhere,
+            *about,
+            *_amount(_known(bill.total, is_least=report.is_least)),
+            str(bill.requests),
+            str(report.is_least).lower(),
+        )
 
 
-def _amount(money: Usd) -> tuple[str, str]:
-    return money.text, money.exact_fraction or ""
+def _known(total: Usd, *, is_least: bool) -> Usd | None:
+    """Return a total, None where nothing of what was used has a price: that is not $0."""
+    return None if is_least and not total.amount else total
+
+
+def _amount(money: Usd | None) -> tuple[str, str]:
+    return (money.text, money.exact_fraction or "") if money else ("", "")

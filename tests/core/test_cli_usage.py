@@ -278,8 +278,9 @@ def test_samples_of_every_source_are_written_for_scripts_and_spreadsheets(run, n
     _, table, _ = run(SAMPLES / name, "--group-by", "workspace,key", "--format", "csv")
 
     rows = list(csv.DictReader(io.StringIO(table)))
-    assert rows[-1]["amount"] == found["total"]
-    assert sum(Fraction(row["amount"] or 0) for row in rows[:-1] if row["line"] == "total") == Fraction(found["total"])
+    assert rows[-1]["amount"] == ("" if found["total"] is None else found["total"])
+    totals = [row["amount"] for row in rows[:-1] if row["line"] == "total"]
+    assert sum(Fraction(one or 0) for one in totals) == Fraction(found["total"] or 0)
 
 
 def test_standard_input_is_read(run, monkeypatch):
@@ -805,3 +806,16 @@ def test_a_file_that_could_not_be_read_makes_the_total_at_least(run, log, tmp_pa
 
     assert code
     assert "At least" in out
+
+
+def test_what_has_no_price_at_all_is_no_zero_in_files_either(run, log):
+    path = log(answer("msg_1", model="nobody-1", input_tokens=1_000))
+
+    found = told(run, path)
+    _, table, _ = run(path, "--format", "csv")
+
+    assert found["total"] is None
+    assert found["is_at_least"] is True
+    totals = [row for row in csv.DictReader(io.StringIO(table)) if row["line"] == "total"]
+    assert totals
+    assert {(row["amount"], row["is_at_least"]) for row in totals} == {("", "true")}
