@@ -28,6 +28,7 @@ PARTS = (
     ("python", "Python · PSF"),
     ("ctok", "ctok · MIT"),
     ("filelock", "filelock · MIT"),
+    ("msgspec", "msgspec · BSD-3-Clause"),
     ("platformdirs", "platformdirs · MIT"),
     ("regex", "regex · Apache-2.0, CNRI-Python"),
     ("tomlkit", "tomlkit · MIT"),

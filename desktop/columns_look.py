@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pricing_core.usage_checking import MOST_OF_A_COUNT
 from pricing_core.usage_options import UsageOptions
 from pricing_core.usage_pricing import price_usage
-from pricing_core.usage_reading import MOST_OF_A_COUNT
 from pricing_core.usage_record import NotUsage
 from pricing_core.usage_remembered import Standing, all_remembered, forget, remember, standing
 from pricing_core.usage_table_columns import PROMPT, Columns, candidates, input_candidates

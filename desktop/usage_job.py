@@ -23,7 +23,7 @@ from pricing_core.values import TYPE_CHECKING, Value
 
 from .number_entry import MONEY, read_number
 from .usage_input import Progress, UsageInput
-from .usage_sums import FilteredBuckets, Notes, collapsed, values_of
+from .usage_sums import FilteredBuckets, Notes, Noting, collapsed, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -125,8 +125,7 @@ class Job:
         )
         self.all = reading.bytes_all
         notes = Notes()
-        records = (used for used, _ in reading.records())
-        buckets.take(notes.kept(notes.noted(records) if self.given.only else records))
+        reading.into(Noting(buckets, notes, with_values=bool(self.given.only)))
         kept = None if notes.records is None or reading.was_stopped else tuple(notes.records)
         told = overlap_notices(reading.overlaps)
         return Read(kept, reading.files, dict(reading.kinds), reading.skips, notes.values(), reading.was_stopped, told)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
 from pricing_core.library import shipped
 from pricing_core.usage_buckets import BESIDE, Bucket, Buckets, Sums, thresholds
 from pricing_core.usage_details import DetailedBuckets
+from pricing_core.usage_kept import unpacked
 from pricing_core.usage_options import MODEL
 from pricing_core.values import TYPE_CHECKING
 
 from .usage_input import FILTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pricing_core.book import PriceBook
     from pricing_core.usage_options import UsageOptions
     from pricing_core.usage_record import Used
 
+TOGETHER = 1_000  # records
 MOST_KEPT = 20_000  # records that are kept, so that another choice needs no second reading
 MOST_VALUES = 2_000  # of a field, to choose from
 MOST_SHOWN = 20  # of the dearest requests
@@ -31,24 +34,19 @@ class Notes:
         self.records: list[Used] | None = []
         self._values: dict[str, set[str]] = {name: set() for name in FILTERS}
 
-    def kept(self, records: Iterator[Used]) -> Iterator[Used]:
-        """Give records, and keep them unless they are too many."""
-        for used in records:
-            if self.records is None or len(self.records) == MOST_KEPT:
-                self.records = None
-                yield used
-                break
-            self.records.append(used)
-            yield used
-        yield from records
+    def keep(self, records: Sequence[Used]) -> None:
+        """Keep records, unless they are too many."""
+        if self.records is not None and len(self.records) + len(records) <= MOST_KEPT:
+            self.records += records
+        else:
+            self.records = None
 
-    def noted(self, records: Iterable[Used]) -> Iterator[Used]:
-        """Give records, and note what they say of themselves."""
+    def note(self, records: Iterable[Used]) -> None:
+        """Note what records say of themselves."""
         for used in records:
             for name, values in self._values.items():
                 if len(values) < MOST_VALUES:
                     values.add(getattr(used, name))
-            yield used
 
     def values(self) -> Mapping[str, tuple[str, ...]]:
         """Return what was noted."""
@@ -79,6 +77,31 @@ class FilteredBuckets(DetailedBuckets):
     def _bucket_fits(self, one: Bucket) -> bool:
         beside = dict(zip(BESIDE, one.beside, strict=True))
         return all((one.model if name == MODEL else beside[name]) == value for name, value in self._values)
+
+
+class Noting:
+    """Lets buckets take what is read, and makes notes of it."""
+
+    def __init__(self, buckets: FilteredBuckets, notes: Notes, *, with_values: bool) -> None:
+        self._buckets, self._notes, self._with_values = buckets, notes, with_values
+
+    def take(self, records: Iterable[Used]) -> None:
+        """Take records, some at a time."""
+        left = iter(records)
+        while some := list(islice(left, TOGETHER)):
+            self._note(some)
+            self._buckets.take(some)
+
+    def take_packed(self, part: int, content: bytes) -> None:
+        """Take records as another process has packed them."""
+        if self._with_values or self._notes.records is not None:
+            self._note(list(unpacked(content)))
+        self._buckets.take_packed(part, content)
+
+    def _note(self, records: Sequence[Used]) -> None:
+        self._notes.keep(records)
+        if self._with_values:
+            self._notes.note(records)
 
 
 @cache

@@ -202,7 +202,7 @@ def _read(options: Options, buckets: DetailedBuckets) -> Reading:
     progress = Progress(sys.stderr) if sys.stderr and sys.stderr.isatty() else None
     reading = Reading(_inputs(options.files), sources=_sources(options), progress=progress.tell if progress else None)
     try:
-        buckets.take(used for used, _ in reading.records())
+        reading.into(buckets)
     finally:
         if progress:
             progress.clear()

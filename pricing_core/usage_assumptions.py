@@ -10,6 +10,7 @@ from .money import Usd, plain
 from .usage_bill import Assumption
 from .usage_buckets import NO_DAY
 from .usage_cards import ENDPOINT, GEO, PROCESSING
+from .usage_spans import spans_of
 from .usage_sums import FLAT, cost, lines_at, meters_of, rates_of
 from .usage_wording import words
 from .values import TYPE_CHECKING
@@ -130,7 +131,8 @@ class _Effects:
     def _change(self, part: Part, shape: Shape, change: Change) -> Fraction:
         """Return what the tokens of a shape would cost more, 0 where that is not offered."""
         priced = shape.priced
-        card = self.pricing.cards.card(priced.model, priced.day, {**priced.stated, **dict(change)})
+        day = spans_of(self.pricing.book).start(priced.day)
+        card = self.pricing.cards.card(priced.model, day, {**priced.stated, **dict(change)})
         if isinstance(card, Refusal) or len(card.tiers) <= shape.place:
             return Fraction(0)
         other = rates_of(lines_at(card, shape.place), self.pricing.meters)

@@ -10,14 +10,18 @@ import re
 from operator import add, attrgetter
 from typing import NamedTuple
 
+from .usage_alike import DAY as SHORT
+from .usage_alike import HOUR as LONG
+from .usage_alike import TOGETHER, give
 from .usage_kept import Kept
 from .usage_options import HOUR
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from .book import PriceBook
+    from .usage_alike import Alike, Taker
     from .usage_options import UsageOptions
     from .usage_record import Used
 
@@ -105,21 +109,37 @@ class Buckets:
     def __init__(self, options: UsageOptions, levels: tuple[int, ...]) -> None:
         self.options = options
         self._levels = levels
+        self._time = LONG if HOUR in beside(options) else SHORT
         self._plain = _Table(options, levels)
         self._repeats = _Table(options, levels)
-        self._kept = Kept(self._repeats.count)
+        self._again = _Again(self._repeats, self._time, levels)
+        self._kept = Kept(self._again.take)
         self._only: Callable[[Used], bool] | None = None
         self._counted: tuple[_Table, _Table] | None = None
 
     def take(self, records: Iterable[Used]) -> None:
         """Count records; repeats among them and among all before are found."""
-        keep, count = self._kept.take, self._plain.count
         self._counted = None
+        give(self._without_id(records), self._takers(), self._time, self._levels)
+        self._again.end()
+
+    def take_packed(self, part: int, content: bytes) -> None:
+        """Count records that all have ids of one part, as `usage_kept` packs them."""
+        self._counted = None
+        self._kept.take_packed(part, content)
+
+    def _without_id(self, records: Iterable[Used]) -> Iterator[Used]:
+        """Give the records that are nothing's repeat, and keep the others."""
+        keep = self._kept.take
         for used in records:
             if used.message:
                 keep(used)
             else:
-                count(used)
+                yield used
+
+    def _takers(self) -> tuple[Taker, ...]:
+        """Return who counts what is nothing's repeat."""
+        return (self._plain,)
 
     def keep_only(self, fits: Callable[[Used], bool]) -> None:
         """Let only those count, of the records with an id, that fit: asked when it is known which are repeats."""
@@ -134,17 +154,18 @@ class Buckets:
     def _counts(self) -> tuple[_Table, _Table]:
         """Return the sums of what counts, and of repeats."""
         if self._counted is None:
-            table, repeats, look, only = self._plain.copied(), self._repeats.copied(), self._look_again(), self._only
-            for used in self._kept.all(repeats.count):
-                if only is None or only(used):
-                    table.count(used)
-                    look(used)
+            table, repeats = self._plain.copied(), self._repeats.copied()
+            again = _Again(repeats, self._time, self._levels)
+            kept: Iterable[Used] = self._kept.all(again.take)
+            counted = filter(self._only, kept) if self._only else kept
+            give(counted, (table, *self._looks_again()), self._time, self._levels)
+            again.end()
             self._counted = table, repeats
         return self._counted
 
-    def _look_again(self) -> Callable[[Used], object]:
-        """Return what looks at each record that counts."""
-        return bool
+    def _looks_again(self) -> tuple[Taker, ...]:
+        """Return who looks, beside the sums, at the records that count."""
+        return ()
 
 
 def summed(records: Iterable[Used], book: PriceBook, options: UsageOptions) -> Sums:
@@ -152,6 +173,24 @@ def summed(records: Iterable[Used], book: PriceBook, options: UsageOptions) -> S
     buckets = Buckets(options, thresholds(book))
     buckets.take(records)
     return buckets.sums()
+
+
+class _Again:
+    """Gathers repeats, which are found one by one, and has many counted together."""
+
+    def __init__(self, table: _Table, time: int, levels: Sequence[int]) -> None:
+        self._table, self._time, self._levels = table, time, levels
+        self._records: list[Used] = []
+
+    def take(self, used: Used) -> None:
+        self._records.append(used)
+        if len(self._records) >= TOGETHER:
+            self.end()
+
+    def end(self) -> None:
+        """Count what is there."""
+        give(self._records, (self._table,), self._time, self._levels)
+        self._records.clear()
 
 
 class _Table:
@@ -162,9 +201,7 @@ class _Table:
         self.outside = 0
         self.undated = 0
         self._levels = levels
-        self._lowest = levels[0] if levels else None
         self._sums: dict[Key, list[int]] = {}
-        self._days: dict[str, str | None] = {}
         self._beside = _beside_of(beside(options))
 
     def copied(self) -> _Table:
@@ -174,38 +211,30 @@ class _Table:
         other._sums = dict(self._sums)  # its lists are never changed, only replaced
         return other
 
-    def count(self, used: Used) -> None:
-        """Add one record. Everything that is read passes through here, so its fields are taken by their places."""
-        model, when = used[:2]
-        date = when[:10]
-        day = self._days[date] if date in self._days else self._day(date)
+    def add(self, alike: Alike) -> None:
+        """Add records. All that is read passes through here."""
+        day = self._day(alike.first.when[:SHORT], len(alike.records))
         if day is None:
             return
-        prompt = sum(used[2:7])
-        if used[11] != 1 or used[12]:
-            over, most, prompt = *sides(prompt, used[12], self._levels), 0
-        else:
-            over = most = self._side(prompt) if self._lowest is not None and prompt > self._lowest else 0
-        key = (model, day, *used[13:17], over, most, self._beside(used))
+        first, largest = alike.first, max(alike.prompts)
+        sizes = (alike.side, alike.side)
+        if alike.is_row:
+            sizes, largest = sides(largest, first.window, self._levels), 0
+        key = (first.model, day, *first[13:17], *sizes, self._beside(first))
         sums = self._sums.get(key)
         if sums is None:
-            self._sums[key] = [*used[2:12], 1, prompt]
+            self._sums[key] = [*alike.sums, len(alike.records), largest]
         else:
-            self._sums[key] = [*map(add, sums, used[2:12]), sums[10] + 1, max(sums[11], prompt)]
+            self._sums[key] = [*map(add, sums, (*alike.sums, len(alike.records))), max(sums[-1], largest)]
 
-    def _side(self, prompt: int) -> int:
-        return max(level for level in self._levels if prompt > level)  # strictly: exactly the threshold is standard
-
-    def _day(self, date: str) -> str | None:
-        """Return the day of a record, NO_DAY without one, None for one that is left out, which is counted here."""
+    def _day(self, date: str, count: int) -> str | None:
+        """Return the day of records, NO_DAY without one, None for those that are left out, which are counted here."""
         is_date = DATE.fullmatch(date) is not None
         day = date if is_date else NO_DAY
         if self.options.has_period and not (is_date and self.options.covers(day)):
-            self.outside += is_date
-            self.undated += not is_date
+            self.outside += count * is_date
+            self.undated += count * (not is_date)
             return None
-        if is_date:
-            self._days[date] = day
         return day
 
     def buckets(self) -> tuple[Bucket, ...]:

@@ -6,30 +6,34 @@ engine may make the same.
 
 from __future__ import annotations
 
+from collections import Counter
 from heapq import heappush, heappushpop
-from operator import mul
+from operator import add, mul
 
+from .usage_alike import DAY
 from .usage_buckets import Buckets, summed, thresholds
 from .usage_cards import Cards
 from .usage_pricing import bill_usage
+from .usage_spans import spans_of
 from .usage_sums import lines_at, meters_of, place_of, rates_of
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from .book import PriceBook
     from .money import Usd
+    from .usage_alike import Alike, Taker
     from .usage_buckets import Bucket, Sums
     from .usage_options import UsageOptions
     from .usage_record import Used
 
     Weights = tuple[int, ...]
 
+_OUTPUT = 5  # its place among the counts of a batch
 SCALE = 10**18  # of the weights that requests are compared by
 USUAL = 5
-MOST = 10**18  # no prompt is larger
 
 
 class Dear(Value):
@@ -90,78 +94,74 @@ class DetailedBuckets(Buckets):
         self._book = book
         self._looks = self._looks_at_all = _Looks(options, book, most)
 
-    def take(self, records: Iterable[Used]) -> None:
-        super().take(self._looked_at(records))
+    def _takers(self) -> tuple[Taker, ...]:
+        return (*super()._takers(), self._looks)  # what has an id may be a repeat, and is looked at in the end
 
-    def _looked_at(self, records: Iterable[Used]) -> Iterator[Used]:
-        look = self._looks.look
-        for used in records:
-            if not used.message:  # what has an id may be a repeat, and is looked at in the end
-                look(used)
-            yield used
+    def _looks_again(self) -> tuple[Taker, ...]:
+        self._looks_at_all = self._looks.copied()
+        return (self._looks_at_all,)
 
     def details(self) -> Details:
         """Return what is known so far; more may be taken afterwards."""
         self._counts()
         return self._looks_at_all.details()
 
-    def _look_again(self) -> Callable[[Used], object]:
-        self._looks_at_all = self._looks.copied()
-        return self._looks_at_all.look
-
 
 class _Looks:
-    """Looks at records one by one."""
+    """Looks at the records that count."""
 
     def __init__(self, options: UsageOptions, book: PriceBook, most: int) -> None:
         self.options = options
         self.book = book
         self.most = most
         self.heap: list[tuple[int, Used]] = []
-        self.sizes: dict[str, tuple[dict[int, int], dict[int, int]]] = {}
-        self.sessions: dict[tuple[str, str], list[Any]] = {}
-        self._weights: dict[tuple[object, ...], Weights] = {}
+        self.sizes: dict[str, tuple[Counter[int], Counter[int]]] = {}
+        self.sessions: dict[tuple[str, str], tuple[Any, ...]] = {}
+        self._rates: dict[tuple[object, ...], Weights] = {}
         self._cards = Cards(book, options)
-        self._levels = thresholds(book)
-        self._lowest = min(self._levels, default=MOST)
 
     def copied(self) -> _Looks:
         other = _Looks(self.options, self.book, self.most)
-        other.heap, other._weights = [*self.heap], self._weights
-        other.sizes = {model: ({**one}, {**two}) for model, (one, two) in self.sizes.items()}
-        other.sessions = {key: [*sums] for key, sums in self.sessions.items()}
+        other.heap, other._rates = [*self.heap], self._rates
+        other.sizes = {model: (one.copy(), two.copy()) for model, (one, two) in self.sizes.items()}
+        other.sessions = dict(self.sessions)
         return other
 
-    def look(self, used: Used) -> None:
-        day = used.when[:10]
-        options = self.options
-        if used.requests != 1 or used.window or (options.has_period and not (day and options.covers(day))):
+    def add(self, alike: Alike) -> None:
+        """Look at records; rows of reports and what lies outside of the period say nothing of single requests."""
+        first, day = alike.first, alike.first.when[:DAY]
+        if alike.is_row or (self.options.has_period and not (day and self.options.covers(day))):
             return
-        prompt = used.prompt
-        model = used.model or options.model
-        sizes = self.sizes.get(model)
-        if sizes is None:
-            sizes = self.sizes[model] = ({}, {})
-        prompts, outputs = sizes
-        prompts[prompt] = prompts.get(prompt, 0) + 1
-        outputs[used.output] = outputs.get(used.output, 0) + 1
-        weight = self._weight(used, day, prompt)
-        if len(self.heap) < self.most:
-            heappush(self.heap, (weight, used))
-        elif self.most and weight >= self.heap[0][0]:
-            heappushpop(self.heap, (weight, used))
-        if used.session:
-            self._add_to_session((model, used.session), used, prompt, weight)
+        model = first.model or self.options.model
+        prompts, outputs = self.sizes.setdefault(model, (Counter(), Counter()))
+        prompts.update(alike.prompts)
+        outputs.update([counts[_OUTPUT] for counts in alike.counts])
+        rates = self._rates_for(first, day, alike.side)
+        weights = [sum(map(mul, counts, rates)) for counts in alike.counts]  # there are rates for the first of them
+        self._compare(weights, alike)
+        if first.session:
+            self._add_to_session((model, first.session), alike, sum(weights))
 
-    def _weight(self, used: Used, day: str, prompt: int) -> int:
-        over = max(level for level in self._levels if prompt > level) if prompt > self._lowest else 0
-        key = (used.model, day, *used[13:17], over)
-        weights = self._weights.get(key)
-        if weights is None:
-            weights = self._weights[key] = self._weights_of(summed([used], self.book, self.options.but(group_by=())))
-        return sum(map(mul, used[2:9], weights))
+    def _rates_for(self, first: Used, day: str, side: int) -> Weights:
+        start = spans_of(self.book).start(day) if day else day
+        key = (first.model, start, *first[13:17], side)
+        rates = self._rates.get(key)
+        if rates is None:
+            rates = self._rates[key] = self._rates_of(summed([first], self.book, self.options.but(group_by=())))
+        return rates
 
-    def _weights_of(self, sums: Sums) -> Weights:
+    def _compare(self, weights: Sequence[int], some: Alike) -> None:
+        """Keep the dearest."""
+        free = self.most - len(self.heap)
+        if free <= 0 and (not self.most or max(weights) < self.heap[0][0]):
+            return
+        for weighed in zip(weights, some.records, strict=True):
+            if len(self.heap) < self.most:
+                heappush(self.heap, weighed)
+            else:
+                heappushpop(self.heap, weighed)
+
+    def _rates_of(self, sums: Sums) -> Weights:
         """Return what a token of each class and a search cost; all 0 for what has no price."""
         bucket: Bucket = sums.buckets[0]
         priced = self._cards.of(bucket)
@@ -172,21 +172,18 @@ class _Looks:
         search = bill_usage(sums.but(buckets=(one_search,), repeats=()), self.book).total.amount
         return tuple(int(rate * SCALE) for rate in (*rates, search))
 
-    def _add_to_session(self, key: tuple[str, str], used: Used, prompt: int, weight: int) -> None:
-        _model, when, plain, write_5m, write_1h, write, read, output = used[:8]
+    def _add_to_session(self, key: tuple[str, str], some: Alike, cost: int) -> None:
+        plain, write_5m, write_1h, write, read, output, *_ = some.sums
+        when, prompt = min(zip([used.when for used in some.records], some.prompts, strict=True))
+        added = (
+            len(some.records), when, prompt, sum(some.prompts), output, plain, write_5m + write_1h + write, write_1h,
+            read, cost,
+        )  # fmt: skip
         sums = self.sessions.get(key)
-        if sums is None:
-            sums = self.sessions[key] = [0, when, prompt, 0, 0, 0, 0, 0, 0, 0]
-        elif (when, prompt) < (sums[1], sums[2]):
-            sums[1:3] = when, prompt
-        sums[0] += 1  # in the order of Session
-        sums[3] += prompt
-        sums[4] += output
-        sums[5] += plain
-        sums[6] += write_5m + write_1h + write
-        sums[7] += write_1h
-        sums[8] += read
-        sums[9] += weight
+        if sums is not None:  # in the order of Session
+            first = min(sums[1:3], added[1:3])
+            added = (sums[0] + added[0], *first, *map(add, sums[3:], added[3:]))
+        self.sessions[key] = added
 
     def details(self) -> Details:
         sessions: dict[str, list[Session]] = {}
@@ -194,7 +191,7 @@ class _Looks:
             sessions.setdefault(model, []).append(Session(*sums))
         return Details(
             dearest=tuple(self._dear(used) for _, used in sorted(self.heap, reverse=True)),
-            sizes={model: Sizes(dict(one), dict(two)) for model, (one, two) in self.sizes.items()},
+            sizes={model: Sizes(one, two) for model, (one, two) in self.sizes.items()},
             sessions={model: tuple(of) for model, of in sessions.items()},
         )
 

@@ -11,6 +11,7 @@ from .locating import Places
 from .money import Usd, plain
 from .options import is_day
 from .usage_buckets import NO_DAY, Sums
+from .usage_checking import LONGEST_TEXT
 from .usage_counts import MEANINGS
 from .usage_details import Dear, Details
 from .usage_document import (
@@ -29,7 +30,7 @@ from .usage_document_cursor import Cursor, is_text, is_whole
 from .usage_document_tables import Tables
 from .usage_document_writing import ACTUAL_KEYS, DEAR_KEYS, NOTICE_KEYS, READ_KEYS, SKIP_KEYS
 from .usage_options import GROUPS, WRITES, UsageOptions
-from .usage_reading import LONGEST_TEXT, SHOWN_PLACES, Place, Skip
+from .usage_reading import SHOWN_PLACES, Place, Skip
 from .usage_record import Used
 from .usage_wording import words
 from .values import TYPE_CHECKING

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from .usage_buckets import BESIDE, DATE, NO_DAY, Bucket
+from .usage_checking import LONGEST_TEXT
 from .usage_details import Session, Sizes
 from .usage_document import KEY, MOST_BUCKETS, MOST_SESSIONS, MOST_SIZES
 from .usage_document_cursor import Cursor, is_text, is_whole
 from .usage_document_writing import SESSION_COLUMNS, SIZES_KEYS, columns
 from .usage_options import GROUPS
-from .usage_reading import LONGEST_TEXT
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from operator import add
 
 from .errors import PricingError
 from .usage_buckets import BESIDE, beside
+from .usage_checking import LONGEST_TEXT, MOST_OF_A_COUNT
 from .usage_options import HOUR
-from .usage_reading import LONGEST_TEXT, MOST_OF_A_COUNT
 from .usage_record import Used
 from .usage_table_columns import PROMPT
 from .values import TYPE_CHECKING

@@ -90,7 +90,8 @@ class Watched(io.RawIOBase):
 
     def __init__(self, file: BinaryIO, on_read: Callable[[int], bool]) -> None:
         self._file = file
-        self._read = getattr(file, "read1", file.read)  # what there is of a pipe, without waiting for more
+        # What there is of a pipe, without waiting for more.
+        self._readinto: Callable[[Any], int | None] = getattr(file, "readinto1", None) or file.readinto  # type: ignore[attr-defined]
         self._on_read = on_read
 
     def seekable(self) -> bool:
@@ -108,7 +109,6 @@ class Watched(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         if self._on_read(0):
             return 0
-        piece = self._read(len(buffer)) or b""
-        buffer[: len(piece)] = piece
-        self._on_read(len(piece))
-        return len(piece)
+        count: int = self._readinto(buffer) or 0
+        self._on_read(count)
+        return count

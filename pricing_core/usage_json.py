@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
+    from .usage_record import NotUsage, Used
+
 LINE_BYTES = 1024 * 1024
 OBJECT_BYTES = 256 * 1024 * 1024
 BUFFER_BYTES = 256 * 1024
+MOST_DIGITS = 640  # fewer than any limit of Python's own
 BOM = b"\xef\xbb\xbf"
 BETWEEN = b" \t\r\n,"  # a comma, where a record was taken from a list
 USAGE = b'"usage"'  # what begins with it was taken out of an answer
@@ -26,11 +29,15 @@ _OPENS, _BEFORE, _AFTER = "opens", "before", "after"
 
 
 class Entry(NamedTuple):
-    """A record as it stands in a file, or in its place the reason why it cannot be read (a key of usage_wording)."""
+    """A record as it stands in a file, or in its place the reason why it cannot be read (a key of usage_wording).
+
+    `told` is what it says where that was read at once.
+    """
 
     line: int
     raw: Mapping[str, object] | None
     fault: str = ""
+    told: Used | NotUsage | None = None
 
 
 def parsed(line: int, content: bytes) -> Entry:
@@ -38,10 +45,7 @@ def parsed(line: int, content: bytes) -> Entry:
     if content.startswith(USAGE):
         content = b"{%b}" % content
     try:
-        text = content.decode("utf-8")
-        raw, end = _scan(text, 0)
-        if end < len(text):
-            raw = _decode(text)
+        raw = _decoded(content.decode("utf-8"))
     except UnicodeDecodeError:
         return Entry(line, None, "not_utf8")
     except RecursionError:
@@ -51,11 +55,32 @@ def parsed(line: int, content: bytes) -> Entry:
     return Entry(line, raw) if isinstance(raw, dict) else Entry(line, None, "not_an_object")
 
 
+def _decoded(text: str) -> object:
+    try:
+        raw, end = _scan(text, 0)
+        return raw if end == len(text) else _decode(text)
+    except _NotJson:
+        raise
+    except ValueError as error:
+        if isinstance(error, json.JSONDecodeError):
+            raise
+        return _decoder_of_long_numbers.decode(text)  # of more digits than Python reads; what is billed has not so many
+
+
+class _NotJson(ValueError):
+    """What Python reads as a number and JSON does not have."""
+
+
 def _no_number(name: str) -> NoReturn:
-    raise ValueError(name)
+    raise _NotJson(name)
+
+
+def _number(digits: str) -> int | str:
+    return int(digits) if len(digits) <= MOST_DIGITS else digits
 
 
 _decoder = json.JSONDecoder(parse_constant=_no_number)
+_decoder_of_long_numbers = json.JSONDecoder(parse_constant=_no_number, parse_int=_number)
 _decode = _decoder.decode
 _scan = _decoder.scan_once  # type: ignore[attr-defined]  # the same without looking for spaces around, of which there are none
 

@@ -24,10 +24,13 @@ from .usage_json import (
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any, BinaryIO
 
+    from .usage_plain_lines import Quick
+
 HEAD_BYTES = 64 * 1024
+ASKED_AGAIN = 1000  # lines
 LINES, DOCUMENT, TABLE, PARQUET = "lines", "document", "table", "is_parquet"
 _OTHER_KINDS = {
     b"\xff\xfe": "is_utf16",
@@ -41,6 +44,7 @@ _EVENT_FIELDS = (b"data:", b"event:", b"id:", b"retry:", b":")
 _LIST = re.compile(rb"\[\s*(?:[{\]]|\Z)")
 _LINE_OF_ITS_OWN = re.compile(rb"\{[^\n]*\}[ \t\r]*(?:\n\s*\{|\s*\Z)")  # within a list a comma would follow
 _OBJECT_LINE = re.compile(rb'^\s*\{\s*"(?!")', re.MULTILINE)  # in a cell of a table its quotes would be doubled
+_made = tuple.__new__
 _SEPARATOR = re.compile(rb"[,;\t]")
 
 
@@ -58,11 +62,14 @@ def opened(file: BinaryIO) -> tuple[str, BinaryIO]:
     return kind, cast("BinaryIO", io.BufferedReader(_Again(head, file), BUFFER_BYTES))
 
 
-def entries_of(kind: str, file: BinaryIO) -> Iterator[Entry]:
-    """Give the records of a file that `opened` returned."""
+def entries_of(kind: str, file: BinaryIO, quick: Callable[[], Quick | None] = lambda: None) -> Iterator[Entry]:
+    """Give the records of a file that `opened` returned; `quick` gives what is asked first what a line says.
+
+    It is asked at the beginning, and again and again: there may be reason for it later.
+    """
     if kind in _OTHER_KINDS.values():
         return iter([Entry(0, None, kind)])
-    return entries_of_document(file) if kind == DOCUMENT else _lines(file)
+    return entries_of_document(file) if kind == DOCUMENT else _lines(file, quick)
 
 
 def _read(file: BinaryIO, count: int) -> bytes:
@@ -85,7 +92,10 @@ class _Again(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        piece: bytes | memoryview = self._head[: len(buffer)] or self._file.read(len(buffer)) or b""
+        if not self._head:
+            count: int = self._file.readinto(buffer)  # type: ignore[attr-defined]
+            return count
+        piece = self._head[: len(buffer)]
         self._head = self._head[len(piece) :]
         buffer[: len(piece)] = piece
         return len(piece)
@@ -142,13 +152,18 @@ def _alone(file: BinaryIO) -> int:
 # ── Lines ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _lines(file: BinaryIO) -> Iterator[Entry]:
-    number = 0
+def _lines(file: BinaryIO, quick: Callable[[], Quick | None]) -> Iterator[Entry]:
+    number, read = 0, None
     while line := file.readline(LINE_BYTES + 1):
         number += 1
         if len(line) > LINE_BYTES and not line.endswith(b"\n"):
             _pass_over(file)
             yield Entry(number, None, "too_long")
+            continue
+        if number % ASKED_AGAIN == 1:
+            read = quick()
+        if read and (told := read(line)) is not None:
+            yield _made(Entry, (number, None, "", told))
             continue
         content = (line if number > 1 else line.removeprefix(BOM)).strip(BETWEEN)
         if not content.startswith(b"{"):

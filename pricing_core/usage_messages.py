@@ -21,9 +21,9 @@ _CHOICES = tuple(CHOICES.items())
 _OTHERS_FIELDS = frozenset({"total_tokens", "prompt_tokens", "completion_tokens", "input_tokens_details"})
 # Ids of answers begin so where another platform gave them.
 _PLATFORMS = {"msg_bdrk_": "bedrock", "msg_vrtx_": "vertex"}
-_STARTS = tuple(_PLATFORMS)
+OWN_START = "msg_01"  # of the ids of answers that Anthropic gives where no platform stands in between
 _COMPACTION, _ADVISOR, _SPEED = "compaction", "advisor_message", "speed"
-_LONG_WINDOW = "[1m]"  # how Claude Code asks for the long window; no part of a model's id
+LONG_WINDOW = "[1m]"  # how Claude Code asks for the long window; no part of a model's id
 _ALWAYS_STATED = ("input_tokens", "output_tokens")
 _OWN_TOKENS = (None, *OWN_TOKENS, "fallback_message")
 _TIMES = ("timestamp", "created_at")
@@ -87,7 +87,7 @@ def answers_in(message: Mapping[str, object], **known: str) -> Iterator[Used]:
     for field in _ALWAYS_STATED:
         if usage.get(field) is None:  # what is missing is not zero
             raise NotUsage("count_missing", facts={"field": field})
-    model, name = text(message, "model").removesuffix(_LONG_WINDOW), text(message, "id")
+    model, name = text(message, "model").removesuffix(LONG_WINDOW), text(message, "id")
     known = {"platform": platform_of(name), **known}
     if is_own_id(name):  # a copy may name another request, or none
         known["request"] = NOT_STATED

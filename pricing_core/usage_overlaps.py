@@ -14,6 +14,7 @@ from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from .usage_record import Used
     from .workload import Notice
@@ -52,6 +53,20 @@ class Overlaps:
             return
         self._last = (source, day)
         self._days.setdefault(source, set()).add(day)
+
+    def state(self) -> tuple[Any, ...]:
+        """Return what was noted, for `add` of another one."""
+        return {source: [*days] for source, days in self._days.items()}, [
+            (file, [*places], [*days]) for file, (places, days) in self._grouped.items()
+        ]
+
+    def add(self, state: tuple[Any, ...], files: int) -> None:
+        """Note what another one has noted of further files, after so many."""
+        noted, grouped = state
+        for source, days in noted.items():
+            self._days.setdefault(source, set()).update(days)
+        for file, places, days in grouped:
+            self._grouped[files + file] = ({*places}, {*days})
 
     def found(self) -> tuple[Overlap, ...]:
         """Return what may be the same, each pair once."""

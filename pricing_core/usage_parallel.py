@@ -34,7 +34,7 @@ LARGEST_FILE = 32 * 1024 * 1024
 MOST_PROCESSES = 4  # more would wait for the one that adds up
 LOOKS = 20  # times a second, whether somebody has stopped it
 WORKER = "--usage-worker"
-_CODE = "import sys; sys.path.insert(0, sys.argv[1]); from pricing_core.usage_worker import serve; serve()"
+_CODE = "import sys; sys.path += sys.argv[1:]; from pricing_core.usage_worker import serve; serve()"
 
 
 def groups_of(inputs: Iterable[Input]) -> Iterator[Group]:
@@ -99,10 +99,21 @@ def _processors() -> int:
 def command() -> list[str]:
     """Return what starts a process that reads, nothing where there is none."""
     if not getattr(sys, "frozen", False):
-        return [sys.executable, "-I", "-S", "-c", _CODE, str(Path(__file__).parents[1])] if sys.executable else []
+        return [sys.executable, "-I", "-S", "-c", _CODE, *_folders()] if sys.executable else []
     own = Path(sys.executable)
     beside = own.with_name("taksir-cli" + own.suffix)
     return [str(beside), WORKER] if beside.is_file() else []
+
+
+def _folders() -> list[str]:
+    """Return where this program is, and the library that it reads with: looking for others would take time."""
+    from importlib.util import find_spec
+
+    library = find_spec("msgspec")
+    return [
+        str(Path(__file__).parents[1]),
+        *([str(Path(library.origin).parents[1])] if library and library.origin else []),
+    ]
 
 
 def answered(

@@ -1,6 +1,7 @@
 """Reading files, folders and streams of usage: one record at a time, whatever the size; nothing is kept but counts.
 
 reading = Reading(inputs_of(paths))         # or Reading([Input("standard input", sys.stdin.buffer)])
+reading.into(Buckets(options, levels))      # or, one by one and by this process alone:
 for used, place in reading.records(): ...   # used: Used, place: Place(file, line)
 reading.skips                               # what was not read: by reason, faults first
 """
@@ -8,36 +9,47 @@ reading.skips                               # what was not read: by reason, faul
 from __future__ import annotations
 
 import os
-from operator import itemgetter
+import sys
+from contextlib import suppress
 from typing import NamedTuple, cast
 
+from .usage_checking import checked
 from .usage_files import Group, Input, Watched, inputs_of, open_file, size_of
 from .usage_lines import PARQUET, TABLE, entries_of, opened
 from .usage_overlaps import Overlaps
 from .usage_record import NotUsage, Used
 from .usage_sources import sources as all_sources
+from .usage_transcripts import TRANSCRIPT
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from typing import Any, BinaryIO
+    from typing import BinaryIO, Protocol
 
     from .usage_json import Entry
+    from .usage_plain_lines import Quick
     from .usage_sources import Reader, Source
 
     Raw = Mapping[str, object]
+
+    class Taker(Protocol):
+        """Takes records: as they come, or those with ids packed, each lot of one part (see `usage_kept`)."""
+
+        def take(self, records: Iterable[Used]) -> None:
+            raise NotImplementedError
+
+        def take_packed(self, part: int, content: bytes) -> None:
+            raise NotImplementedError
+
 
 __all__ = ["Input", "Place", "Reading", "Skip", "inputs_of"]
 
 ROWS = "rows"  # a fact of one record that says nothing for several rows
 SHOWN_PLACES = 20
 WORTH_SHARING = 24 * 1024 * 1024  # bytes; less is read before other processes have started
+LIBRARY = "msgspec"
+WORTH_A_LIBRARY = 2 * 1024 * 1024  # bytes; less is read before it is imported
 UNASSIGNED = "columns_not_assigned"
-MOST_OF_A_COUNT = 10**15  # of one record; what is more is no count, and its sums would fit no column of a database
-LONGEST_TEXT = 1000
-_IS_COUNT = [isinstance(value, int) for value in Used(model="")]
-_counts = itemgetter(*(place for place, is_count in enumerate(_IS_COUNT) if is_count))
-_texts = itemgetter(*(place for place, is_count in enumerate(_IS_COUNT) if not is_count))
 
 
 class Place(NamedTuple):
@@ -58,7 +70,7 @@ class Skip(Value):
 
 
 class Reading:
-    """One pass over inputs. `records` may be asked once; the numbers are right when it has ended.
+    """One pass over inputs: one of `into` and `records`, once; the numbers are right when it has ended.
 
     `progress` is told bytes done and bytes in all, 0 where that cannot be told, after every 256 KiB at most.
     `is_stopped` is asked as often. `kinds` has the number of records by source, `overlaps` what may be there twice.
@@ -84,17 +96,28 @@ class Reading:
         self._skips: dict[tuple[object, ...], _Tally] = {}
         self._seen: set[tuple[int, int]] = set()
         self._unknown = ""
+        self._quick: Quick | None = None
+        self._asked_quick = False
 
     def records(self) -> Iterator[tuple[Used, Place]]:
-        """Give every record that says what was used."""
+        """Give every record that says what was used, in order."""
+        return self._of_all(self.inputs)
+
+    def into(self, taker: Taker) -> None:
+        """Let somebody take every record, in any order; where there is much, other processes help to read."""
         for group, pieces in self._shared():
-            if pieces is not None and not self.was_stopped:
-                yield from self._absorbed(group, pieces)
-                continue
-            for given in group.inputs:
-                if self.was_stopped:
-                    return
-                yield from self._given(given)
+            if self.was_stopped:
+                return
+            if pieces is None:
+                taker.take(used for used, _place in self._of_all(group.inputs))
+            else:
+                self._absorb(group, pieces, taker)
+
+    def _of_all(self, inputs: Iterable[Input]) -> Iterator[tuple[Used, Place]]:
+        for given in inputs:
+            if self.was_stopped:
+                return
+            yield from self._given(given)
 
     def _shared(self) -> Iterator[tuple[Group, list[bytes] | None]]:
         """Give the inputs in their order, with what other processes found where they are worth their start."""
@@ -116,24 +139,25 @@ class Reading:
         else:
             yield from self._opened(place)
 
-    def _absorbed(self, group: Group, pieces: list[bytes]) -> Iterator[tuple[Used, Place]]:
+    def _absorb(self, group: Group, pieces: list[bytes], taker: Taker) -> None:
         """Take what another process found as if it had been found here."""
-        from .usage_worker import end_in, records_in
+        from .usage_kept import unpacked
+        from .usage_worker import NO_ID, end_in, packed_in
 
-        names, files_before = [given.name for given in group.inputs], self.files
+        names = [given.name for given in group.inputs]
         end = end_in(pieces.pop())
-        for source in end.kinds:
-            self.kinds.setdefault(source, 0)
-        for piece in pieces:
-            for fields, source, number, file, line in records_in(piece):
-                used = Used._make(fields)
-                self.found += 1
-                self.kinds[source] += 1
-                self.overlaps.note(source, used, files_before + number)
-                yield used, Place(names[file], line)
+        for part, content in map(packed_in, pieces):
+            if part == NO_ID:
+                taker.take(unpacked(content))
+            else:
+                taker.take_packed(part, content)
+        for source, count in end.kinds.items():
+            self.kinds[source] = self.kinds.get(source, 0) + count
+        self.overlaps.add(end.overlaps, self.files)
         for reason, is_fault, facts, count, places in end.skips:
             self._add(reason, is_fault, facts, count, [Place(names[file], line) for file, line in places])
         self._seen.update(group.files)
+        self.found += end.found
         self.files += end.files
         self.lines += end.lines
         self._on_read(end.size)
@@ -183,23 +207,53 @@ class Reading:
         self._unknown = UNASSIGNED if kind in (TABLE, PARQUET) else "unknown_record"
         readers: dict[str, Reader] = {}
         place = Place(name, 0)
-        for entry in self._parquet(stream, path) if kind == PARQUET and path else _entries_of(kind, file):
+        for entry in self._parquet(stream, path) if kind == PARQUET and path else self._entries_of(kind, file):
             if self.was_stopped:  # what was being read may not be whole
                 return
             self.lines += 1
             place = Place(name, entry.line)
+            told = entry.told
+            if told is not None:
+                self.kinds.setdefault(TRANSCRIPT, 0)
+                if isinstance(told, NotUsage):
+                    self._note(place, told)
+                else:
+                    yield self._noted(TRANSCRIPT, told), place
+                continue
             try:
                 source = self._source(entry, readers)
                 for used in readers[source].take(cast("Raw", entry.raw)):
                     yield self._counted(source, used), place
             except NotUsage as reason:
                 self._note(place, reason)
+        yield from self._ended(readers, place)
+
+    def _ended(self, readers: Mapping[str, Reader], place: Place) -> Iterator[tuple[Used, Place]]:
+        """Give what was begun and not finished when a file ended."""
         for source, reader in readers.items():
             try:
                 for used in reader.end():
                     yield self._counted(source, used), place
             except NotUsage as reason:
                 self._note(place, reason)
+
+    def _entries_of(self, kind: str, file: BinaryIO) -> Iterator[Entry]:
+        if kind == TABLE:
+            from .usage_tables import entries
+
+            return entries(file)
+        return entries_of(kind, file, self._quick_reader)
+
+    def _quick_reader(self) -> Quick | None:
+        """Return what reads lines quickly, if there is enough to read."""
+        is_worth = max(self.bytes_all, self.bytes_done) >= WORTH_A_LIBRARY or LIBRARY in sys.modules
+        if is_worth and not self._asked_quick:
+            self._asked_quick = True
+            with suppress(ImportError):
+                from .usage_plain_lines import quick_of
+
+                self._quick = quick_of(self._sources)
+        return self._quick
 
     def _parquet(self, stream: Watched, path: str) -> Iterator[Entry]:
         """Give the rows of a file that is read beside the stream, which only tells how much of it there is."""
@@ -225,14 +279,16 @@ class Reading:
         raise NotUsage(self._unknown)
 
     def _counted(self, source: str, used: Used) -> Used:
-        checked = _checked(used)
+        return self._noted(source, checked(used))
+
+    def _noted(self, source: str, used: Used) -> Used:
         self.found += 1
         self.kinds[source] += 1
         self.overlaps.note(source, used, self.files)
-        return checked
+        return used
 
     def _note(self, place: Place, why: NotUsage) -> None:
-        facts = {name: value for name, value in why.facts.items() if name != ROWS}
+        facts = {name: value for name, value in why.facts.items() if name != ROWS} if why.facts else why.facts
         if why.reason == UNASSIGNED:  # which is said of a table as a whole, by its header
             place = Place(place.file, 1)
         self._add(why.reason, why.is_fault, facts, cast("int", why.facts.get(ROWS, 1)), [place])
@@ -255,31 +311,3 @@ class _Tally:
         self.facts = facts
         self.count = 0
         self.places: list[Place] = []
-
-
-def _entries_of(kind: str, file: BinaryIO) -> Iterator[Entry]:
-    if kind != TABLE:
-        return entries_of(kind, file)
-    from .usage_tables import entries
-
-    return entries(file)
-
-
-def _checked(used: Used) -> Used:
-    """Refuse what no answer can hold, and what no screen or file could show."""
-    if max(_counts(used)) > MOST_OF_A_COUNT:
-        raise NotUsage("count_too_large")
-    texts = _texts(used)
-    joined = "".join(texts)
-    if len(joined) > LONGEST_TEXT and max(map(len, texts)) > LONGEST_TEXT:
-        raise NotUsage("text_too_long")
-    return used if joined.isascii() else _showable(used)
-
-
-def _showable(used: Used) -> Used:
-    """Put a question mark for half a character, which JSON can write and UTF-8 cannot."""
-    named = zip(Used._fields, used, strict=True)
-    texts: dict[str, Any] = {
-        name: value.encode("utf-8", "replace").decode() for name, value in named if isinstance(value, str)
-    }
-    return used._replace(**texts)

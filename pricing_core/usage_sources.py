@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .usage_record import Used
 
 _PLAINLY_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z", re.ASCII)
-_SURELY_UTC = re.compile(  # a time that there is in every month, so that nothing need be asked of a calendar
+SURELY_UTC = re.compile(  # a time that there is in every month, so that nothing need be asked of a calendar
     r"2[0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?Z"
 )
 
@@ -58,7 +58,7 @@ def utc(raw: Mapping[str, object], name: str) -> str:
     A time that names no zone is taken as UTC: every source that is read writes UTC.
     """
     stated = raw.get(name)
-    if isinstance(stated, str) and _SURELY_UTC.fullmatch(stated):
+    if isinstance(stated, str) and SURELY_UTC.fullmatch(stated):
         return f"{stated[:19]}Z"
     if stated is None or stated == NOT_STATED:
         return NOT_STATED

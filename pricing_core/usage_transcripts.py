@@ -21,7 +21,9 @@ _ITS_SESSION = "session_id"  # of what `claude -p --output-format stream-json` w
 # What gateways and other programs write beside a session; no transcript has one.
 _OF_OTHERS = frozenset({"trace_id", "traceId", "providerData"})
 _WITHOUT_SESSION = frozenset({"summary", "file-history-snapshot"})
-_NOT_A_MODEL = "<synthetic>"
+NOT_A_MODEL = "<synthetic>"
+ANSWER, SUM = "assistant", "result"  # of the types of a line
+NOT_AN_ANSWER = NotUsage("not_an_answer", is_fault=False)
 
 
 def _is_one(raw: Mapping[str, object]) -> bool:
@@ -32,7 +34,7 @@ def _is_one(raw: Mapping[str, object]) -> bool:
         isinstance(raw.get(_SESSION), str) or isinstance(raw.get(_ITS_SESSION), str) or kind in _WITHOUT_SESSION
     ):
         return True
-    is_answer = kind in (None, "assistant") and isinstance(raw.get("requestId"), str)  # without its session or its type
+    is_answer = kind in (None, ANSWER) and isinstance(raw.get("requestId"), str)  # without its session or its type
     return is_answer and is_usage(part(raw, "message").get("usage"))
 
 
@@ -40,7 +42,7 @@ class _Transcript:
     def take(self, raw: Mapping[str, object]) -> Iterator[Used]:
         line = self._line(raw)
         message = part(line, "message")
-        if line.get("isApiErrorMessage") is True or message.get("model") == _NOT_A_MODEL:
+        if line.get("isApiErrorMessage") is True or message.get("model") == NOT_A_MODEL:
             raise NotUsage("not_an_answer_of_a_model", is_fault=False)
         return answers_in(
             message,
@@ -54,14 +56,15 @@ class _Transcript:
         """Return the line that holds an answer: this one, or the one of a sub-agent that it reports."""
         data = part(raw, "data")
         line = part(data, "message") if data.get("type") == "agent_progress" else raw
-        if line.get("type") == "result":
+        if line.get("type") == SUM:
             raise NotUsage("sum_of_answers", is_fault=False)
-        if line.get("type") != "assistant" and not (line is raw and line.get("type") is None):
-            raise NotUsage("not_an_answer", is_fault=False)
+        if line.get("type") != ANSWER and not (line is raw and line.get("type") is None):
+            raise NOT_AN_ANSWER
         return line
 
     def end(self) -> Iterator[Used]:
         return iter(())
 
 
-SOURCES = (Source("transcript", _is_one, _Transcript),)
+TRANSCRIPT = "transcript"
+SOURCES = (Source(TRANSCRIPT, _is_one, _Transcript),)

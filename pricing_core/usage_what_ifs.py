@@ -15,6 +15,7 @@ from .usage_cards import PROCESSING, Cards
 from .usage_collecting import Pricing
 from .usage_options import WRITES
 from .usage_otherwise import batched, uncached, written_for
+from .usage_spans import by_span
 from .usage_splitting import halves, is_one_request
 from .usage_sums import place_of
 from .usage_views import standard
@@ -87,7 +88,7 @@ class _Desk:
         self.bill = bill
         self.book: PriceBook = bill.book
         self.cards = Cards(self.book, sums.options)
-        priced = tuple(one for one in sums.buckets if self.cards.of(one).card)
+        priced = tuple(one for one in by_span(sums.buckets, self.book) if self.cards.of(one).card)
         self.sums = sums.but(buckets=priced, repeats=(), options=sums.options.but(group_by=()))
         self.base = self._total(priced)
         self._if_it_fitted: dict[str, Usd] = {}  # by model

@@ -1,15 +1,17 @@
 """A process that reads files for another: it is told names and says what it found, until nothing more is asked.
 
-What goes between the two is marshal, each piece after its length; both are the same program.
+What goes between the two is marshal, each piece after its length; both are the same program. Records go packed, those
+with an id apart by the parts of `usage_kept`, so that who asked need not look at them before all are there.
 """
 
 from __future__ import annotations
 
 import marshal
 import sys
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from .usage_files import Group, Input
+from .usage_files import Input
+from .usage_kept import PARTS, packed, part_of
 from .usage_reading import Reading
 from .usage_sources import sources
 from .values import TYPE_CHECKING
@@ -20,12 +22,12 @@ if TYPE_CHECKING:
 
     from .usage_record import Used
 
-    Record = tuple[tuple[Any, ...], str, int, int, int]
     Skipped = tuple[str, bool, Mapping[str, object], int, Sequence[tuple[int, int]]]
 
 PIECE = 4096  # records
 LENGTH = 8
 END, RECORDS = b"E", b"R"
+NO_ID = PARTS  # in place of a part
 
 
 class End(NamedTuple):
@@ -34,7 +36,9 @@ class End(NamedTuple):
     size: int
     files: int
     lines: int
-    kinds: Sequence[str]
+    found: int
+    kinds: Mapping[str, int]
+    overlaps: tuple[Any, ...]
     skips: Sequence[Skipped]
 
 
@@ -43,8 +47,8 @@ def serve(asked: IO[bytes] | None = None, told: IO[bytes] | None = None) -> None
     asked, told = asked or sys.stdin.buffer, told or sys.stdout.buffer
     while (content := receive(asked)) is not None:
         names, meaning = marshal.loads(content)
-        for kind, piece in found_in(names, meaning):
-            send(told, kind + marshal.dumps(piece))
+        for piece in found_in(names, meaning):
+            send(told, piece)
         told.flush()
 
 
@@ -64,9 +68,9 @@ def receive(file: IO[bytes]) -> bytes | None:
     return content if len(content) == length else None
 
 
-def records_in(piece: bytes) -> Sequence[Record]:
-    """Return records, each with its source, how many files were begun, and the places of its file and its line."""
-    return cast("Sequence[Record]", marshal.loads(memoryview(piece)[1:]))
+def packed_in(piece: bytes) -> tuple[int, bytes]:
+    """Return records as they are packed, after the part that they belong to, or NO_ID."""
+    return piece[1], piece[2:]
 
 
 def end_in(piece: bytes) -> End:
@@ -74,34 +78,33 @@ def end_in(piece: bytes) -> End:
     return End(*marshal.loads(memoryview(piece)[1:]))
 
 
-class _Telling(Reading):
-    """A reading that knows from which source the last record came, and reads everything itself."""
-
-    source = ""
-
-    def _shared(self) -> Iterator[tuple[Group, list[bytes] | None]]:
-        return iter([(Group(self.inputs), None)])
-
-    def _counted(self, source: str, used: Used) -> Used:
-        self.source = source
-        return super()._counted(source, used)
-
-
-def found_in(names: Sequence[str], meaning: str) -> Iterator[tuple[bytes, Any]]:
+def found_in(names: Sequence[str], meaning: str) -> Iterator[bytes]:
     """Read files and give what they hold in pieces, at last what else there is to say of them."""
+    reading = Reading([Input(name) for name in names], sources=sources(meaning))
+    parts: dict[int, list[Used]] = {}
+    for count, (used, _place) in enumerate(reading.records(), 1):
+        part = part_of(used.message) if used.message else NO_ID
+        if part in parts:
+            parts[part].append(used)
+        else:
+            parts[part] = [used]
+        if count % PIECE == 0:
+            yield from _pieces(parts)
+            parts.clear()
+    yield from _pieces(parts)
+    yield END + marshal.dumps(_end(reading, names))
+
+
+def _pieces(parts: Mapping[int, Sequence[Used]]) -> Iterator[bytes]:
+    for part, records in parts.items():
+        yield RECORDS + bytes([part]) + packed(records)
+
+
+def _end(reading: Reading, names: Sequence[str]) -> Any:
     numbers = {name: number for number, name in enumerate(names)}
-    reading = _Telling([Input(name) for name in names], sources=sources(meaning))
-    piece: list[Record] = []
-    alike: dict[object, Any] = {}
-    for used, (file, line) in reading.records():
-        fields = tuple(map(alike.setdefault, used, used))  # what says the same is told once, and held once there
-        piece.append((fields, reading.source, reading.files, numbers[file], line))
-        if len(piece) == PIECE:
-            yield RECORDS, piece
-            piece, alike = [], {}
-    yield RECORDS, piece
     skips = [
         (one.reason, one.is_fault, dict(one.facts), one.count, [(numbers[file], line) for file, line in one.places])
         for one in reading.skips_as_met
     ]
-    yield END, (reading.bytes_done, reading.files, reading.lines, list(reading.kinds), skips)
+    counts = (reading.bytes_done, reading.files, reading.lines, reading.found)
+    return (*counts, reading.kinds, reading.overlaps.state(), skips)

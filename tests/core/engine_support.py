@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from pricing_core.usage_backends import Question, sql_of
 from pricing_core.usage_buckets import BESIDE, Buckets, Sums
+from pricing_core.usage_checking import MOST_OF_A_COUNT
 from pricing_core.usage_engine_rows import EngineSums, sums_of
 from pricing_core.usage_options import UsageOptions
-from pricing_core.usage_reading import MOST_OF_A_COUNT
 from pricing_core.usage_record import Used
 from pricing_core.usage_table_columns import Columns
 

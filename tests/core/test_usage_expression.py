@@ -12,9 +12,9 @@ from pricing_core.usage_backends import (
     Question,
 )  # fmt: skip
 from pricing_core.usage_buckets import BESIDE
+from pricing_core.usage_checking import MOST_OF_A_COUNT
 from pricing_core.usage_expression import NotATable, bucket_expression
 from pricing_core.usage_options import UsageOptions
-from pricing_core.usage_reading import MOST_OF_A_COUNT
 from pricing_core.usage_record import Used
 from pricing_core.usage_table_columns import Columns
 from tests.core.engine_support import (

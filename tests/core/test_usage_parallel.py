@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,12 @@ import pytest
 from pricing_core import usage_parallel, usage_reading, usage_worker
 from pricing_core.usage_counts import INSIDE
 from pricing_core.usage_files import Group
+from pricing_core.usage_kept import part_of, unpacked
 from pricing_core.usage_parallel import answered, command, groups_of, meaning_of
 from pricing_core.usage_reading import Input, Reading, inputs_of
+from pricing_core.usage_record import Used
 from pricing_core.usage_sources import Source, sources
+from pricing_core.usage_worker import NO_ID
 from tests.core.usage_found import SAMPLES
 
 USAGE = '{"input_tokens": 1, "output_tokens": 2}\n'
@@ -29,9 +33,32 @@ def always(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(usage_parallel, "_processors", lambda: 2)
 
 
+class Taken:
+    """Takes what is read."""
+
+    def __init__(self) -> None:
+        self.records: list[Used] = []
+
+    def take(self, records: Iterable[Used]) -> None:
+        self.records += records
+
+    def take_packed(self, part: int, content: bytes) -> None:
+        records = list(unpacked(content))
+        assert {part_of(used.message) for used in records} == {part}
+        assert all(used.message for used in records)
+        self.records += records
+
+
+def taken(reading: Reading) -> list[Used]:
+    """Return what is read, by this process and others."""
+    taker = Taken()
+    reading.into(taker)
+    return taker.records
+
+
 def everything(reading: Reading) -> tuple[object, ...]:
-    """Return all that reading says, in its order."""
-    found = list(reading.records())
+    """Return all that reading says; in which order the records come is all one."""
+    found = sorted(taken(reading))
     told = (reading.files, reading.lines, reading.found, list(reading.kinds.items()), reading.overlaps.found())
     return found, reading.skips, reading.skips_as_met, reading.bytes_done, told
 
@@ -75,12 +102,12 @@ def test_progress_and_stopping_reach_other_processes(tmp_path: Path) -> None:
         (tmp_path / f"{number:02}.jsonl").write_text(USAGE * 100)
     told: list[tuple[int, int]] = []
     reading = Reading(inputs_of([tmp_path]), progress=lambda done, size: told.append((done, size)))
-    assert len(list(reading.records())) == 4_000
+    assert len(taken(reading)) == 4_000
     assert told[-1] == (reading.bytes_all, reading.bytes_all)
     assert len(told) == 40
 
     stopped = Reading(inputs_of([tmp_path]), is_stopped=lambda: stopped.found >= 500)
-    found = list(stopped.records())
+    found = taken(stopped)
     assert 500 <= len(found) < 4_000
     assert stopped.was_stopped
     assert stopped.skips == ()
@@ -91,7 +118,7 @@ def test_stopping_does_not_wait_for_what_is_being_read(tmp_path: Path) -> None:
     for name in ("a.jsonl", "b.jsonl"):
         (tmp_path / name).write_text(USAGE * 100_000)
     reading = Reading(inputs_of([tmp_path]), is_stopped=lambda: True)
-    assert list(reading.records()) == []
+    assert taken(reading) == []
     assert reading.was_stopped
 
 
@@ -104,7 +131,7 @@ def test_what_a_process_did_not_finish_is_read_here(
         (tmp_path / f"{number}.jsonl").write_text(USAGE * 100)
     code = f"import sys; sys.stdin.buffer.read(20); sys.stdout.buffer.write({kept!r})"
     monkeypatch.setattr(usage_parallel, "command", lambda: [sys.executable, "-c", code])
-    assert len(list(Reading(inputs_of([tmp_path])).records())) == 400
+    assert len(taken(Reading(inputs_of([tmp_path])))) == 400
 
 
 @pytest.mark.usefixtures("always")
@@ -116,9 +143,9 @@ def test_where_no_process_may_be_started_all_is_read_here(tmp_path: Path, monkey
         raise OSError("not allowed")
 
     monkeypatch.setattr(subprocess, "Popen", refuse)
-    assert len(list(Reading(inputs_of([tmp_path])).records())) == 400
+    assert len(taken(Reading(inputs_of([tmp_path])))) == 400
     monkeypatch.setattr(usage_parallel, "command", list)
-    assert len(list(Reading(inputs_of([tmp_path])).records())) == 400
+    assert len(taken(Reading(inputs_of([tmp_path])))) == 400
 
 
 def test_a_worker_answers_until_nothing_more_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,13 +164,11 @@ def test_a_worker_answers_until_nothing_more_is_asked(tmp_path: Path, monkeypatc
     pieces = [piece for _ in range(3) if (piece := usage_worker.receive(told))]
     assert usage_worker.receive(told) is None
     assert [piece[:1] for piece in pieces] == [b"R", b"R", b"E"]
-    assert [[one[1:] for one in usage_worker.records_in(piece)] for piece in pieces[:2]] == [
-        [("answer", 1, 0, 1), ("answer", 1, 0, 2)],
-        [("answer", 1, 0, 3)],
-    ]
+    packed = [usage_worker.packed_in(piece) for piece in pieces[:2]]
+    assert [(part, len(list(unpacked(content)))) for part, content in packed] == [(NO_ID, 2), (NO_ID, 1)]
     end = usage_worker.end_in(pieces[2])
-    assert (end.size, end.files, end.lines) == (path.stat().st_size, 1, 4)
-    assert (end.kinds, end.skips) == (["answer"], [("bad_json", True, {}, 1, [(0, 4)])])
+    assert (end.size, end.files, end.lines, end.found) == (path.stat().st_size, 1, 4, 3)
+    assert (end.kinds, end.skips) == ({"answer": 3}, [("bad_json", True, {}, 1, [(0, 4)])])
 
 
 def test_a_worker_that_is_closed_at_once_ends(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +182,7 @@ def test_a_worker_starts_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     for name in ("a.jsonl", "b.jsonl"):
         (tmp_path / name).write_text(USAGE)
     pieces = list(usage_worker.found_in([str(path) for path in sorted(tmp_path.iterdir())], ""))
-    assert [kind for kind, _piece in pieces] == [b"R", b"E"]
+    assert [piece[:1] for piece in pieces] == [b"R", b"E"]
 
 
 def test_only_the_usual_sources_are_shared() -> None:
@@ -192,7 +217,7 @@ def test_a_process_that_cannot_be_told_anything_is_not_missed(tmp_path: Path, mo
         raise BrokenPipeError
 
     monkeypatch.setattr(usage_parallel, "_asked", broken)
-    assert len(list(Reading(inputs_of([tmp_path])).records())) == 4_000
+    assert len(taken(Reading(inputs_of([tmp_path])))) == 4_000
 
 
 def test_frozen_the_program_beside_it_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,5 +245,6 @@ def test_names_of_any_kind_reach_the_other_process(tmp_path: Path) -> None:
     names = ["naïve “log”.jsonl", "line\nend.jsonl"] if sys.platform != "win32" else ["naïve.jsonl", "b.jsonl"]
     for name in names:
         (tmp_path / name).write_text(USAGE + " " * 3_000)
-    places = [Path(place.file).name for _used, place in Reading(inputs_of([tmp_path])).records()]
-    assert sorted(places) == sorted(names)
+    reading = Reading(inputs_of([tmp_path]))
+    assert len(taken(reading)) == 2
+    assert (reading.files, reading.skips) == (2, ())

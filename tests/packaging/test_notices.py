@@ -94,7 +94,7 @@ def test_a_file_that_nobody_owns_ends_the_build(parts, no_freezer, tmp_path):
 def test_every_package_the_program_runs_with_brings_its_licence(parts, no_freezer):
     found = {part.name.lower(): part for part in parts.parts_of([])}
 
-    for name in ("filelock", "platformdirs", "tomlkit", "xlsxwriter"):
+    for name in ("filelock", "msgspec", "platformdirs", "tomlkit", "xlsxwriter"):
         assert found[name].texts
         assert found[name].licence != "see below"
 
