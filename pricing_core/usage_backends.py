@@ -11,7 +11,8 @@ from importlib import import_module
 
 from .errors import PricingError, one_line
 from .usage_engine_rows import sums_of
-from .usage_expression import COUNTS, bucket_expression
+from .usage_expression import COUNTS, FATE, bucket_expression
+from .usage_quick import LEFT, SAME, copies_expression, quick_expression, repeated_expression, rest_expression
 from .usage_record import Used
 from .usage_table_columns import PROMPT
 from .values import TYPE_CHECKING, Value
@@ -28,7 +29,7 @@ DIALECTS = {
     "duckdb": "duckdb", "spark": "pyspark", "bigquery": "bigquery", "snowflake": "snowflake", "trino": "trino",
     "clickhouse": "clickhouse",
 }  # fmt: skip
-TABLE = "taksir_usage"
+TABLE, TWICE = "taksir_usage", "taksir_twice"
 USAGE, SPARK = "usage", "spark"  # the extras of the package
 AT_ONCE = 10_000
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -73,6 +74,10 @@ def sql_of(dialect: str, table: str, question: Question, types: Mapping[str, str
     compiler = getattr(compilers, DIALECTS[dialect]).compiler
     schema = _stated(compiler, types) if types else _usual(question)
     expression = bucket_expression(_unbound(schema, table), question.levels, question.options, question.columns)
+    return _written(compiler, expression)
+
+
+def _written(compiler: Any, expression: Any) -> str:
     return str(compiler.to_sqlglot(expression).sql(dialect=compiler.dialect, pretty=True)) + "\n"
 
 
@@ -118,21 +123,47 @@ def duckdb_sums(paths: Sequence[str], table: str, question: Question) -> EngineS
         file = paths[0] if table else ":memory:"
         with duckdb.connect(file, read_only=bool(table), config=settings) as connection:
             connection.execute("SET TimeZone = 'UTC'")
-            found = connection.table(table) if table else connection.read_parquet(_parquet(paths), union_by_name=True)
-            if not table:
+            if table:
+                found = connection.table(table)
+            else:
+                found = connection.read_parquet(_parquet(connection, paths), union_by_name=True)
                 found.create_view(TABLE)
             types = {name: str(kind) for name, kind in zip(found.columns, found.types, strict=True)}
-            query = sql_of("duckdb", table or TABLE, question, _needed(types, question))
-            return sums_of(_rows_of(connection.execute(query)), question.levels, question.options)
+            rows = duckdb_rows(connection, table or TABLE, question, types)
+            return sums_of(rows, question.levels, question.options)
+
+
+def duckdb_rows(connection: Any, name: str, question: Question, types: Mapping[str, str]) -> Iterator[Row]:
+    """Give the rows of what is plain in a table, then of what is left and of copies, where there are any."""
+    compiler = import_module("ibis.backends.sql.compilers").duckdb.compiler
+    table, twice = _unbound(_stated(compiler, _needed(types, question)), name), None
+    repeated = repeated_expression(table, question)
+    if repeated is not None:
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {TWICE} AS {_written(compiler, repeated)}")
+        twice = _unbound({SAME: "uint64"}, TWICE) if connection.table(TWICE).limit(1).fetchall() else None
+    is_left = False
+    for row in _rows_of(connection.execute(_written(compiler, quick_expression(table, question, twice)))):
+        is_left |= row[FATE] == LEFT
+        if row[FATE] != LEFT:
+            yield row
+    if is_left:
+        yield from _rows_of(connection.execute(_written(compiler, rest_expression(table, question, twice))))
+    if twice is not None:
+        yield from _rows_of(connection.execute(_written(compiler, copies_expression(table, question, twice))))
 
 
 def _needed(types: Mapping[str, str], question: Question) -> dict[str, str]:
     return {name: kind for name, kind in types.items() if name in question.names}
 
 
-def _parquet(paths: Sequence[str]) -> list[str]:
-    """Return the files of folders, all below them."""
-    return [os.path.join(path, "**", "*.parquet") if os.path.isdir(path) else path for path in paths]  # noqa: PTH112, PTH118 - some are addresses
+def _parquet(connection: Any, paths: Sequence[str]) -> list[str]:
+    """Return the files of folders, all below them, as they are now: all questions must be asked of the same ones."""
+    files: list[str] = []
+    for path in paths:
+        place = os.path.join(path, "**", "*.parquet") if os.path.isdir(path) else path  # noqa: PTH112, PTH118 - some are addresses
+        found = [file for (file,) in connection.execute("SELECT file FROM glob(?)", [place]).fetchall()]
+        files += found or [place]  # of what is not there, DuckDB says so
+    return files
 
 
 def _rows_of(answer: Any) -> Iterator[Row]:

@@ -137,7 +137,10 @@ def _hour(begun: str) -> str:
 
 def _whole(row: Row, name: str) -> int:
     """Return a whole number, whatever type the engine has for it; raise NotSums for anything else."""
-    found = _WHOLE.fullmatch(str(row[name]))
+    value = row[name]
+    if type(value) is int and value >= 0:
+        return value
+    found = _WHOLE.fullmatch(str(value))
     if not found:
-        raise NotSums(f"{name} is {row[name]!r} and not a whole number")
+        raise NotSums(f"{name} is {value!r} and not a whole number")
     return int(found[1])

@@ -52,18 +52,24 @@ def bucket_expression(
     table: Any, levels: tuple[int, ...], options: UsageOptions, columns: Columns | None = None
 ) -> Any:
     """Return the query over an Ibis table; its rows are what `usage_engine_rows.sums_of` takes."""
-    if columns and (columns.zone or columns.numbers or columns.tokens_in != 1):
-        raise NotATable("an engine reads whole numbers, and times in UTC; make a view of the table that has them")
-    of = columns.of if columns else {name: name for name in Used._fields if name in table.columns}
-    read = _read(table, of, is_utc=bool(columns and columns.is_utc))
-    found = _with_sizes(_with_fates(_clean(read)), levels)
+    return summed(read_table(table, columns), levels, options)
+
+
+def summed(read: Any, levels: tuple[int, ...], options: UsageOptions) -> Any:
+    """Return the query over rows as `read_table` gives them."""
+    found = with_days(with_sizes(_with_fates(_clean(read), options), levels))
+    keys = keys_of(found, options)
+    found = without_other_days(found, options, keys)
+    sums = {name: found[name].cast(TOKENS).sum() for name in present(found, COUNTS)}
+    grouped = found.group_by(keys).agg(**sums, **{RECORDS: found.count(), LARGEST: found["prompt_size"].max()})
+    return grouped.mutate(**{MADE_FOR: ibis().literal(made_for(levels, options))})
+
+
+def keys_of(found: Any, options: UsageOptions) -> list[str]:
+    """Return the columns that a row of the answer is of."""
     kept = beside(options)
-    keys = [FATE, "model", DAY, *_present(found, (HOUR,) if HOUR in kept else ()), *_present(found, CHOICES)]
-    keys += [ABOVE, SEVERAL, *_present(found, (WINDOW, *(name for name in kept if name != HOUR)))]
-    found = _without_other_days(found, options, keys)
-    sums = {name: found[name].cast(TOKENS).sum() for name in _present(found, COUNTS)}
-    summed = found.group_by(keys).agg(**sums, **{RECORDS: found.count(), LARGEST: found["prompt_size"].max()})
-    return summed.mutate(**{MADE_FOR: _ibis().literal(made_for(levels, options))})
+    names = (FATE, "model", DAY, *((HOUR,) if HOUR in kept else ()), *CHOICES, ABOVE, SEVERAL, WINDOW)
+    return present(found, (*names, *(name for name in kept if name != HOUR)))
 
 
 def made_for(levels: tuple[int, ...], options: UsageOptions) -> str:
@@ -72,36 +78,52 @@ def made_for(levels: tuple[int, ...], options: UsageOptions) -> str:
     return ", ".join((*told, *(f"by {name}" for name in beside(options))))
 
 
-def _ibis() -> Any:
+def ibis() -> Any:
+    """Return Ibis, which is loaded when a query is written."""
     from importlib import import_module
 
     return import_module("ibis")
 
 
-def _present(table: Any, names: Iterable[str]) -> list[str]:
+def present(table: Any, names: Iterable[str]) -> list[str]:
     return [name for name in names if name in table.columns]
 
 
-def _sum(table: Any, names: Iterable[str]) -> Any:
-    return reduce(add, (table[name] for name in _present(table, names)), _ibis().literal(0))
+def sum_of(table: Any, names: Iterable[str]) -> Any:
+    return reduce(add, (table[name] for name in present(table, names)), ibis().literal(0))
 
 
 # ── The columns, whatever they are called and of whatever type they are ──────────────────────────────────────────────
 
 
-def _read(table: Any, of: Mapping[str, str], *, is_utc: bool) -> Any:
+def read_table(table: Any, columns: Columns | None, more: Mapping[str, Any] | None = None) -> Any:
     """Return the table with the names of `Used`, and nothing in it that is null; `fault` says what is wrong."""
+    read = table.select(**read_columns(table, columns), **(more or {}))
+    counts = [name for name in fields_of(table, columns) if name in (*COUNTS, PROMPT)]
+    is_utc = bool(columns and columns.is_utc)
+    return read.mutate(fault=_fault(read, counts, present(read, (*TEXTS, WHEN)), is_utc=is_utc))
+
+
+def fields_of(table: Any, columns: Columns | None) -> Mapping[str, str]:
+    """Return which column of a table has each field."""
+    if columns and (columns.zone or columns.numbers or columns.tokens_in != 1):
+        raise NotATable("an engine reads whole numbers, and times in UTC; make a view of the table that has them")
+    return columns.of if columns else {name: name for name in Used._fields if name in table.columns}
+
+
+def read_columns(table: Any, columns: Columns | None) -> dict[str, Any]:
+    """Return the columns by the names of `Used`, without nulls, and whether a needed count was null."""
+    of, is_utc = fields_of(table, columns), bool(columns and columns.is_utc)
     missing = [name for name in of.values() if name not in table.columns]
     lacking = [name for name in ("model", "output") if name not in of] + ([] if {PLAIN, PROMPT} & {*of} else [PLAIN])
     if missing or lacking:
         raise NotATable(f"the table has no column {', '.join(missing or lacking)}")
     counts = {name: _count(table, column) for name, column in of.items() if name in (*COUNTS, PROMPT)}
-    texts = {name: _text(table, column) for name, column in of.items() if name in TEXTS}
-    texts.setdefault("request", _ibis().literal(""))
-    whens = {WHEN: _when(table, of[WHEN], is_utc=is_utc)} if WHEN in of else {}
+    texts = {name: text_of(table, column) for name, column in of.items() if name in TEXTS}
+    texts.setdefault("request", ibis().literal(""))
+    whens = {WHEN: when_text(table, of[WHEN], is_utc=is_utc)} if WHEN in of else {}
     uncounted = {UNCOUNTED + name: table[of[name]].isnull() for name in NEEDED if name in of}
-    read = table.select(**texts, **counts, **whens, **uncounted)
-    return read.mutate(fault=_fault(read, [*counts], [*texts, *whens], is_utc=is_utc))
+    return {**texts, **counts, **whens, **uncounted}
 
 
 def _count(table: Any, column: str) -> Any:
@@ -111,14 +133,15 @@ def _count(table: Any, column: str) -> Any:
     return table[column].coalesce(0)
 
 
-def _text(table: Any, column: str) -> Any:
+def text_of(table: Any, column: str) -> Any:
+    """Return a column as text."""
     kind = table[column].type()
     if kind.is_nested() or kind.is_binary():
         raise NotATable(f"column {column} holds {kind}, not text")
     return (table[column] if kind.is_string() else table[column].cast("string")).coalesce("")
 
 
-def _when(table: Any, column: str, *, is_utc: bool) -> Any:
+def when_text(table: Any, column: str, *, is_utc: bool) -> Any:
     """Return the time as text."""
     value, kind = table[column], table[column].type()
     if kind.is_date():
@@ -127,24 +150,23 @@ def _when(table: Any, column: str, *, is_utc: bool) -> Any:
         if not (kind.timezone or is_utc):
             raise NotATable(f"column {column} names no time zone; --columns may say that its times are UTC")
         return value.strftime("%Y-%m-%dT%H:%M:%SZ").coalesce("")
-    return _text(table, column)
+    return text_of(table, column)
 
 
 def _fault(read: Any, counts: list[str], texts: list[str], *, is_utc: bool) -> Any:
     """Return why a row does not count, "" for one that does; one that names no zone may be of another day."""
-    ibis = _ibis()
     faults = [(read[UNCOUNTED + name], f"no_count {name}") for name in NEEDED if name in counts]
     faults += [(read[name] < 0, f"no_count {name}") for name in counts]
     faults += [(read[name] > MOST_OF_A_COUNT, "count_too_large") for name in counts]
     faults += [(read[name].length() > LONGEST_TEXT, "text_too_long") for name in texts]
     if WHEN in texts:
-        faults.append((_has_no_zone(read[WHEN], is_utc=is_utc), "time_without_zone when"))
+        faults.append((has_no_zone(read[WHEN], is_utc=is_utc), "time_without_zone when"))
     if PROMPT in counts:
-        faults.append((_sum(read, CACHED) > read[PROMPT], "cache_above_input"))
-    return ibis.cases(*faults, else_="")
+        faults.append((sum_of(read, CACHED) > read[PROMPT], "cache_above_input"))
+    return ibis().cases(*faults, else_="")
 
 
-def _has_no_zone(when: Any, *, is_utc: bool) -> Any:
+def has_no_zone(when: Any, *, is_utc: bool) -> Any:
     is_time = when.like(f"{DATE_LIKE}_%")
     if not is_utc:
         return is_time & ~when.like("%Z")
@@ -156,73 +178,82 @@ def _has_no_zone(when: Any, *, is_utc: bool) -> Any:
 
 def _clean(read: Any) -> Any:
     """Return the rows with counts that can be added; one with a fault has none."""
-    ibis = _ibis()
     is_good = read["fault"] == ""
-    counts = {name: ibis.ifelse(is_good, read[name], 0).cast("int64") for name in _present(read, (*COUNTS, PROMPT))}
+    counts = {name: ibis().ifelse(is_good, read[name], 0).cast("int64") for name in present(read, (*COUNTS, PROMPT))}
     whens = {WHEN: _to_the_second(read[WHEN])} if WHEN in read.columns else {}
     clean = read.mutate(**counts, **whens)
     if PROMPT in counts:
-        clean = clean.mutate(plain=clean[PROMPT] - _sum(clean, CACHED))
-    return clean.mutate(prompt_size=_sum(clean, (PLAIN, *CACHED)))
+        clean = clean.mutate(plain=clean[PROMPT] - sum_of(clean, CACHED))
+    return clean.mutate(prompt_size=sum_of(clean, (PLAIN, *CACHED)))
 
 
 def _to_the_second(when: Any) -> Any:
     """Return a time as everywhere: without fractions of a second, by which no copies are told apart."""
     moment = when.left(10) + "T" + when.substr(11, 8) + "Z"
-    return _ibis().ifelse(when.like(TIME_LIKE), moment, when)
+    return ibis().ifelse(when.like(TIME_LIKE), moment, when)
 
 
-def _with_fates(clean: Any) -> Any:
+def _with_fates(clean: Any, options: UsageOptions) -> Any:
     """Return the rows with what becomes of them. Of one message only one counts: the first by `usage_kept.rank`.
 
-    What has no id is no repeat, and sorting all of it as if it had one would be slow.
+    What has no id is no repeat, and sorting all of it as if it had one would be slow. Nor is it sorted by the last
+    fields, as far as nothing is summed by them: where only they differ, the sums are the same whichever counts.
     """
-    ibis = _ibis()
     if "message" not in clean.columns:
-        return clean.mutate(**{FATE: clean["fault"]}).drop("fault", *_present(clean, IDENTITY))
+        return clean.mutate(**{FATE: clean["fault"]}).drop("fault", *present(clean, IDENTITY))
     is_named = (clean["message"] != "") & (clean["fault"] == "")
-    names = dict.fromkeys([WHEN, "output", "prompt_size", *Used._fields])
-    order = [ibis.desc(name) for name in _present(clean, names) if name not in IDENTITY]
-    place = ibis.row_number().over(ibis.window(group_by=list(IDENTITY), order_by=order))
+    names = [name for name in _ranking(options) if name not in IDENTITY]
+    order = [ibis().desc(name) for name in present(clean, names)]
+    place = ibis().row_number().over(ibis().window(group_by=list(IDENTITY), order_by=order))
     ranked = clean.filter(is_named).mutate(place=place)
-    named = ranked.mutate(**{FATE: ibis.ifelse(ranked["place"] == 0, "", REPEAT)})
+    named = ranked.mutate(**{FATE: ibis().ifelse(ranked["place"] == 0, "", REPEAT)})
     kept = [name for name in named.columns if name not in ("fault", "place", *IDENTITY)]
     unnamed = clean.filter(~is_named)
     return unnamed.mutate(**{FATE: unnamed["fault"]}).select(kept).union(named.select(kept))
 
 
-def _with_sizes(found: Any, levels: tuple[int, ...]) -> Any:
+def _ranking(options: UsageOptions) -> list[str]:
+    """Return the fields that decide which of copies counts."""
+    names, kept = [*dict.fromkeys([WHEN, "output", "prompt_size", *Used._fields])], beside(options)
+    while names[-1] in BESIDE and names[-1] not in kept:
+        names.pop()
+    return names
+
+
+def with_sizes(found: Any, levels: tuple[int, ...]) -> Any:
     """Return the rows with the largest threshold that each is above, and whether it stands for several requests."""
-    ibis = _ibis()
     size = found["prompt_size"]
-    several = found[REQUESTS] != 1 if REQUESTS in found.columns else ibis.literal(value=False)
+    several = found[REQUESTS] != 1 if REQUESTS in found.columns else ibis().literal(value=False)
     if WINDOW in found.columns:
         several |= found[WINDOW] != ""
     steps = [(size > level, level) for level in sorted(levels, reverse=True)]
-    above = ibis.cases(*steps, else_=0) if steps else ibis.literal(0)
-    columns = {ABOVE: above, SEVERAL: ibis.ifelse(several, 1, 0), DAY: _shaped(found, DATE_LIKE)}
+    above = ibis().cases(*steps, else_=0) if steps else ibis().literal(0)
+    found = found.mutate(**{ABOVE: above, SEVERAL: ibis().ifelse(several, 1, 0)})
+    return found.mutate(prompt_size=ibis().ifelse(found[SEVERAL] == 1, 0, found["prompt_size"]))
+
+
+def with_days(found: Any) -> Any:
+    """Return the rows with their days and hours as they are written."""
+    columns = {DAY: _shaped(found, DATE_LIKE)}
     if WHEN in found.columns:
         columns[HOUR] = _shaped(found, HOUR_LIKE)
-    found = found.mutate(**columns)
-    return found.mutate(prompt_size=ibis.ifelse(found[SEVERAL] == 1, 0, size))
+    return found.mutate(**columns)
 
 
 def _shaped(found: Any, shape: str) -> Any:
     """Return the beginning of the time where it has the shape of a day or an hour; which of them are, is told later."""
-    ibis = _ibis()
     if WHEN not in found.columns:
-        return ibis.literal("")
+        return ibis().literal("")
     begun = found[WHEN].left(len(shape))
-    return ibis.ifelse(begun.like(shape), begun, "")
+    return ibis().ifelse(begun.like(shape), begun, "")
 
 
-def _without_other_days(found: Any, options: UsageOptions, keys: list[str]) -> Any:
+def without_other_days(found: Any, options: UsageOptions, keys: list[str]) -> Any:
     """Return the rows with nothing but the day of those outside of the period: what is brought back stays small."""
     if not options.has_period:
         return found
-    ibis = _ibis()
     counts = found[DAY] >= options.since
     if options.until:
         counts &= found[DAY] <= options.until
-    blank = {name: ibis.ifelse(counts, found[name], "") for name in keys if name in (*TEXTS, *BESIDE)}
+    blank = {name: ibis().ifelse(counts, found[name], "") for name in keys if name in (*TEXTS, *BESIDE)}
     return found.mutate(**blank)

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 from hypothesis import strategies as st
 
-from pricing_core.usage_backends import Question, sql_of
+from pricing_core.usage_backends import Question, duckdb_rows, sql_of
 from pricing_core.usage_buckets import BESIDE, Buckets, Sums
 from pricing_core.usage_checking import MOST_OF_A_COUNT
 from pricing_core.usage_engine_rows import EngineSums, sums_of
@@ -67,24 +67,25 @@ def by_duckdb(
         return asked(connection, Question(options, levels, columns))
 
 
-def asked(connection: duckdb.DuckDBPyConnection, question: Question) -> EngineSums:
-    answer = connection.execute(sql_of("duckdb", "taksir_usage", question))
+def asked(connection: duckdb.DuckDBPyConnection, question: Question, *, stated: bool = False) -> EngineSums:
+    """Ask with and without haste: both must say the same."""
+    table = connection.table("taksir_usage")
+    types = {name: str(kind) for name, kind in zip(table.columns, table.types, strict=True)}
+    answer = connection.execute(sql_of("duckdb", "taksir_usage", question, types if stated else None))
     names = [column[0] for column in answer.description]
     rows = [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
-    return sums_of(rows, question.levels, question.options)
+    found = sums_of(rows, question.levels, question.options)
+    quick = sums_of(duckdb_rows(connection, "taksir_usage", question, types), question.levels, question.options)
+    assert quick == found
+    return found
 
 
 def of_table(sql: str, columns: Columns | None = None, options: UsageOptions = ALL) -> EngineSums:
     """Sum a table of any columns, with the types that it has."""
     with duckdb.connect() as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        found = connection.sql(sql)
-        found.create_view("taksir_usage")
-        types = {name: str(kind) for name, kind in zip(found.columns, found.types, strict=True)}
-        question = Question(options, LEVELS, columns)
-        answer = connection.execute(sql_of("duckdb", "taksir_usage", question, types))
-        names = [column[0] for column in answer.description]
-        return sums_of([dict(zip(names, row, strict=True)) for row in answer.fetchall()], LEVELS, options)
+        connection.sql(sql).create_view("taksir_usage")
+        return asked(connection, Question(options, LEVELS, columns), stated=True)
 
 
 def counted(found: EngineSums) -> list[tuple[object, ...]]:
