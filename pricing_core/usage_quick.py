@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import add, and_
 
+from .usage_checking import LONGEST_TEXT, MOST_OF_A_COUNT
 from .usage_expression import (
     ABOVE,
     CACHED,
@@ -41,7 +42,6 @@ from .usage_expression import (
     without_other_days,
 )  # fmt: skip
 from .usage_options import HOUR
-from .usage_reading import LONGEST_TEXT, MOST_OF_A_COUNT
 from .usage_table_columns import PROMPT
 from .values import TYPE_CHECKING
 

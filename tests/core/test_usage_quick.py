@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from pricing_core import usage_backends
 from pricing_core.usage_backends import Question, duckdb_rows, duckdb_sums
+from pricing_core.usage_checking import LONGEST_TEXT, MOST_OF_A_COUNT
 from pricing_core.usage_engine_rows import EngineSums
 from pricing_core.usage_options import UsageOptions
-from pricing_core.usage_reading import LONGEST_TEXT, MOST_OF_A_COUNT
 from pricing_core.usage_table_columns import PROMPT, Columns
 from tests.core.engine_support import ALL, GROUPINGS, LEVELS, PERIODS, asked
 
