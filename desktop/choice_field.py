@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QStandardItemModel, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QGroupBox, QHBoxLayout, QRadioButton
 
 from pricing_core.values import TYPE_CHECKING
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+STEPS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 SEGMENTS_MOST = 3  # more values than this are a list
 
 
@@ -91,13 +93,16 @@ class ListBox(QComboBox):
 class Segments(QGroupBox):
     """A row of radio buttons; the group carries the choice's name, each button the name and its value.
 
+    Where `passes`, the arrow keys only go along the buttons, and Space or Enter chooses: what lies on the way may
+    change much.
+
     Signals:
         chosen: Carries the value of the button that was pressed.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, items: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, name: str, items: Sequence[tuple[str, str]], *, passes: bool = False) -> None:
         super().__init__()
         self.setAccessibleIdentifier(name)
         self._buttons: dict[str, QRadioButton] = {}
@@ -112,6 +117,8 @@ class Segments(QGroupBox):
             self._buttons[value] = button
             self._group.addButton(button)
             row.addWidget(button)
+            if passes:
+                button.installEventFilter(self)
         row.addStretch()
         self._shown = ""
         self._group.buttonToggled.connect(self._on_button_toggled)
@@ -125,6 +132,21 @@ class Segments(QGroupBox):
             policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
             if button.focusPolicy() != policy:
                 button.setFocusPolicy(policy)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go to the button beside with an arrow key, without pressing it; press with Enter as with Space."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        buttons = [one for one in self._buttons.values() if one.isEnabled()]
+        if not isinstance(watched, QRadioButton) or watched not in buttons:
+            return False
+        if event.key() in PRESSES:
+            watched.click()
+            return True
+        if not (step := STEPS.get(event.key(), 0)):
+            return False
+        buttons[(buttons.index(watched) + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw no frame: the group is for those who hear the window."""

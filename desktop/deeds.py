@@ -55,7 +55,7 @@ class Deeds(QObject):
         window, session = self._window, self._window.session
         return {
             **window.file_deeds.slots(),
-            "undo": session.undo, "redo": session.redo,
+            "undo": self.undo, "redo": self.redo,
             "cut": self.cut, "copy": self.copy, "paste": window.workloads.paste,
             "copy_sentence": self.copy_sentence, "copy_table": self.copy_table,
             "copy_exact": self.copy_exact,
@@ -94,19 +94,31 @@ class Deeds(QObject):
         texts = (first, self.tr("Per day"), self.tr("Per month"), self.tr("Per year"))
         return list(zip(PERIODS, texts, strict=True))
 
+    def undo(self) -> None:
+        """Take back the last edit of what is in front: the workloads, or actual usage."""
+        (self._window.usage.steps or self._window.session).undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back there."""
+        (self._window.usage.steps or self._window.session).redo()
+
     def follow_history(self) -> None:
         """Name what would be undone and redone."""
-        history, action = self._window.session.history, self._window.menus.action
+        window, action = self._window, self._window.menus.action
+        history = (window.usage.steps or window.session).history
         undo, redo = action("undo"), action("redo")
         undo.setText(self._named(history.next_undo, self.tr("&Undo"), self.tr("&Undo {edit}")))
         redo.setText(self._named(history.next_redo, self.tr("&Redo"), self.tr("&Redo {edit}")))
-        is_seen = not self._window.usage.is_shown
-        undo.setEnabled(bool(history.next_undo) and is_seen)
-        redo.setEnabled(bool(history.next_redo) and is_seen)
+        undo.setEnabled(bool(history.next_undo))
+        redo.setEnabled(bool(history.next_redo))
 
     def _named(self, source: str, plain: str, named: str) -> str:
         if not source:
             return plain
+        words = self._window.usage.step_name(source) if self._window.usage.steps else self._edit(source)
+        return named.format(edit=words.replace("&", "&&"))
+
+    def _edit(self, source: str) -> str:
         others = {
             BOOK: self.tr("change of price book"),
             PROFILE: self.tr("change of price profile"),
@@ -122,9 +134,7 @@ class Deeds(QObject):
             f"{TO_KIND}{AGENT_LOOP}": self.tr("change to agent loop"),
         }
         text = others.get(source)
-        if text is None:
-            text = self.tr("change of {field}").format(field=self._window.form.label_of(source))
-        return named.format(edit=text.replace("&", "&&"))
+        return text or self.tr("change of {field}").format(field=self._window.form.label_of(source))
 
     def start_anew(self) -> None:
         """Begin with the example again."""

@@ -1,4 +1,7 @@
-"""The style sheet of the window. `CONTROLS` holds with every palette; `GROUNDS` only without high contrast."""
+"""The style sheet of the window. `CONTROLS` holds with every palette; `GROUNDS` only without high contrast.
+
+`MARKS` holds with high contrast, where nothing is tinted: what is chosen or current must not be told by a colour alone.
+"""
 
 from __future__ import annotations
 
@@ -180,4 +183,12 @@ QMainWindow, QDialog { background: %(page)s; }
 QFrame[card="true"] { background: %(card)s; }
 QStatusBar { background: %(card)s; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+"""
+
+MARKS = """
+QRadioButton[segment="true"]:checked { background: %(accent)s; color: %(on_accent)s; }
+QRadioButton[segment="true"]:checked:focus { border: 3px double %(on_accent)s; padding: 1px 12px; }
+QTreeView[bill="true"]::item:selected, QTreeView[bill="true"]::branch:selected {
+    border-top: 2px solid %(ring)s; border-bottom: 2px solid %(ring)s;
+}
 """

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pricing_core.money import half_up
 from pricing_core.sheets import KINDS
@@ -15,16 +15,14 @@ from pricing_core.values import TYPE_CHECKING
 
 from .counted import counted
 from .inner_layouts import add_layout
+from .legend_item import LegendItem
 from .line_kinds import TOOLS
 from .overview_flow import Flow
 from .periods import MONTH, total_of
 from .plain import amount_label, label, set_tool_tip, tabular
-from .swatches import swatch
 from .theme import MUTED, tint
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPalette
-
     from pricing_core import Usd
 
     from .loop_chart_data import LoopFigures
@@ -34,7 +32,6 @@ HEADLINE, SECOND = 3.0, 1.4
 SIZES = (HEADLINE, 2.2, 1.6, 1.2, 1.0)  # the largest that the amount has room for
 GAP = 26
 SUBS, DISCOUNT = -1, -2  # what the legend holds beside kinds
-SWATCH = 14
 CENT = Fraction(1, 100)
 
 
@@ -163,7 +160,7 @@ class LoopLegend(QWidget):
         super().__init__()
         self._texts = texts
         self._figures: LoopFigures | None = None
-        self._items: dict[int, tuple[QWidget, QLabel, QLabel]] = {}
+        self._items: dict[int, LegendItem] = {}
         self._of = label(tone=MUTED)
         self._of.setParent(self)
         self._of.setAccessibleIdentifier("loop_legend_of")
@@ -177,12 +174,10 @@ class LoopLegend(QWidget):
         amounts: dict[int, Usd | None] = dict.fromkeys(self._items) if figures is None else self._amounts(figures)
         for kind in [one for one in (*self._kinds(), SUBS, DISCOUNT) if one in amounts and one not in self._items]:
             self._items[kind] = self._new_item(kind)
-        for kind, (item, text, _) in self._items.items():
+        for kind, item in self._items.items():
             money = amounts.get(kind)
-            shown = f"{self._name(kind)} {self._amount(money)}"
-            if text.text() != shown:
-                text.setText(shown)
-            set_tool_tip(text, exact_usd_text(money, self._texts.style) if money else "")
+            exact = exact_usd_text(money, self._texts.style) if money else ""
+            item.show_text(f"{self._name(kind)} {self._amount(money)}", exact)
             item.setVisible(kind in amounts)
         self._of.setVisible(figures is not None)
         self._order()
@@ -213,30 +208,14 @@ class LoopLegend(QWidget):
             return self.tr("Sub-agents (not in the bars)")
         return self.tr("Discount (not in the bars)") if kind == DISCOUNT else self._texts.kind(kind)
 
-    def _new_item(self, kind: int) -> tuple[QWidget, QLabel, QLabel]:
-        item = QWidget(self)  # shown before it is laid out, it would be a window of its own
-        square, text = label(), label()
+    def _new_item(self, kind: int) -> LegendItem:
         names = {TOOLS: "fees", SUBS: "sub_agents", DISCOUNT: "less"}
-        text.setAccessibleIdentifier(f"loop_legend_{names.get(kind) or KINDS[kind]}")
-        text.setFont(tabular(text.font()))
-        row = QHBoxLayout(item)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(square)
-        row.addWidget(text)
-        square.setVisible(kind >= 0)
-        self._paint(kind, square)
-        return item, text, square
-
-    @staticmethod
-    def _paint(kind: int, square: QLabel, palette: QPalette | None = None) -> None:
-        if kind >= 0:
-            square.setPixmap(swatch(palette or QApplication.palette(), kind).pixmap(SWATCH, SWATCH))
+        return LegendItem(self, f"loop_legend_{names.get(kind) or KINDS[kind]}", kind)
 
     def _order(self) -> None:
         """Have the items in the order of the bars, from the ground up."""
         wanted: list[QWidget | None] = [self._of]
-        wanted += [self._items[kind][0] for kind in (*self._kinds(), SUBS, DISCOUNT) if kind in self._items]
+        wanted += [self._items[kind] for kind in (*self._kinds(), SUBS, DISCOUNT) if kind in self._items]
         now = [item.widget() for at in range(self._flow.count()) if (item := self._flow.itemAt(at))]
         if now != wanted:
             while self._flow.takeAt(0):
@@ -247,8 +226,8 @@ class LoopLegend(QWidget):
 
     def recolour(self) -> None:
         """Take the colours of the palette in force."""
-        for kind, (_, _, square) in self._items.items():
-            self._paint(kind, square)
+        for item in self._items.values():
+            item.recolour()
         tint(self)
 
     def retranslate(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from pricing_core.library import Listed, default_book_id
 from pricing_core.showing import NumberStyle
@@ -17,6 +17,7 @@ from pricing_core.wording import said
 
 from .advice_deeds import AdviceDeeds
 from .announcer import Announcer
+from .book_head import book_head
 from .choice_field import ListBox
 from .choosing import Beginning
 from .commands import Menus
@@ -27,14 +28,12 @@ from .export_deeds import ExportDeeds
 from .file_deeds import FileDeeds
 from .file_news import FileNews
 from .following import Following
-from .form_grid import label_width
 from .kinds import ACTUAL_USAGE, AGENT_LOOP
 from .locales import date_text
 from .loop_link import LoopLink
 from .news_bar import NewsBar
 from .outlook import Outlook
 from .panes import Panes
-from .plain import buddy_label
 from .price_deeds import PriceDeeds
 from .price_offers import PriceOffers
 from .profile_link import ProfileLink
@@ -219,14 +218,7 @@ class MainWindow(QMainWindow):
         (next(same, None) or self.form).setFocus()
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        grid = QGridLayout(head)
-        grid.setContentsMargins(16, 8, 16, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setColumnMinimumWidth(0, label_width())
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(buddy_label(self.tr("Price book"), self.book), 0, 0)
-        grid.addWidget(self.book, 0, 1)
+        head = book_head(self.tr("Price book"), self.book)
         self.panes = Panes(head, self.form, self.result, self.outlook)
         page = QWidget()
         column = QVBoxLayout(page)

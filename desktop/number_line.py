@@ -103,11 +103,11 @@ class MeaningfulLine(QLineEdit):
 
     def _is_for_window(self, event: QKeyEvent) -> bool:
         """Tell whether a key is a command, such as undo for all fields, or copies while nothing is selected here."""
-        if event.matches(_Standard.Undo) or event.matches(_Standard.Redo):
+        if is_undo(event):
             return True
         if event.matches(_Standard.Paste) and _is_record(QGuiApplication.clipboard().text()):
             return True
-        if (event.key(), event.modifiers()) in (*UNDO_KEYS, *WINDOW_KEYS):
+        if (event.key(), event.modifiers()) in WINDOW_KEYS:
             return True
         return event.matches(_Standard.Copy) and not self.hasSelectedText()
 
@@ -204,3 +204,9 @@ class _Guard(QObject):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             return self._field.overrides(event)
         return False
+
+
+def is_undo(event: QKeyEvent) -> bool:
+    """Tell whether a key takes edits back or does them again: that is the window's."""
+    is_standard = event.matches(_Standard.Undo) or event.matches(_Standard.Redo)
+    return is_standard or (event.key(), event.modifiers()) in UNDO_KEYS

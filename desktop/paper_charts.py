@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from pricing_core import Usd
     from pricing_core.report import Report, ReportLine
+    from pricing_core.showing import NumberStyle
 
 SHADES = 6  # workloads that a bar tells apart
 SWATCH = 6.5 * PT
@@ -120,7 +121,9 @@ def paint_swatch(painter: QPainter, left: float, top: float, share: Share, ink: 
         paint_mark(painter, share.kind, area.center(), ink.ground)
 
 
-class _Scale(NamedTuple):
+class Scale(NamedTuple):
+    """Where the bars of a chart stand, and what its highest line is worth."""
+
     plot: QRectF
     top: Fraction
 
@@ -133,28 +136,41 @@ def paint_months(painter: QPainter, area: QRectF, report: Report, ink: Ink, poin
     """Paint a bar for each month, those over the budget hatched in another colour, and the line of the budget."""
     top = max((one.amount for one in report.months), default=Fraction(0))
     budget = report.budget.amount if report.budget and report.budget.amount <= FAR * top else None
-    step = nice_step(max(top, budget or Fraction(0)), STEPS if area.height() > LOW else FEW_STEPS)
-    ticks = [step * place for place in range(-(-max(top, budget or Fraction(0)) // step) + 1)] if step else [step]
-    names = [Figures(round_usd(tick, report.style), points) for tick in ticks]
-    left = max(one.width for one in names) + 5 * PT
-    line = names[0].height
-    head = line * 1.3 if budget is not None else line / 2
-    scale = _Scale(
-        QRectF(area.left() + left, area.top() + head, area.width() - left, area.height() - head - line - 3 * PT),
-        ticks[-1],
-    )
-    for tick, name in zip(ticks, names, strict=True):
-        height = scale.level(tick)
-        painter.setPen(QPen(ink.edge, 0.6 * PT))
-        painter.drawLine(QPointF(scale.plot.left(), height), QPointF(scale.plot.right(), height))
-        painter.setPen(ink.tones[MUTED])
-        name.paint(painter, area.left() + left - 5 * PT - name.width, height - name.height / 2)
+    axis = Axis(max(top, budget or Fraction(0)), report.style, ink, points)
+    scale = axis.paint(painter, area, has_line=budget is not None)
     _paint_bars(painter, scale, report, ink, points)
     if budget is not None:
         _paint_budget(painter, scale, area.top(), report, ink, points)
 
 
-def _paint_bars(painter: QPainter, scale: _Scale, report: Report, ink: Ink, points: float) -> None:
+class Axis:
+    """The amounts at the left of a chart, and a line for each of them."""
+
+    def __init__(self, top: Fraction, style: NumberStyle, ink: Ink, points: float) -> None:
+        self._top, self._style, self._ink, self._points = top, style, ink, points
+
+    def paint(self, painter: QPainter, area: QRectF, *, has_line: bool = False) -> Scale:
+        """Paint it, and return where the bars stand; `has_line` leaves room above for what a line is called."""
+        step = nice_step(self._top, STEPS if area.height() > LOW else FEW_STEPS)
+        ticks = [step * place for place in range(-(-self._top // step) + 1)] if step else [step]
+        names = [Figures(round_usd(tick, self._style), self._points) for tick in ticks]
+        left = max(one.width for one in names) + 5 * PT
+        line = names[0].height
+        head = line * 1.3 if has_line else line / 2
+        scale = Scale(
+            QRectF(area.left() + left, area.top() + head, area.width() - left, area.height() - head - line - 3 * PT),
+            ticks[-1],
+        )
+        for tick, name in zip(ticks, names, strict=True):
+            height = scale.level(tick)
+            painter.setPen(QPen(self._ink.edge, 0.6 * PT))
+            painter.drawLine(QPointF(scale.plot.left(), height), QPointF(scale.plot.right(), height))
+            painter.setPen(self._ink.tones[MUTED])
+            name.paint(painter, area.left() + left - 5 * PT - name.width, height - name.height / 2)
+        return scale
+
+
+def _paint_bars(painter: QPainter, scale: Scale, report: Report, ink: Ink, points: float) -> None:
     plot = scale.plot
     slot = plot.width() / len(report.months)
     width = min(slot * 0.62, WIDEST)
@@ -183,7 +199,7 @@ def _hatch(painter: QPainter, bar: QRectF, colour: QColor) -> None:
 
 
 def _paint_budget(  # noqa: PLR0913  # as `paint_months`, which it is the last part of
-    painter: QPainter, scale: _Scale, top: float, report: Report, ink: Ink, points: float
+    painter: QPainter, scale: Scale, top: float, report: Report, ink: Ink, points: float
 ) -> None:
     assert report.budget is not None
     height, plot = scale.level(report.budget.amount), scale.plot

@@ -77,7 +77,7 @@ class Session(QObject):
         self.shelf = shelf or Shelf(library=begun.books)
         self.held = PricesInForce(begun, self.shelf)
         self.bench = Workbench(begun.book, begun.on)
-        self.history = History()
+        self.history: History[State] = History()
         self.scenarios: tuple[Scenario, ...] = ()
         self.name = self.notes = ""
         self.usage: Actual | None = None  # what was really used, kept beside the workloads; no edit of them

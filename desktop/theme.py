@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessibilityHints, QColor, QGuiApplication, QIcon, Q
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from .contrast import SHAPE, TEXT, mixed, visible
-from .look import CONTROLS, GROUNDS
+from .look import CONTROLS, GROUNDS, MARKS
 from .palettes import our_palette
 from .plain import TONE
 
@@ -199,7 +199,7 @@ def ring_colour(palette: QPalette) -> QColor:
 @_kept
 def control_style(palette: QPalette) -> str:
     """Return the style sheet of the window: fields, buttons, segments, cards, a ring around what has the focus."""
-    style = CONTROLS if high_contrast() else CONTROLS + GROUNDS
+    style = CONTROLS + (MARKS if high_contrast() else GROUNDS)
     return style % _style_colours(palette)
 
 

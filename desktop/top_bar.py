@@ -65,8 +65,9 @@ class TopBar(QWidget):
             (ACTUAL_USAGE, self.tr("Actual usage")),
         ]
         self._kinds = dict(kinds)
-        self.kind = Segments("kind", kinds)
+        self.kind = Segments("kind", kinds, passes=True)
         self.kind.setAccessibleName(self.tr("Kind of workload"))
+        self.kind.setAccessibleDescription(self.tr("The arrow keys go along; Space chooses."))
         self.kind.chosen.connect(self.kind_chosen)
         holder = QWidget()
         self._buttons = QHBoxLayout(holder)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from pricing_core.showing import count_text
 from pricing_core.values import TYPE_CHECKING
 
 from .number_hint import NumberHint
-from .number_line import UNDO_KEYS
+from .number_line import is_undo
 from .plain import describe, tabular
 from .theme import ERROR
 from .turn_list import TurnReader, Turns, turn_text
@@ -140,20 +140,14 @@ class TurnListField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
             event.ignore()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave undo to the window."""
-        if _is_undo(event):
+        if is_undo(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-
-def _is_undo(event: QKeyEvent) -> bool:
-    standard = QKeySequence.StandardKey
-    is_standard = event.matches(standard.Undo) or event.matches(standard.Redo)
-    return is_standard or (event.key(), event.modifiers()) in UNDO_KEYS

@@ -56,12 +56,18 @@ class UsageCurrencyPart(QObject):
             self.currency.show_value(given.currency)
         if given.rate != self._rate():
             self.rate.show_number(given.rate)
+        if given.rate_typed != self._typed():
+            self.rate.recall(given.rate_typed)
         if given.rate_day and given.rate_day != self.day.value():
             self.day.show_day(given.rate_day)
         self._follow()
 
     def _rate(self) -> object:
         return self.rate.number or None
+
+    def _typed(self) -> str:
+        """Return what is typed while that is no rate: it is kept as it is."""
+        return "" if self._rate() else str(self.rate.memory())
 
     def _follow(self) -> None:
         has_currency = bool(self.currency.value())
@@ -77,7 +83,7 @@ class UsageCurrencyPart(QObject):
 
     def _give(self) -> None:
         self._follow()
-        currency, rate = self.currency.value(), self._rate()
-        has_rate = bool(currency and rate)
-        day = self.day.value() if has_rate else ""
-        self.given.emit({"currency": currency, "rate": rate if has_rate else None, "rate_day": day})
+        rate = self._rate()
+        day = self.day.value() if rate else ""
+        fields = {"currency": self.currency.value(), "rate": rate, "rate_typed": self._typed(), "rate_day": day}
+        self.given.emit(fields)

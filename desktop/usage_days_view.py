@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pricing_core.sheets import KINDS
 from pricing_core.showing import NONE
 from pricing_core.usage_options import DAY, HOUR, MONTH
+from pricing_core.usage_pricing import bill_usage
 from pricing_core.values import TYPE_CHECKING
 
 from .chart import ChartPanel
 from .choice_field import ListBox
 from .inner_layouts import add_layout
+from .legend_item import LegendItem
 from .loop_chart_data import STACK
 from .loop_texts import LoopTexts
 from .overview_flow import Flow
-from .plain import buddy_label, label, set_tool_tip, tabular
-from .swatches import swatch
+from .plain import buddy_label
 from .theme import MUTED, WARNING, tint
 from .usage_chart import UsageChart
 from .usage_chart_data import TimeBars, time_bars, usual
@@ -33,8 +36,6 @@ if TYPE_CHECKING:
     from .usage_chart_data import TimeBar
     from .usage_texts import UsageTexts
 
-SWATCH = 14
-
 
 class UsageLegend(QWidget):
     """What the colours are, with what each comes to."""
@@ -42,44 +43,29 @@ class UsageLegend(QWidget):
     def __init__(self, texts: UsageTexts) -> None:
         super().__init__()
         self._texts, self._kinds = texts, LoopTexts(texts.style)
-        self._items: dict[int, tuple[QWidget, QLabel, QLabel]] = {}
+        self._items = {kind: LegendItem(self, f"usage_legend_{KINDS[kind]}", kind) for kind in STACK}
         self._flow = Flow(18, 4)
         self.setLayout(self._flow)
         self.setAccessibleIdentifier("usage_legend")
         self.setAccessibleName(self.tr("Cost by kind"))
-        for kind in STACK:
-            self._items[kind] = self._item(kind)
-            self._flow.add(self._items[kind][0])
-
-    def _item(self, kind: int) -> tuple[QWidget, QLabel, QLabel]:
-        item = QWidget(self)  # shown before it is laid out, it would be a window of its own
-        square, text = label(), label()
-        text.setAccessibleIdentifier(f"usage_legend_{KINDS[kind]}")
-        text.setFont(tabular(text.font()))
-        row = QHBoxLayout(item)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(square)
-        row.addWidget(text)
-        square.setPixmap(swatch(QApplication.palette(), kind).pixmap(SWATCH, SWATCH))
-        return item, text, square
+        for item in self._items.values():
+            self._flow.add(item)
 
     def kind(self, kind: int) -> str:
         return self._kinds.kind(kind)
 
     def show_bars(self, bars: TimeBars) -> None:
         """Show the kinds that cost something."""
-        for kind, (item, text, _) in self._items.items():
+        for kind, item in self._items.items():
             money = bars.kind(kind)
-            text.setText(f"{self.kind(kind)} {self._texts.usd(money)}")
-            set_tool_tip(text, self._texts.exact(money))
+            item.show_text(f"{self.kind(kind)} {self._texts.usd(money)}", self._texts.exact(money))
             item.setVisible(bool(money.amount))
         self._flow.invalidate()
 
     def recolour(self) -> None:
         """Take the colours of the palette in force."""
-        for kind, (_, _, square) in self._items.items():
-            square.setPixmap(swatch(QApplication.palette(), kind).pixmap(SWATCH, SWATCH))
+        for item in self._items.values():
+            item.recolour()
 
 
 class UsageDaysView(ChartPanel):
@@ -149,7 +135,9 @@ class UsageDaysView(ChartPanel):
             return
         if self._bars is None:
             report, sums = self._given
-            self._later.find(sums, report.bill.book, (self.by.value(),), self._show_bill, self._wait)
+            book = report.bill.book
+            work = partial(bill_usage, book=book)
+            self._later.find(sums, (self.by.value(),), work, self._show_bill, self._wait)
         else:
             self._show_bars(self._bars)
 

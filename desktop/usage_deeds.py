@@ -19,6 +19,7 @@ from .counted import counted
 from .table_copy import cell_text, number_text
 from .usage_intake import is_records
 from .usage_making import LOOPS, REQUESTS, made
+from .usage_places import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,17 +90,13 @@ class UsageDeeds(QObject):
 
     def take_text(self, text: str) -> None:
         """Read a text in the place of what was given before; what is known of that usage otherwise is another's."""
-        work = self._work
-        work.change(text=text, paths=(), only={})
+        self._work.change(text=text, paths=(), only={})
         self._show_arrived()
 
     def take_paths(self, paths: Iterable[Path]) -> None:
-        """Read files and folders, beside those that are read already while their page is in front."""
-        is_in_front = self._window.usage.is_shown
+        """Read files and folders, beside those that are read already."""
         work = self._work
-        before = work.given.paths if is_in_front else ()
-        both = dict.fromkeys((*before, *(str(Path(one).absolute()) for one in paths)))
-        work.change(text="", paths=tuple(both), only={})
+        work.change(text="", paths=joined(work.given.paths, paths), only={})
         self._show_arrived()
 
     def take_invoice(self, path: Path) -> None:

@@ -59,9 +59,9 @@ class UsageExportDialog(ExportDialog):
         if wish.language and wish.language != style.language:
             style = STYLES[wish.language]
         is_anonymous = wish.anonymous or window.settings.anonymous
-        report = anonymous(self._report, self._sums) if is_anonymous else self._report
+        report, sums = anonymous(self._report, self._sums) if is_anonymous else self._report, self._sums
         made_day = window.session.begun.today
-        return lambda: contents(report, wish, style, made_day, lambda: self._is_cancelled)
+        return lambda: contents(report, wish, style, made_day, lambda: self._is_cancelled, sums)
 
 
 def anonymous(report: UsageReport, sums: Sums | None) -> UsageReport:
@@ -78,25 +78,39 @@ def anonymous(report: UsageReport, sums: Sums | None) -> UsageReport:
     return report.but(bill=again.but(notices=bill.notices))
 
 
-def contents(
-    report: UsageReport, wish: Wish, style: NumberStyle, made_day: str, cancelled: Callable[[], bool]
+def contents(  # noqa: PLR0913  # what is written, and how
+    report: UsageReport,
+    wish: Wish,
+    style: NumberStyle,
+    made_day: str,
+    cancelled: Callable[[], bool],
+    sums: Sums | None = None,
 ) -> Mapping[str, bytes]:
     """Return the bytes of every format that is asked for; raise CancelledError once nobody wants them any more."""
     made: dict[str, bytes] = {}
     for form in wish.formats:
         if cancelled():
             raise CancelledError("cancelled")
-        made[form] = _content(form, report, wish, style, made_day)
+        made[form] = _drawn(form, report, wish, style, made_day, sums) or _content(form, report, style, made_day)
     return made
 
 
-def _content(form: str, report: UsageReport, wish: Wish, style: NumberStyle, made_day: str) -> bytes:
-    if form in (PDF, PNG):
-        from . import usage_paper
+def _drawn(  # noqa: PLR0913  # as `contents`
+    form: str, report: UsageReport, wish: Wish, style: NumberStyle, made_day: str, sums: Sums | None
+) -> bytes:
+    """Return a PDF or a picture, with bars where sums tell the days apart; nothing for other formats."""
+    if form not in (PDF, PNG):
+        return b""
+    from . import usage_paper
+    from .usage_paper_chart import bars_of
 
-        if form == PNG:
-            return usage_paper.png_bytes(report, style, made_day)
-        return usage_paper.pdf_bytes(report, style, made_day, wish.paper)
+    bars = bars_of(sums, report.bill) if sums else None
+    if form == PNG:
+        return usage_paper.png_bytes(report, style, made_day, bars=bars)
+    return usage_paper.pdf_bytes(report, style, made_day, wish.paper, bars=bars)
+
+
+def _content(form: str, report: UsageReport, style: NumberStyle, made_day: str) -> bytes:
     from pricing_core.usage_export_files import usage_bytes
 
     return usage_bytes("markdown" if form == MARKDOWN else form, report, style, made_day)

@@ -12,6 +12,7 @@ from pricing_core.values import TYPE_CHECKING
 
 from .background import MistakeError
 from .usage_job import PASTED, LogsAreGone
+from .usage_texts import here
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,8 @@ class UsageFaults(QObject):
         """Return what went wrong."""
         if isinstance(fault, LogsAreGone):
             return self.tr(
-                "The logs themselves are not kept, so this cannot be worked out from what is. Add the files again."
+                "The logs are not where they were, and what is kept of them cannot tell this. It stays in the "
+                "estimate: Undo shows it again, and so do the period and filter from before."
             )
         if isinstance(fault, MistakeError):
             return self.tr("This program made a mistake while reading; nothing is shown. The report of it is kept.")
@@ -72,5 +74,5 @@ class UsageFaults(QObject):
             name = self.tr("pasted text") if place.file == PASTED else file_name(place.file)
             where = name + (f":{place.line}" if place.line else "")
             count = f"{count_text(skip.count, self._style)} × " if skip.count > 1 else ""
-            texts.append(f"{where}: {count}{sentence(skip.reason, self._style, **skip.facts)}")
+            texts.append(f"{where}: {count}{sentence(here(skip.reason), self._style, **skip.facts)}")
         return [*texts, *(["…"] if len(skips) > SHOWN else [])]

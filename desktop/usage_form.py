@@ -25,7 +25,7 @@ from .usage_source import UsageSource
 from .usage_unsaid import UsageUnsaid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from pricing_core.showing import NumberStyle
     from pricing_core.usage_report import UsageReport
@@ -69,8 +69,10 @@ class UsageForm(FittingScroll):
     def _make_lines(self) -> None:
         self._read, self._about = label(tone=GOOD, wraps=True), label(tone=MUTED, wraps=True)
         self._lost, self._fault = label(tone=WARNING, wraps=True), label(tone=ERROR, wraps=True)
+        self._less, self._left_out = label(tone=WARNING, wraps=True), label(tone=WARNING, wraps=True)
         self._read.setFont(tabular(self._read.font(), bold=True))
         lines = {"read": self._read, "read_about": self._about, "read_lost": self._lost, "read_fault": self._fault}
+        lines |= {"read_less": self._less, "left_out": self._left_out}
         for name, line in lines.items():
             line.setAccessibleIdentifier(f"usage_{name}")
         self._columns, self._estimate = QPushButton(), QPushButton()
@@ -112,7 +114,7 @@ class UsageForm(FittingScroll):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(SPACING)
         column.addWidget(self.source)
-        for part in (self._progress, self._read, self._about, self._lost, self._fault):
+        for part in (self._progress, self._read, self._about, self._lost, self._less, self._left_out, self._fault):
             column.addWidget(part)
         columns, buttons = Flow(SPACING, SPACING), Flow(SPACING, SPACING)
         column.addLayout(columns)  # while it is empty: see inner_layouts.py
@@ -144,6 +146,12 @@ class UsageForm(FittingScroll):
         """Compare with a file of the Cost API or of the Console."""
         self._unsaid_section.set_open(True)
         self._invoice.take_file(path)
+
+    def show_left_out(self, names: object) -> None:
+        """Say what of the usage is too large to be saved with the estimate."""
+        found: Sequence[str] = names  # type: ignore[assignment]  # what a signal carries
+        show_text(self._left_out, UsageReadTexts(self._style).left_out(found))
+        self.fit()
 
     # What a person does
 
@@ -201,12 +209,13 @@ class UsageForm(FittingScroll):
         show_text(self._read, read)
         show_text(self._about, texts.about(report, work.given.options) if report and read else "")
         show_text(self._lost, texts.lost(report) if report and read else "")
+        show_text(self._less, texts.less(*work.lost) if work.lost and not work.is_reading else "")
         show_text(self._fault, work.problem)
         self._table = self._unknown_table()
         self._columns.setVisible(bool(self._table))
         for line in (self._read, self._fault):
             tint(line)
-        if spoken := work.problem or read:
+        if spoken := " ".join(text for text in (work.problem or read, self._less.text()) if text):
             self._announcer.tell(spoken)
 
     def _unknown_table(self) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pricing_core.money import Usd
 from pricing_core.showing import NONE, share_text
 from pricing_core.usage_buckets import BESIDE
+from pricing_core.usage_grouping import grouped
 from pricing_core.usage_options import DAY, GROUPS, HOUR, MODEL, MONTH
-from pricing_core.usage_views import dearest_first
 from pricing_core.values import TYPE_CHECKING
 
 from .choice_field import ListBox
@@ -25,8 +24,10 @@ from .usage_table import UsageTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pricing_core.usage_bill import UsageBill, UsageGroup
+    from pricing_core.money import Usd
+    from pricing_core.usage_bill import UsageGroup
     from pricing_core.usage_buckets import Sums
+    from pricing_core.usage_grouping import Grouped
     from pricing_core.usage_report import UsageReport
 
     from .text_table import Row
@@ -94,48 +95,40 @@ class UsageGroupsView(QWidget):
         self._is_drawn = True
         report, sums = self._given
         names = tuple(dict.fromkeys(name for name in (self.first.value(), self.second.value()) if name))
-        self._later.find(sums, report.bill.book, names, self._show_bill, self._wait)
+        work = partial(grouped, book=report.bill.book, most=MOST_ROWS, by_key=names[0] in TIMES)
+        self._later.find(sums, names, work, self._show_groups, self._wait)
 
     def _wait(self) -> None:
         """Show no group while others are found."""
         self.table.show_table([""], (), words=(), amounts=())
         show_text(self._note, self.tr("Adding up…"))
 
-    def _show_bill(self, bill: UsageBill) -> None:
-        names = bill.options.group_by
-        groups = list(bill.groups) if names[0] in TIMES else dearest_first(bill.groups)
-        rows = [self._row(one, bill) for one in groups[:MOST_ROWS]]
-        rest = groups[MOST_ROWS:]
-        if rest:
-            rows.append(self._rest(rest, bill, len(names)))
+    def _show_groups(self, found: Grouped) -> None:
+        names = found.names
+        rows = [self._row(one, one.key, found.total) for one in found.groups]
+        if found.rest:
+            rows.append(self._rest(found.rest, found))
         numbers = ("usage_requests", "usage_tokens", "usage_amount", "usage_share")
         headings = [*map(self._texts.group, names), *map(self._texts.say, numbers)]
         words = range(len(names))
         self.table.show_table(headings, rows, words=words, amounts=[len(names) + 2])
-        self._say(groups, bill)
+        text = self.tr("Groups: {count}. Together {amount}.")
+        amount = self._texts.amount(found.total, at_least=found.at_least)
+        count = self._texts.count(len(found.groups) + found.others)
+        show_text(self._note, text.format(count=count, amount=amount))
 
-    def _row(self, group: UsageGroup, bill: UsageBill) -> Row:
-        keys = [Cell(text := self._texts.key(one), text.casefold() if one else None) for one in group.key]
+    def _row(self, group: UsageGroup, key: Sequence[str], total: Usd) -> Row:
+        keys = [Cell(text := self._texts.key(one), text.casefold() if one else None) for one in key]
         tokens = self._texts.count_cell(group.tokens + group.unpriced_tokens)
         requests = self._texts.count_cell(group.requests) if group.requests else Cell(NONE)
         amount = self._texts.amount_cell(group.total, at_least=group.at_least)
-        return (*keys, requests, tokens, amount, self._share(group.total, bill))
+        share = Cell(share_text(group.total, total), group.total.amount)
+        return (*keys, requests, tokens, amount, share)
 
-    @staticmethod
-    def _share(money: Usd, bill: UsageBill) -> Cell:
-        return Cell(share_text(money, bill.total), money.amount)
-
-    def _rest(self, rest: Sequence[UsageGroup], bill: UsageBill, names: int) -> Row:
+    def _rest(self, rest: UsageGroup, found: Grouped) -> Row:
         """Return a row for all that there are no rows for, which stands last however rows are sorted."""
         texts = self._texts
-        total = Usd(sum((one.total.amount for one in rest), Fraction(0)))
-        tokens = texts.count(sum(one.tokens + one.unpriced_tokens for one in rest))
-        amount = texts.amount(total, at_least=any(one.at_least for one in rest))
-        requests = texts.count(sum(one.requests for one in rest))
-        heads = [Cell(texts.say("usage_others", count=len(rest))), *[Cell("")] * (names - 1)]
-        return (*heads, Cell(requests), Cell(tokens), Cell(amount), Cell(share_text(total, bill.total)))
-
-    def _say(self, groups: Sequence[UsageGroup], bill: UsageBill) -> None:
-        text = self.tr("Groups: {count}. Together {amount}.")
-        amount = self._texts.amount(bill.total, at_least=bill.at_least)
-        show_text(self._note, text.format(count=self._texts.count(len(groups)), amount=amount))
+        heads = [Cell(texts.say("usage_others", count=found.others)), *[Cell("")] * (len(found.names) - 1)]
+        amount = texts.amount(rest.total, at_least=rest.at_least)
+        numbers = (texts.count(rest.requests), texts.count(rest.tokens + rest.unpriced_tokens), amount)
+        return (*heads, *map(Cell, numbers), Cell(share_text(rest.total, found.total)))

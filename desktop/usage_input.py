@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 from pricing_core.usage_options import UsageOptions
@@ -19,8 +20,8 @@ class UsageInput(Value):
 
     `text` is "" where `paths` are given. `invoice` is as it was typed, `invoice_file` names an answer of the Cost API;
     the file counts where both are there. `only` has the values that records must have, by names of FILTERS. `rate` is
-    that of a second currency for $1, as of `rate_day`. `cached` says where gateways that do not tell it count cached
-    tokens, one of usage_counts.MEANINGS.
+    that of a second currency for $1, as of `rate_day`; `rate_typed` is what was typed while that is no number. `cached`
+    says where gateways that do not tell it count cached tokens, one of usage_counts.MEANINGS.
     """
 
     text: str = ""
@@ -31,6 +32,7 @@ class UsageInput(Value):
     only: Mapping[str, str] = {}
     currency: str = ""
     rate: int | Fraction | None = None
+    rate_typed: str = ""
     rate_day: str = ""
     cached: str = ""
 
@@ -43,6 +45,11 @@ class UsageInput(Value):
     def is_empty(self) -> bool:
         """Whether there is nothing to read."""
         return not self.paths and not self.text.strip()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it can be read."""
+        return bool(self.text) or (bool(self.paths) and all(Path(path).exists() for path in self.paths))
 
 
 class Progress(NamedTuple):

@@ -11,6 +11,7 @@ from pricing_core.errors import PricingError
 from pricing_core.money import Usd
 from pricing_core.usage_buckets import BESIDE, Sums, summed, thresholds
 from pricing_core.usage_details import Dear, Details
+from pricing_core.usage_document import folded
 from pricing_core.usage_invoice import Invoice, invoice_of
 from pricing_core.usage_options import MODEL
 from pricing_core.usage_overlaps import overlap_notices
@@ -19,7 +20,9 @@ from pricing_core.usage_reading import Input, Reading, inputs_of
 from pricing_core.usage_reconcile import Reconciliation, reconcile
 from pricing_core.usage_report import UsageReport
 from pricing_core.usage_what_ifs import what_ifs
+from pricing_core.usage_wording import words
 from pricing_core.values import TYPE_CHECKING, Value
+from pricing_core.workload import Notice
 
 from .number_entry import MONEY, read_number
 from .usage_input import Progress, UsageInput
@@ -31,14 +34,17 @@ if TYPE_CHECKING:
     from pricing_core.book import PriceBook
     from pricing_core.showing import NumberStyle
     from pricing_core.usage_bill import UsageBill
+    from pricing_core.usage_document import Folded
     from pricing_core.usage_options import UsageOptions
     from pricing_core.usage_reading import Skip
     from pricing_core.usage_record import Used
     from pricing_core.usage_sources import Source
-    from pricing_core.workload import Notice
 
 NANOSECONDS = 10**9
 PASTED = "pasted"
+LOGS_SAY_LESS = "usage_logs_say_less"
+AT_ONCE = 64 * 1024  # characters of pasted text that are read without a thread
+RECORDS_AT_ONCE = 1_000
 
 
 class LogsAreGone(PricingError):
@@ -56,6 +62,14 @@ class Read(Value):
     was_stopped: bool = False
     notices: tuple[Notice, ...] = ()
 
+    @property
+    def all_records(self) -> int:
+        return sum(self.kinds.values())
+
+    def is_less_than(self, other: Read) -> bool:
+        """Tell whether records of some kind are fewer, whichever of them count for what is asked."""
+        return any(self.kinds.get(kind, 0) < count for kind, count in other.kinds.items())
+
 
 class Kept(Value):
     """What is left of a reading without its records: sums and details, and the input that they are of."""
@@ -67,9 +81,13 @@ class Kept(Value):
 
 
 class Outcome(Kept):
-    """What came of a job. Without anything that counts there is no report, and `bill` says why."""
+    """What came of a job. Without anything that counts there is no report, and `bill` says why.
+
+    `small` is what a document has room for of the sums.
+    """
 
     bill: UsageBill
+    small: Folded
     report: UsageReport | None = None
     invoice_fault: PricingError | None = None
 
@@ -142,7 +160,7 @@ class Job:
         few = collapsed(sums).but(options=sums.options.but(group_by=(MODEL,)), beside=())
         bill = bill_usage(few, self.book)
         bill = bill.but(notices=(*bill.notices, *read.notices))
-        found = Outcome(self.given, read, sums, details, bill)
+        found = Outcome(self.given, read, sums, details, bill, folded(sums))
         if not bill.records:
             return found
         report = UsageReport(
@@ -179,6 +197,16 @@ def repriced(details: Details, book: PriceBook, options: UsageOptions) -> Detail
     return details.but(dearest=tuple(dearest))
 
 
+def told_less(found: Outcome, before: Kept) -> Outcome:
+    """Return an outcome whose report says that the logs hold less than they did."""
+    report = found.report
+    if report is None:
+        return found
+    facts = {"now": found.read.all_records, "then": before.read.all_records}
+    notice = Notice(LOGS_SAY_LESS, words(LOGS_SAY_LESS, **facts), "warning")
+    return found.but(report=report.but(bill=report.bill.but(notices=(*report.bill.notices, notice))))
+
+
 def keeps_records(given: UsageInput, before: UsageInput) -> bool:
     """Tell whether the same records count for two inputs of the same logs."""
     one, other = given.options, before.options
@@ -188,6 +216,17 @@ def keeps_records(given: UsageInput, before: UsageInput) -> bool:
 def is_enough(kept: Kept, given: UsageInput, book: PriceBook) -> bool:
     """Tell whether sums that were kept can be priced for an input: the same records, the same thresholds of tiers."""
     return keeps_records(given, kept.given) and {*thresholds(book)} <= {*kept.sums.levels}
+
+
+def is_small(given: UsageInput, read: Read | None, kept: Kept | None) -> bool:
+    """Tell whether a job takes so little time that it need not have a thread."""
+    if given.invoice_file:
+        return False
+    if kept is not None:
+        return len(kept.sums.buckets) < RECORDS_AT_ONCE
+    if read and read.records is not None:
+        return len(read.records) < RECORDS_AT_ONCE
+    return not given.paths and len(given.text) < AT_ONCE
 
 
 def invoice_given(given: UsageInput, style: NumberStyle) -> Invoice | None:

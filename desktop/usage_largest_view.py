@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .usage_texts import UsageTexts
 
 WORDS = (0, 1, 2)
+WHEN = 2
 HEADINGS = ("usage_model", "usage_place", "usage_when", "usage_input", "usage_output", "usage_amount")
 
 
@@ -33,7 +34,7 @@ class UsageLargestView(QWidget):
     def __init__(self, texts: UsageTexts) -> None:
         super().__init__()
         self._texts, self._said = texts, UsageNoticeTexts(texts)
-        self.table = UsageTable("usage_largest", texts.say("usage_largest"), texts.style)
+        self.table = UsageTable("usage_largest", texts.say("usage_largest"), texts.style, whole=(WHEN,))
         self._about = label(wraps=True)
         self._about.setAccessibleIdentifier("usage_largest_about")
         self._about.setFont(tabular(self._about.font()))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import cast
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject
 
-from pricing_core.usage_pricing import bill_usage
 from pricing_core.values import TYPE_CHECKING
 
 from .background import Background
@@ -15,18 +14,16 @@ from .background import Background
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pricing_core.book import PriceBook
     from pricing_core.errors import PricingError
-    from pricing_core.usage_bill import UsageBill
     from pricing_core.usage_buckets import Sums
 
-    Take = Callable[[UsageBill], object]
+    T = TypeVar("T")
 
 AT_ONCE = 2_000  # buckets, which take some hundredths of a second
 
 
 class Regrouping:
-    """Prices sums by other groups; only the newest question is answered. It ends with its owner."""
+    """Adds sums up otherwise; only the newest question is answered. It ends with its owner."""
 
     def __init__(self, owner: QObject) -> None:
         self._background = Background()
@@ -36,16 +33,19 @@ class Regrouping:
         """Wait for nothing any more."""
         self._background.drop()
 
-    def find(self, sums: Sums, book: PriceBook, names: Sequence[str], take: Take, wait: Callable[[], object]) -> None:
-        """Call `take` with the bill by groups; until it is there, what `wait` shows stands in its place."""
-        work = partial(bill_usage, sums.but(options=sums.options.but(group_by=tuple(names))), book)
+    def find(
+        self, sums: Sums, names: Sequence[str], work: Callable[[Sums], T], take: Callable[[T], object],
+        wait: Callable[[], object],
+    ) -> None:  # fmt: skip
+        """Call `take` with what `work` makes of sums by groups; until it is there, what `wait` shows stands there."""
+        asked = partial(work, sums.but(options=sums.options.but(group_by=tuple(names))))
         self._background.drop()
         if len(sums.buckets) <= AT_ONCE:
-            take(work())
+            take(asked())
             return
         wait()
 
         def on_fault(_fault: PricingError) -> None:
             """Leave what waits: the program says that it made a mistake."""
 
-        self._background.start(work, lambda found: take(cast("UsageBill", found)), on_fault)
+        self._background.start(asked, lambda found: take(cast("T", found)), on_fault)

@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
 # What is about the workload in the form, which nobody sees while the page is in front.
 AWAY = (
-    "undo", "redo", "print", "copy_estimate", "next_period", "fold", "duplicate_workload", "copy_workload",
+    "print", "copy_estimate", "next_period", "fold", "duplicate_workload", "copy_workload",
     "remove_workload", "keep", "compare_models", "compare_endpoints", "movers", "advice", "cache_adviser",
     "clear_compare", "from_text", "reset",
 )  # fmt: skip
-FOLLOWED = ("undo", "redo")  # which are enabled by the history
 
 
 class UsageLink(QObject):
@@ -55,6 +54,17 @@ class UsageLink(QObject):
     def page(self) -> UsagePage | None:
         """The page, while it is in front."""
         return self._page if self.is_shown else None
+
+    @property
+    def steps(self) -> UsageKeeping | None:
+        """What undo is about while the page is in front."""
+        return self.keeping if self.is_shown else None
+
+    def step_name(self, source: str) -> str:
+        """Return what an edit of actual usage is called."""
+        from .usage_history import UsageSteps
+
+        return UsageSteps().name(source)
 
     @property
     def deeds(self) -> UsageDeeds:
@@ -106,6 +116,8 @@ class UsageLink(QObject):
         page.result.source_requested.connect(window.deeds.show_source)
         page.prices.chosen.connect(lambda name: window.session.choose_book(str(name)))
         self.show_books()
+        page.form.show_left_out(self.keeping.names_left_out())
+        self.keeping.left_out.connect(page.form.show_left_out)
         page.arranged.connect(window.order_tabs)
         page.arranged.connect(lambda: tint(page))
         assert self._stack is not None
@@ -130,8 +142,7 @@ class UsageLink(QObject):
         for name in AWAY:
             action = window.menus.action(name)
             action.setWhatsThis(why)
-            if name not in FOLLOWED:
-                action.setEnabled(not is_shown)
+            action.setEnabled(not is_shown)
         window.deeds.follow_history()
         window.bar.show_strip(visible=window.session.is_example and not is_shown)
         window.deeds.fill_menus()
@@ -175,8 +186,6 @@ class UsageLink(QObject):
         """Show what came with another estimate; of the one before nothing stays."""
         if self.keeping is not None:
             self.keeping.restore()
-        if self._page is not None:
-            self._page.form.source.box.document().clearUndoRedoStacks()
         if self._window.session.usage is None:
             self.leave()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from pricing_core.usage_views import above_tiers, cached_share
 from pricing_core.values import TYPE_CHECKING
 
+from .usage_job import LOGS_SAY_LESS
 from .usage_texts import is_one_request
 
 if TYPE_CHECKING:
@@ -106,9 +107,11 @@ class UsageNoticeTexts(QObject):
         if report.unreadable:
             text = self.tr("Records that could not be read and are not counted: {count}. “What was read” says why.")
             lost.append(text.format(count=texts.count(report.unreadable)))
+        less = [one for one in bill.notices if one.code == LOGS_SAY_LESS]
+        lost += [texts.told(one.words) for one in less]
         if lost:
             yield Note(self.tr("Not everything is counted"), "\n".join(lost))
-        if warnings := [texts.told(one.words) for one in bill.notices if one.level == WARNING]:
+        if warnings := [texts.told(one.words) for one in bill.notices if one.level == WARNING and one not in less]:
             yield Note(self.tr("About these prices"), "\n".join(warnings))
 
     def unpriced(self, one: Unpriced) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QSplitter,
@@ -19,10 +18,11 @@ from pricing_core.showing import exact_usd_text
 from pricing_core.usage_rendering_tables import amount_text
 from pricing_core.values import TYPE_CHECKING
 
+from .book_head import book_head
 from .choice_field import ListBox
-from .form_grid import label_width
+from .number_line import is_undo
 from .panes import FORM_WIDTH, ONE_COLUMN, USUAL_DIGIT
-from .plain import amount_label, buddy_label, label, set_tool_tip, show_text
+from .plain import amount_label, label, set_tool_tip, show_text
 from .reading_order import stops_in
 from .theme import MUTED
 from .usage_form import UsageForm
@@ -56,7 +56,7 @@ class UsagePage(QWidget):
         self._had_report: bool | None = None
         self.form, self.result = UsageForm(work, style, day_text), UsageResult(style, day_text)
         self.prices = ListBox("usage_prices")
-        self._head = self._made_head()
+        self._head = book_head(self.tr("Price book"), self.prices)
         self._left, self._right = _card(), QFrame()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setChildrenCollapsible(False)
@@ -76,18 +76,6 @@ class UsagePage(QWidget):
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         self._arrange(is_column=False)
         self.follow()
-
-    def _made_head(self) -> QWidget:
-        """Return what stands above the form as it does above that of a workload: which prices hold."""
-        head = QWidget()
-        grid = QGridLayout(head)
-        grid.setContentsMargins(16, 8, 16, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setColumnMinimumWidth(0, label_width())
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(buddy_label(self.tr("Price book"), self.prices), 0, 0)
-        grid.addWidget(self.prices, 0, 1)
-        return head
 
     def _made_foot(self) -> QFrame:
         """Return what stands at the bottom edge of one column, where the total is never out of sight."""
@@ -169,10 +157,11 @@ class UsagePage(QWidget):
     # For the window
 
     def eventFilter(self, _watched: object, event: QEvent) -> bool:
-        """Leave it to the window to copy where nothing is selected in the box: that is the total."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        is_copy = is_asked and event.matches(QKeySequence.StandardKey.Copy)  # type: ignore[attr-defined]
-        if is_copy and not self.form.source.box.textCursor().hasSelection():
+        """Leave undo to the window, and to copy where nothing is selected in the box: that is the total."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        is_copy = event.matches(QKeySequence.StandardKey.Copy)
+        if is_undo(event) or (is_copy and not self.form.source.box.textCursor().hasSelection()):
             event.ignore()
             return True
         return False

@@ -24,6 +24,7 @@ from .paper_pages import Pages, paged, sheet_of
 from .paper_picture import MARGIN, WIDTH, legend, painted
 from .paper_rows import Cell, Column, Table
 from .theme import MUTED, WARNING
+from .usage_paper_chart import over_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from pricing_core.usage_sections import Table as Told
 
     from .paper_blocks import Block
+    from .usage_chart_data import TimeBars
 
 MOST_PICTURED = 12  # rows of a table in a picture
 HEADINGS = {1: 16.0, 2: 11.0, 3: 9.0}  # points, by level
@@ -51,12 +53,13 @@ class UsageHead(Value):
     told: tuple[Section, ...] = ()
 
 
-def pdf_bytes(
+def pdf_bytes(  # noqa: PLR0913  # what a file shows, and how
     report: UsageReport,
     style: NumberStyle,
     made_day: str,
     paper: str = A4,
     *,
+    bars: TimeBars | None = None,
     cancelled: Callable[[], bool] = never,
 ) -> bytes:
     """Return a report as a PDF on "A4" or "Letter"; the same report and day give the same bytes."""
@@ -64,18 +67,30 @@ def pdf_bytes(
     told = sections(report, style)
     head = UsageHead(told[0].title, told[-1].texts[-1], style.language, made_day, told)
     front = _Front(report, style, ink, sheet.span).blocks(told[0], made_day)
-    blocks = [*front, *_rest(told[1:], ink, sheet.span)]
+    chart = over_time(bars, style, ink, sheet.span) if bars else ()
+    blocks = [*front, *chart, *_rest(told[1:], ink, sheet.span)]
     return pages_pdf(Pages(head, sheet, ink, paged([blocks], sheet)), head, paper, cancelled=cancelled, progress=nobody)
 
 
-def png_bytes(report: UsageReport, style: NumberStyle, made_day: str, *, dark: bool = False, scale: int = 2) -> bytes:
-    """Return a picture of the total, what it is made of, and the groups."""
+def png_bytes(  # noqa: PLR0913  # what a picture shows, and how
+    report: UsageReport,
+    style: NumberStyle,
+    made_day: str,
+    *,
+    bars: TimeBars | None = None,
+    dark: bool = False,
+    scale: int = 2,
+) -> bytes:
+    """Return a picture of the total, what it is made of, what it was over time, and the groups."""
     ink, told = Ink(dark=dark), sections(report, style)
     width = (WIDTH - 2 * MARGIN) * PT
     front = _Front(report, style, ink, width).blocks(told[0], made_day)
     tables = [one for one in told[1:3] if one.table and not one.is_above]
     foot = [written(ink, told[-1].texts[-1], width, 7.5, tone=MUTED)]
-    return painted([*front, *_rest(tables, ink, width, most=MOST_PICTURED), Gap(8), *foot], told[0].title, ink, scale)
+    chart = over_time(bars, style, ink, width) if bars else ()
+    return painted(
+        [*front, *chart, *_rest(tables, ink, width, most=MOST_PICTURED), Gap(8), *foot], told[0].title, ink, scale
+    )
 
 
 class _Front:

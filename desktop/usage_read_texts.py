@@ -10,13 +10,16 @@ from pricing_core.errors import one_line
 from pricing_core.money import Usd, half_up
 from pricing_core.sheets import TOOLS
 from pricing_core.showing import NumberStyle, count_text, exact_usd_text, usd_text
-from pricing_core.usage_wording import told
+from pricing_core.usage_wording import sentence, told
 from pricing_core.values import TYPE_CHECKING
 
 from .counted import counted
 from .theme import GOOD, WARNING
+from .usage_job import LOGS_SAY_LESS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pricing_core.usage_bill import UsageBill
     from pricing_core.usage_options import UsageOptions
     from pricing_core.usage_reconcile import Reconciliation
@@ -70,6 +73,34 @@ class UsageReadTexts(QObject):
             self.tr("{count} records could not be read and are not counted"),
         )
         return counted(report.unreadable, *texts, self._style)
+
+    def less(self, now: int, then: int) -> str:
+        """Return that the logs say less than they did, and what becomes of what was read then."""
+        return sentence(LOGS_SAY_LESS, self._style, now=now, then=then)
+
+    def left_out(self, names: Sequence[str]) -> str:
+        """Return what is too large for the estimate's file; empty where that is nothing."""
+        of = self._parts()
+        text = self.tr("Too large to be saved whole; not in the estimate's file: {parts}.")
+        return text.format(parts=", ".join(of[one] for one in names)) if names else ""
+
+    def _parts(self) -> dict[str, str]:
+        return {
+            "text": self.tr("the pasted text"),
+            "paths": self.tr("the list of files"),
+            "invoice": self.tr("the invoice"),
+            "only": self.tr("the filter"),
+            "session": self.tr("groups by session"),
+            "hour": self.tr("groups by hour"),
+            "key": self.tr("groups by key"),
+            "project": self.tr("groups by project"),
+            "workspace": self.tr("groups by workspace"),
+            "buckets": self.tr("all that was read"),
+            "sizes": self.tr("the sizes of requests"),
+            "sessions": self.tr("the sessions"),
+            "dearest": self.tr("some of the largest requests"),
+            "skips": self.tr("some reasons why records were not read"),
+        }
 
     def _models(self, bill: UsageBill, options: UsageOptions) -> str:
         spent: dict[str, Fraction] = {}

@@ -120,7 +120,7 @@ class UsageReadView(QWidget):
         key = "usage_counts" if bill.requests else "usage_counts_untold"
         yield say(key, requests=bill.requests, records=bill.records, files=report.files)
         yield self._texts.days(bill.first_day, bill.last_day)
-        yield say("usage_prices", book=bill.book.id, day=self._texts.day(bill.book.as_of))
+        yield say("usage_prices", book=bill.book.name, day=self._texts.day(bill.book.as_of))
         if profile := bill.book.profile:
             yield say("usage_profile", name=profile.name) if profile.name else say("usage_own_prices")
 

@@ -101,6 +101,7 @@ class UsageResult(QWidget):
         if report is not None and self._shown and self._shown[0] is report and self._shown[1] == is_partial:
             return  # what is open or selected stays so
         before, self._shown = self._shown, (report, is_partial) if report else None
+        self._texts.book = report.bill.book if report else None
         self.boxes.show_notes(self._said.boxes(report) if report else ())
         self.notes.show_notes(self._said.notes(report) if report else ())
         if before is None or report is None or before[0].bill is not report.bill:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Signal
-from PySide6.QtGui import QFontDatabase, QTextCursor
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pricing_core.showing import count_text
@@ -17,7 +17,7 @@ from .paste_box import LARGEST, LARGEST_PASTE, PasteBox
 from .plain import buddy_label, caption, describe, label, show_text, tabular
 from .theme import MUTED, WARNING
 from .usage_files_list import UsageFilesList, shown_name
-from .usage_places import transcripts
+from .usage_places import joined, transcripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +37,7 @@ class UsageBox(PasteBox):
 
     def __init__(self) -> None:
         super().__init__("usage_text")
+        self.setUndoRedoEnabled(False)  # undo is the window's
         self._take_font()
         self.textChanged.connect(self.fit)
 
@@ -49,14 +50,12 @@ class UsageBox(PasteBox):
             self.setMaximumHeight(height)
 
     def show_text(self, text: str) -> None:
-        """Show another text in the place of what a person gave, which Undo brings back."""
-        if self.document().isEmpty() and not self.document().isUndoAvailable():
-            self.setPlainText(text)
-            return
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        """Show another text; where a person types in it, the caret stays where it is."""
+        place = self.textCursor().position() if self.hasFocus() else 0
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the program's letters."""
@@ -180,8 +179,9 @@ class UsageSource(QWidget):
     def add_paths(self, paths: object) -> None:
         """Read files and folders too, each once."""
         new: Iterable[Path] = paths  # type: ignore[assignment]  # what a signal carries
-        show_text(self._refused, "")
-        self.paths_given.emit(tuple(dict.fromkeys((*self._paths, *(str(Path(one)) for one in new)))))
+        both = joined(self._paths, new)
+        show_text(self._refused, self.tr("That is in the list already.") if both == self._paths else "")
+        self.paths_given.emit(both)
 
     def _remove(self) -> None:
         """Take away what is selected, or everything where nothing is."""

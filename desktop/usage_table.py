@@ -26,10 +26,11 @@ AROUND = 6
 
 
 class UsageTable(TextTable):
-    """`amounts` are the columns of money, whose cells are sorted by the exact amount."""
+    """`amounts` are the columns of money, whose cells are sorted by the exact amount; `whole` words give no room."""
 
-    def __init__(self, name: str, title: str, style: NumberStyle) -> None:
+    def __init__(self, name: str, title: str, style: NumberStyle, whole: Collection[int] = ()) -> None:
         super().__init__(name)
+        self._whole = whole
         self._style = style
         self._amounts: Collection[int] = ()
         self._headings: Sequence[str] = ()
@@ -67,16 +68,15 @@ class UsageTable(TextTable):
     def _make_room(self) -> None:
         """Give the words what the numbers leave; where that is little, the table scrolls to the side."""
         super()._make_room()
-        words = [column for column in self._words if column < len(self._headings)]
+        words = [column for column in self._words if column < len(self._headings) and column not in self._whole]
         if not words:
             return
-        numbers = sum(self.columnWidth(at) for at in range(len(self._headings)) if at not in words)
-        wanted = sum(map(self.columnWidth, words))
-        room = self.viewport().width() - numbers
-        least = LEAST_DIGITS * self.fontMetrics().horizontalAdvance("0")
-        for column in words:
-            share = self.columnWidth(column) * room // max(wanted, 1)
-            self.setColumnWidth(column, max(share, least, self.header().sectionSizeHint(column)))
+        others = sum(self.columnWidth(at) for at in range(len(self._headings)) if at not in words)
+        room = self.viewport().width() - others
+        usual = LEAST_DIGITS * self.fontMetrics().horizontalAdvance("0")
+        least = [max(usual, self.header().sectionSizeHint(column)) for column in words]
+        for column, width in zip(words, _shares([self.columnWidth(one) for one in words], least, room), strict=True):
+            self.setColumnWidth(column, width)
 
     def _fit(self) -> None:
         """Be as high as the rows, up to a point."""
@@ -101,3 +101,11 @@ class UsageTable(TextTable):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, super().minimumSizeHint().height())
+
+
+def _shares(wanted: Sequence[int], least: Sequence[int], room: int) -> Sequence[int]:
+    """Return widths as they are wanted beside each other, none below its least: what that takes, the widest give."""
+    widths = [max(one * room // max(sum(wanted), 1), at_least) for one, at_least in zip(wanted, least, strict=True)]
+    for place in sorted(range(len(widths)), key=lambda place: -widths[place]):
+        widths[place] -= min(max(sum(widths) - room, 0), widths[place] - least[place])
+    return widths

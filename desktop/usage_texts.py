@@ -10,7 +10,7 @@ from pricing_core.money import decimal_text, half_up
 from pricing_core.showing import MINUS, NONE, count_text, exact_usd_text, price_text, usd_text
 from pricing_core.usage_rendering_tables import amount_text, signed_text
 from pricing_core.usage_showing import fine_usd_text
-from pricing_core.usage_wording import UsageSaid, sentence, told
+from pricing_core.usage_wording import USAGE_SENTENCES, UsageSaid, sentence, told
 from pricing_core.values import TYPE_CHECKING
 from pricing_core.wording import said
 
@@ -18,10 +18,10 @@ from .text_table import Cell
 from .usage_input import UsageInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from fractions import Fraction
 
-    from pricing_core import Usd
+    from pricing_core import PriceBook, Usd
     from pricing_core.errors import Words
     from pricing_core.money import Count
     from pricing_core.showing import NumberStyle
@@ -39,17 +39,29 @@ class UsageTexts(QObject):
         self.style = style
         self.day = day_text
         self.given = UsageInput()
+        self.book: PriceBook | None = None  # that of the report that is shown
 
     def say(self, key: str, /, **facts: object) -> str:
-        """Return a sentence of the core."""
-        return self._kept_together(sentence(key, self.style, **facts))
+        """Return a sentence of the core, in the words for the window where it names options of the command line."""
+        return self._kept_together(sentence(here(key), self.style, **facts))
 
     def told(self, words: Words) -> str:
         """Return a text of the core, its numbers and its day as the window writes them."""
-        text = told(words, self.style)
-        if isinstance(words, UsageSaid) and "day" in words.facts:
-            text = sentence(words.key, self.style, **{**words.facts, "day": self.day(str(words.facts["day"]))})
+        if isinstance(words, UsageSaid):
+            text = sentence(words.key, self.style, **self._named(words.facts))
+        else:
+            text = told(words, self.style)
+            text = text.replace(self.book.id, self.said(self.book.name)) if self.book else text
         return self._kept_together(one_line(text))
+
+    def _named(self, facts: Mapping[str, object]) -> dict[str, object]:
+        """Return facts with the day as the window writes it, and the price book by its name."""
+        named = dict(facts)
+        if "day" in facts:
+            named["day"] = self.day(str(facts["day"]))
+        if self.book is not None and facts.get("book") == self.book.id:
+            named["book"] = self.book.name
+        return named
 
     def _kept_together(self, text: str) -> str:
         """Return a text that is never broken behind the sign of an amount."""
@@ -132,3 +144,8 @@ class UsageTexts(QObject):
 def is_one_request(bill: UsageBill) -> bool:
     """Tell whether a bill is of a single answer."""
     return bill.requests == bill.records == 1
+
+
+def here(key: str) -> str:
+    """Return the sentence for the window in the place of one that names options of the command line."""
+    return f"{key}_here" if f"{key}_here" in USAGE_SENTENCES else key

@@ -6,7 +6,6 @@ report.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,10 +15,12 @@ from pricing_core.usage_buckets import Sums
 from pricing_core.usage_report import UsageReport
 from pricing_core.values import TYPE_CHECKING
 
-from .background import MISTAKE, Background, MistakeError
+from .background import MISTAKE, MistakeError
 from .usage_faults import UsageFaults
+from .usage_history import Held, UsageState
 from .usage_input import Progress, UsageInput
-from .usage_job import Job, Kept, Outcome, Read, is_enough, keeps_records
+from .usage_job import Job, Kept, Outcome, Read, is_enough, is_small, keeps_records, told_less
+from .usage_run import Run
 from .usage_sums import values_of
 
 if TYPE_CHECKING:
@@ -28,35 +29,14 @@ if TYPE_CHECKING:
     from pricing_core.book import PriceBook
     from pricing_core.showing import NumberStyle
     from pricing_core.usage_details import Details
+    from pricing_core.usage_document import Folded
     from pricing_core.usage_reading import Skip
     from pricing_core.workload import Notice
 
 __all__ = ["Progress", "UsageInput", "UsageWork"]
 
-AT_ONCE = 64 * 1024  # characters of pasted text that are read without a thread
-RECORDS_AT_ONCE = 1_000
 LOOK = 100  # milliseconds between two looks at how far a thread is
-LOOKS_SAME = ("currency", "rate", "rate_day")  # what changes nothing in a report
-
-
-class _Run:
-    """The job that is done in a thread, if there is one; it is stopped when nobody waits for it any more."""
-
-    def __init__(self) -> None:
-        self.job: Job | None = None
-        self._background = Background()
-
-    def start(self, job: Job, take: Callable[[object], object], fail: Callable[[PricingError], object]) -> None:
-        """Do a job; then call `take` with its outcome, or `fail`."""
-        self.job = job
-        self._background.start(job.run, take, fail)
-
-    def drop(self) -> None:
-        """Wait for nothing any more."""
-        if self.job is not None:
-            self.job.stop()
-        self.job = None
-        self._background.drop()
+LOOKS_SAME = ("currency", "rate", "rate_typed", "rate_day")  # what changes nothing in a report
 
 
 class UsageWork(QObject):
@@ -80,16 +60,14 @@ class UsageWork(QObject):
         self._outcome: Outcome | None = None
         self._partial: Outcome | None = None
         self._restored: Kept | None = None  # sums that cannot be had again without the logs
+        self._whole: Outcome | None = None  # the last report of all that the same logs said
         self._read: Read | None = None
         self._fault: PricingError | None = None
         self._was_there = False  # whether all that was read last was still there then
-        self._run = _Run()
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK)
+        self._run = Run()
+        self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self._look)
         parent.destroyed.connect(self._run.drop)
-
-    # What there is
 
     @property
     def given(self) -> UsageInput:
@@ -107,10 +85,18 @@ class UsageWork(QObject):
         return self._partial.report if self._partial else None
 
     @property
+    def _found(self) -> Outcome | None:
+        return self._outcome or self._partial
+
+    @property
     def sums(self) -> Sums | None:
         """The sums of the report (without one: of the partial report), to be grouped by anything."""
-        found = self._outcome or self._partial
-        return found.sums if found and found.report else None
+        return self._found.sums if self._found and self._found.report else None
+
+    @property
+    def small(self) -> Folded | None:
+        """What a document has room for of those sums."""
+        return self._found.small if self._found else None
 
     @property
     def book(self) -> PriceBook | None:
@@ -124,13 +110,19 @@ class UsageWork(QObject):
     @property
     def has_logs(self) -> bool:
         """Whether what was read can be read again; of a saved estimate only the sums may be left."""
-        return self._restored is None or self._is_there()
+        return self._restored is None or self._given.is_there
+
+    @property
+    def lost(self) -> tuple[int, int] | None:
+        """How many records the logs hold now and held when they were read before, where that is less than then."""
+        found, before = self._outcome, self._restored
+        is_less = found and before and found.read.is_less_than(before.read)
+        return (found.read.all_records, before.read.all_records) if is_less and found and before else None
 
     @property
     def values(self) -> Mapping[str, tuple[str, ...]]:
         """What there is to choose from for a filter, by names of FILTERS, whatever is filtered now."""
-        found = self._outcome or self._partial
-        return found.read.values if found else {}
+        return self._found.read.values if self._found else {}
 
     @property
     def problem(self) -> str:
@@ -150,8 +142,7 @@ class UsageWork(QObject):
     @property
     def skips(self) -> tuple[Skip, ...]:
         """What was not read, also where there is no report."""
-        found = self._outcome or self._partial
-        return found.read.skips if found else ()
+        return self._found.read.skips if self._found else ()
 
     # What a person does
 
@@ -204,14 +195,29 @@ class UsageWork(QObject):
         self._drop()
         self._given, self._read, self._outcome, self._partial = given, None, None, None
         read = Read(None, files, kinds, skips, values_of(sums), notices=notices)
-        self._restored = Kept(given, read, sums, details)
+        self._restored, self._whole = Kept(given, read, sums, details), None
         self._begin(is_same=False)
+
+    def state(self) -> UsageState:
+        """Return what is given, with all that was read of it: the logs may be gone when it is asked for again."""
+        held = Held(self._read, self._restored, self._whole, self._outcome, self._partial, self._was_there)
+        return UsageState(self._given, held)
+
+    def put_back(self, state: UsageState) -> None:
+        """Show what was there before; it is priced again only where other prices hold now."""
+        self._drop()
+        self._given, self._fault = state.given, None
+        self._read, self._restored, self._whole, self._outcome, self._partial, self._was_there = state.held
+        if self._found and self._found.bill.book is self._shelf_book():
+            self.changed.emit()
+        else:
+            self._begin(is_same=False)
 
     # How it is done
 
     def _forget(self) -> None:
         """Keep nothing of what was read before."""
-        self._read = self._restored = self._outcome = self._partial = None
+        self._read = self._restored = self._whole = self._outcome = self._partial = None
 
     def _begin(self, *, is_same: bool = True) -> None:
         """Make the report of what is given: from what is at hand where that is enough."""
@@ -224,7 +230,7 @@ class UsageWork(QObject):
             self.changed.emit()
             return
         job = Job(self._given, book, self.style, self._read, at_hand)
-        if self._is_small(at_hand):
+        if is_small(self._given, self._read, at_hand):
             self._do_at_once(job)
         else:
             self._timer.start()
@@ -234,31 +240,26 @@ class UsageWork(QObject):
     def _hold_sums(self) -> None:
         """Hold on to the sums where what they are of was removed since it was read: nobody can read it again."""
         found = None if self._restored else self._outcome
-        if found and found.report and found.read.records is None and self._was_there and not self._is_there():
+        if found and found.report and found.read.records is None and self._was_there and not self._given.is_there:
             self._restored = found
+
+    def _held_whole(self, found: Outcome) -> Outcome:
+        """Hold on to what was read before where the logs say less now: they were emptied, or some of them removed."""
+        if self._whole and found.read.is_less_than(self._whole.read):
+            self._restored = self._restored or self._whole
+            return told_less(found, self._whole)
+        self._whole = found if found.report else self._whole
+        return found
 
     def _at_hand(self, book: PriceBook, *, is_same: bool) -> Kept | None:
         """Return what holds the same records already, so that nothing need be read."""
-        found, kept = self._outcome or self._partial, self._restored
+        found, kept = self._found, self._restored
         if kept is not None:
-            return kept if is_enough(kept, self._given, book) or not self._is_there() else None
+            return kept if is_enough(kept, self._given, book) or not self._given.is_there else None
         # which requests are the dearest depends on prices and choices, so only the invoice may be another
         if not is_same or not found or not found.report or found.given.options != self._given.options:
             return None
         return found if keeps_records(self._given, found.given) else None
-
-    def _is_there(self) -> bool:
-        text, paths = self._given.text, self._given.paths
-        return bool(text) or (bool(paths) and all(Path(path).exists() for path in paths))
-
-    def _is_small(self, at_hand: Kept | None) -> bool:
-        if self._given.invoice_file:
-            return False
-        if at_hand is not None:
-            return len(at_hand.sums.buckets) < RECORDS_AT_ONCE
-        if self._read and self._read.records is not None:
-            return len(self._read.records) < RECORDS_AT_ONCE
-        return not self._given.paths and len(self._given.text) < AT_ONCE
 
     def _do_at_once(self, job: Job) -> None:
         try:
@@ -277,7 +278,7 @@ class UsageWork(QObject):
             self._partial = found if found.report else None
             self._outcome = None if found.report else found
         else:
-            self._outcome, self._read, self._was_there = found, found.read, self._is_there()
+            self._outcome, self._read, self._was_there = self._held_whole(found), found.read, self._given.is_there
         self.changed.emit()
         if problem := self.problem:
             self.failed.emit(problem)

@@ -28,7 +28,7 @@ from .values import TYPE_CHECKING
 from .workload import USAGE, ToolUse, Workload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from .book import PriceBook
     from .breakdown import Line
@@ -229,16 +229,25 @@ class Pricing:
 
     def whole(self) -> UsageGroup:
         """Return everything as one group."""
-        return self._made({(): self._whole})[0]
+        return self.made({(): self._whole})[0]
 
     def groups(self) -> tuple[UsageGroup, ...]:
         """Return the groups in the order of their keys; without any asked for the one of everything."""
-        return self._made(self._groups if self.options.group_by else {(): self._whole})
+        return self.made(dict(sorted(self.group_sums().items())))
 
-    def _made(self, sums: Mapping[tuple[str, ...], GroupSum]) -> tuple[UsageGroup, ...]:
+    def group_sums(self) -> Mapping[tuple[str, ...], GroupSum]:
+        """Return the sums of the groups by their keys."""
+        return self._groups if self.options.group_by else {(): self._whole}
+
+    def made(self, sums: Mapping[tuple[str, ...], GroupSum]) -> tuple[UsageGroup, ...]:
+        """Return groups of such sums, in their order."""
+        rates, scale = self.whole_rates()
+        return tuple(one.made(key, self.book, self.meters, rates, scale) for key, one in sums.items())
+
+    def whole_rates(self) -> tuple[Mapping[Part, Sequence[int]], int]:
+        """Return the prices of each part as whole numbers over one denominator, and that."""
         scale = scale_of(self._parts.values())
-        rates = {part: whole_rates(part, scale) for part in self._parts.values()}
-        return tuple(sums[key].made(key, self.book, self.meters, rates, scale) for key in sorted(sums))
+        return {part: whole_rates(part, scale) for part in self._parts.values()}, scale
 
     def unpriced(self) -> tuple[Unpriced, ...]:
         """Return what has no price, what most tokens are of first."""

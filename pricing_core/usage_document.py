@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from .usage_reading import Skip
     from .workload import Notice
 
+    Folded = tuple[Sums | None, tuple[str, ...]]
+
 LONGEST_GIVEN = 256 * 1024  # bytes of what was pasted
 LONGEST_PATH = 4_096
+LONGEST_TYPED = 400  # characters of a rate that is none yet
 MOST_PATHS = 1_000
 MOST_BUCKETS, MOST_LETTERS = 20_000, 2_000_000  # of all buckets, and of the names in them
 MOST_SIZES, MOST_SESSIONS, MOST_DEAREST, MOST_SKIPS = 50_000, 10_000, 200, 200
@@ -45,7 +48,8 @@ class Given(Value):
     """What a person gave: pasted text, or names of files; what the usage does not say; an invoice; a filter.
 
     `invoice` is an amount as it was typed, `invoice_file` the name of a file with one. `only` has a value for names of
-    GROUPS that records must have. `rate` is that of a second currency for $1, as of `rate_day`.
+    GROUPS that records must have. `rate` is that of a second currency for $1, as of `rate_day`;
+    `rate_typed` is what was typed while that is no number.
     """
 
     text: str = ""
@@ -56,6 +60,7 @@ class Given(Value):
     only: Mapping[str, str] = {}
     currency: str = ""
     rate: Count | None = None
+    rate_typed: str = ""
     rate_day: str = ""
     cached: str = ""  # where gateways that do not tell it count cached tokens, one of usage_counts.MEANINGS
 
@@ -110,23 +115,24 @@ def _again(one: Dear, sums: Sums, book: PriceBook) -> Dear:
     return Dear(one.used, None if bill.at_least else bill.total)
 
 
-def kept(given: object, read: Read | None = None, before: Actual | None = None) -> Actual:
+def kept(given: object, read: Read | None = None, before: Actual | None = None, small: Folded | None = None) -> Actual:
     """Return what a document keeps of usage. `given` has fields of Given; what it lacks is not stated.
 
-    `before` is what the document keeps so far: what a newer program has put beside it stays.
+    `before` is what the document keeps so far: what a newer program has put beside it stays. `small` is what `folded`
+    returns for the sums that were read, where somebody has it: for very many buckets that takes a while.
     """
     what, lost = _given(given)
     extra = tuple(one for one in (before.extra if before else ()) if one.path in ((), (OPTIONS,)))
     if read is None:
         return Actual(what, None, lost, extra)
-    sums, folded = _folded(read.sums)
+    sums, without = small or folded(read.sums)
     if sums is None:
         return Actual(what, None, (*lost, BUCKETS), extra)
     details, cut = _details(read.details)
     skips = read.skips[:MOST_SKIPS]
     again = before is not None and before.read is not None and before.read.sums.buckets == read.sums.buckets
     gone = [one for one in before.left_out if one not in GIVEN] if before and again else []  # they came from there
-    gone += [*folded, *cut, *([SKIPS] if skips != read.skips else [])]
+    gone += [*without, *cut, *([SKIPS] if skips != read.skips else [])]
     told = (*lost, *dict.fromkeys(gone))
     fresh = read.but(sums=sums, details=details, skips=tuple(map(_skip, skips)), notices=doubts(read.notices))
     return Actual(what, fresh.but(kinds=dict(read.kinds)), told, extra)
@@ -149,7 +155,7 @@ def _given(given: object) -> tuple[Given, tuple[str, ...]]:
     """Return what was given as far as it is short enough, and what was not."""
     found = Given(**{name: getattr(given, name) for name in Given._fields if hasattr(given, name)})
     only = {name: showable(value) for name, value in found.only.items()}
-    texts = [showable(text) for text in (found.text, found.invoice, found.invoice_file)]
+    texts = [showable(text) for text in (found.text, found.invoice, found.invoice_file, found.rate_typed)]
     paths = tuple(map(showable, found.paths))
     fits = {
         TEXT: len(texts[0].encode()) <= LONGEST_GIVEN,
@@ -163,6 +169,7 @@ def _given(given: object) -> tuple[Given, tuple[str, ...]]:
         invoice=texts[1] if fits[INVOICE] else "",
         invoice_file=texts[2] if fits[INVOICE] else "",
         only=only if fits[ONLY] else {},
+        rate_typed=texts[3][:LONGEST_TYPED],
     )
     return made, tuple(name for name, is_short in fits.items() if not is_short)
 
@@ -170,7 +177,7 @@ def _given(given: object) -> tuple[Given, tuple[str, ...]]:
 # What was read
 
 
-def _folded(sums: Sums) -> tuple[Sums | None, tuple[str, ...]]:
+def folded(sums: Sums) -> Folded:
     """Return sums of few enough buckets: grouping gives way, prices never; None where that is not enough."""
     gone: list[str] = []
     for name in FOLDED:

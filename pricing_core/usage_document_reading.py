@@ -19,6 +19,7 @@ from .usage_document import (
     LEFT_OUT,
     LONGEST_GIVEN,
     LONGEST_PATH,
+    LONGEST_TYPED,
     MOST_DEAREST,
     MOST_PATHS,
     MOST_SKIPS,
@@ -81,6 +82,7 @@ class ActualReader:
             only=self._only(members),
             currency=members.text("currency", LONGEST_TEXT),
             rate=self._number(members, "rate"),
+            rate_typed=members.text("rate_typed", LONGEST_TYPED),
             rate_day=self._day(members, "rate_day"),
             cached=members.one_of("cached", MEANINGS, ""),
         )

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 # Keys in the order they are written.
 ACTUAL_KEYS = (
-    "text", "paths", "options", "invoice", "invoice_file", "only", "currency", "rate", "rate_day", "cached", "left_out",
-    "read",
+    "text", "paths", "options", "invoice", "invoice_file", "only", "currency", "rate", "rate_typed", "rate_day",
+    "cached", "left_out", "read",
 )  # fmt: skip
 READ_KEYS = (
     "files", "sources", "prices", "options", "levels", "beside", "outside", "undated", "columns", "buckets", "repeats",
@@ -73,6 +73,7 @@ def _given(given: Given) -> Json:
         "only": dict(given.only),
         "currency": given.currency,
         "rate": "" if given.rate is None else exact_text(given.rate),
+        "rate_typed": given.rate_typed,
         "rate_day": given.rate_day,
         "cached": given.cached,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from operator import add
+from operator import add, mul
 
 from .money import Usd, plain
 from .usage_bill import UsageGroup, UsageLine
@@ -41,16 +41,36 @@ class GroupSum:
 
     def charge(self, line: Line) -> None:
         """Add a line of charges."""
+        self._charge(_line(line.price, line.quantity, line.amount))
+
+    def _charge(self, line: UsageLine) -> None:
         known = self._fees.get(line.key)
-        quantity, amount = line.quantity, line.amount
         if known:
-            quantity, amount = plain(quantity + known.quantity), amount + known.amount
-        self._fees[line.key] = _line(line.price, quantity, amount)
+            quantity, amount = plain(line.quantity + known.quantity), line.amount + known.amount
+            self._fees[line.key] = line.but(quantity=quantity, amount=amount)
+        else:
+            self._fees[line.key] = line
 
     def lack(self, tokens: int) -> None:
         """Note something without a price."""
         self.unpriced_tokens += tokens
         self.at_least = True
+
+    def take(self, other: GroupSum) -> None:
+        """Add another group."""
+        self.requests += other.requests
+        self.records += other.records
+        self.unpriced_tokens += other.unpriced_tokens
+        self.at_least = self.at_least or other.at_least
+        for part, counts in other._tokens.items():
+            self.add(part, counts)
+        for line in other._fees.values():
+            self._charge(line)
+
+    def amount(self, rates: WholeRates, scale: int) -> int | Fraction:
+        """Return what the group costs times `scale`, to be compared with others: a whole number without charges."""
+        tokens = sum(sum(map(mul, counts, rates[part])) for part, counts in self._tokens.items())
+        return tokens + scale * sum(line.amount.amount for line in self._fees.values()) if self._fees else tokens
 
     def made(self, key: Key, book: PriceBook, meters: Sequence[str], rates: WholeRates, scale: int) -> UsageGroup:
         """Return the group. Amounts of tokens are summed as whole numbers over `scale`."""
@@ -89,4 +109,6 @@ class GroupSum:
 
 
 def _line(price: LinePrice, quantity: Count, amount: Usd) -> UsageLine:
-    return UsageLine(price.key, price.label, price.kind, price.block.unit, quantity, amount)
+    return UsageLine(
+        key=price.key, label=price.label, kind=price.kind, unit=price.block.unit, quantity=quantity, amount=amount
+    )

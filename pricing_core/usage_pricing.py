@@ -24,7 +24,7 @@ def price_usage(records: Iterable[Used], book: PriceBook, options: UsageOptions)
 
 def bill_usage(sums: Sums, book: PriceBook) -> UsageBill:
     """Price sums with a book; raise Refusal where their options ask for what the book does not offer."""
-    _check(sums, book)
+    check(sums, book)
     pricing = Pricing(book, sums.options, kept=sums.beside)
     pricing.take(sums.buckets)
     again = Pricing(book, sums.options.but(group_by=()), cards=pricing.cards)
@@ -53,7 +53,7 @@ def bill_usage(sums: Sums, book: PriceBook) -> UsageBill:
     )
 
 
-def _check(sums: Sums, book: PriceBook) -> None:
+def check(sums: Sums, book: PriceBook) -> None:
     """Refuse what would give a wrong number: sums that were made for something else."""
     if not {*thresholds(book)} <= {*sums.levels}:
         raise ValueError("these sums do not keep the sizes apart that decide the tiers of this book")

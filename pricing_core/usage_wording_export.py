@@ -12,6 +12,11 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "exactly": {"en": "Exactly: {amount}", "id": "Persisnya: {amount}"},
     "made": {"en": "Made on {day}", "id": "Dibuat pada {day}"},
     "classes": {"en": "By kind of token and tool", "id": "Menurut jenis token dan alat"},
+    "over_time": {"en": "Cost over time (UTC)", "id": "Biaya dari waktu ke waktu (UTC)"},
+    "in_no_bar": {
+        "en": "Without a date, and in no bar: {amount}.",
+        "id": "Tanpa tanggal, dan tidak termasuk batang mana pun: {amount}.",
+    },
     "parts": {"en": "Every line, and why", "id": "Setiap baris dan alasannya"},
     "more_parts": {
         "en": "More of them, which the workbook and JSON explain: {count}.",

@@ -115,6 +115,15 @@ SOURCES: Mapping[str, Mapping[str, str]] = {
         "en": "A table whose columns are not known, so nothing of it was counted: say once in the window which column holds what, or name a file that does: --columns FILE.",
         "id": "Tabel dengan kolom yang tidak dikenal, jadi isinya tidak dihitung: tentukan sekali di jendela kolom mana memuat apa, atau sebutkan berkas yang menyatakannya: --columns BERKAS.",
     },
+    # logs that were read before
+    "usage_logs_say_less": {
+        "en": "The logs hold less than when they were read before: {now} of {then} records. What was read then stays in the estimate with its period and filter, until other usage takes its place.",
+        "id": "Isi log lebih sedikit daripada saat dibaca sebelumnya: {now} dari {then} catatan. Yang dibaca saat itu tetap tersimpan dalam estimasi, dengan periode dan filternya, sampai digantikan pemakaian lain.",
+    },
+    "columns_not_assigned_here": {
+        "en": "A table whose columns are not known, so nothing of it was counted: say once which column holds what.",
+        "id": "Tabel dengan kolom yang tidak dikenal, jadi isinya tidak dihitung: tentukan sekali kolom mana memuat apa.",
+    },
     "console_columns": {
         "en": "The Console's export, but with columns that are not known, or without some that are needed: a class of tokens would be missing.",
         "id": "Ekspor dari Console, tetapi ada kolom yang tidak dikenal atau yang kurang: satu jenis token akan hilang.",
@@ -134,6 +143,14 @@ SOURCES: Mapping[str, Mapping[str, str]] = {
     "parquet_needs_duckdb": {
         "en": 'A Parquet file, which DuckDB reads: install it with pip install "taksir[usage]", or save the file as CSV.',
         "id": 'Berkas Parquet, yang dibaca oleh DuckDB: pasang dengan pip install "taksir[usage]", atau simpan berkasnya sebagai CSV.',
+    },
+    "parquet_needs_duckdb_here": {
+        "en": "A Parquet file. This installation lacks DuckDB, which reads them: save the file as CSV.",
+        "id": "Berkas Parquet. DuckDB, yang membacanya, tidak ada dalam pemasangan ini: simpan berkasnya sebagai CSV.",
+    },
+    "is_packed_here": {
+        "en": "A compressed file; unpack it first.",
+        "id": "Berkas terkompresi; bongkar dulu.",
     },
     "bad_parquet": {
         "en": "A Parquet file that cannot be read, or not to its end: it is broken, or of a kind that DuckDB does not know.",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 LABELS: Mapping[str, Mapping[str, str]] = {
     "usage_title": {"en": "What was really used", "id": "Pemakaian sebenarnya"},
     "usage_prices": {"en": "Prices: {book} (as of {day})", "id": "Harga: {book} (per {day})"},
+    "usage_prices_here": {"en": "{book} (as of {day})", "id": "{book} (per {day})"},
     "usage_own_prices": {"en": "Own prices on top of the list prices", "id": "Harga sendiri di atas harga daftar"},
     "usage_profile": {"en": "Profile: {name}", "id": "Profil: {name}"},
     "usage_period": {"en": "{first} to {last} (UTC)", "id": "{first} sampai {last} (UTC)"},

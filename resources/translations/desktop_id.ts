@@ -4813,6 +4813,10 @@
         <translation>Jenis beban kerja</translation>
     </message>
     <message>
+        <source>The arrow keys go along; Space chooses.</source>
+        <translation>Tombol panah hanya berpindah; Spasi memilih.</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Salin</translation>
     </message>
@@ -5193,8 +5197,8 @@
 <context>
     <name>UsageFaults</name>
     <message>
-        <source>The logs themselves are not kept, so this cannot be worked out from what is. Add the files again.</source>
-        <translation>Lognya sendiri tidak disimpan, jadi ini tidak dapat dihitung dari yang tersimpan. Tambahkan lagi berkasnya.</translation>
+        <source>The logs are not where they were, and what is kept of them cannot tell this. It stays in the estimate: Undo shows it again, and so do the period and filter from before.</source>
+        <translation>Lognya tidak ada lagi di tempat semula, dan yang tersimpan darinya tidak cukup untuk menghitung ini. Yang tersimpan tetap ada dalam estimasi: tampilkan lagi dengan Urungkan, atau dengan memilih periode dan filter semula.</translation>
     </message>
     <message>
         <source>This program made a mistake while reading; nothing is shown. The report of it is kept.</source>
@@ -5373,6 +5377,13 @@
     <message>
         <source>Type what you were invoiced, or load the Cost API&apos;s answer, to see the difference and its causes.</source>
         <translation>Ketik jumlah tagihan Anda, atau muat jawaban Cost API, untuk melihat selisih dan penyebabnya.</translation>
+    </message>
+</context>
+<context>
+    <name>UsageKeeping</name>
+    <message>
+        <source>Undo brings it back.</source>
+        <translation>Urungkan mengembalikannya.</translation>
     </message>
 </context>
 <context>
@@ -5683,6 +5694,66 @@
         <translation>{count} catatan tidak terbaca dan tidak dihitung</translation>
     </message>
     <message>
+        <source>Too large to be saved whole; not in the estimate&apos;s file: {parts}.</source>
+        <translation>Terlalu besar untuk disimpan seluruhnya; tidak ikut dalam berkas estimasi: {parts}.</translation>
+    </message>
+    <message>
+        <source>the pasted text</source>
+        <translation>teks yang ditempel</translation>
+    </message>
+    <message>
+        <source>the list of files</source>
+        <translation>daftar berkas</translation>
+    </message>
+    <message>
+        <source>the invoice</source>
+        <translation>tagihan</translation>
+    </message>
+    <message>
+        <source>the filter</source>
+        <translation>filter</translation>
+    </message>
+    <message>
+        <source>groups by session</source>
+        <translation>kelompok per sesi</translation>
+    </message>
+    <message>
+        <source>groups by hour</source>
+        <translation>kelompok per jam</translation>
+    </message>
+    <message>
+        <source>groups by key</source>
+        <translation>kelompok per kunci</translation>
+    </message>
+    <message>
+        <source>groups by project</source>
+        <translation>kelompok per proyek</translation>
+    </message>
+    <message>
+        <source>groups by workspace</source>
+        <translation>kelompok per workspace</translation>
+    </message>
+    <message>
+        <source>all that was read</source>
+        <translation>semua yang telah dibaca</translation>
+    </message>
+    <message>
+        <source>the sizes of requests</source>
+        <translation>ukuran permintaan</translation>
+    </message>
+    <message>
+        <source>the sessions</source>
+        <translation>sesi</translation>
+    </message>
+    <message>
+        <source>some of the largest requests</source>
+        <translation>sebagian permintaan terbesar</translation>
+    </message>
+    <message>
+        <source>some reasons why records were not read</source>
+        <translation>sebagian alasan catatan tidak terbaca</translation>
+    </message>
+    <message>
         <source>{count} models</source>
         <translation>{count} model</translation>
     </message>
@@ -5840,6 +5911,10 @@
         <translation>Teks yang ditempel paling besar {most} MB; yang ini tidak diambil. Tambahkan sebagai berkas.</translation>
     </message>
     <message>
+        <source>That is in the list already.</source>
+        <translation>Itu sudah ada dalam daftar.</translation>
+    </message>
+    <message>
         <source>Remove all</source>
         <translation>Hapus semua</translation>
     </message>
@@ -5854,6 +5929,33 @@
     <message>
         <source>Add files</source>
         <translation>Tambah berkas</translation>
+    </message>
+</context>
+<context>
+    <name>UsageSteps</name>
+    <message>
+        <source>change of the pasted usage</source>
+        <translation>perubahan pemakaian yang ditempel</translation>
+    </message>
+    <message>
+        <source>change of the files</source>
+        <translation>perubahan berkas</translation>
+    </message>
+    <message>
+        <source>change of period or filter</source>
+        <translation>perubahan periode atau filter</translation>
+    </message>
+    <message>
+        <source>change of the invoice</source>
+        <translation>perubahan tagihan</translation>
+    </message>
+    <message>
+        <source>change of the second currency</source>
+        <translation>perubahan mata uang kedua</translation>
+    </message>
+    <message>
+        <source>change of what the usage does not say</source>
+        <translation>perubahan isian yang tidak tertulis di usage</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,7 @@ def whole() -> Actual:
         only={"model": SONNET},
         currency="IDR",
         rate=Fraction(31_500, 2),
+        rate_typed="16k7",
         rate_day="2025-12-01",
         cached="inside",
     )
@@ -204,6 +205,7 @@ GIVENS = st.builds(
     only=st.dictionaries(st.sampled_from(GROUPS), TEXT, max_size=3),
     currency=TEXT,
     rate=st.one_of(st.none(), st.integers(0, 10**9), st.fractions(0, 100)),
+    rate_typed=st.sampled_from(["", "16.75?", "1/"]),
     rate_day=DAYS,
 )
 
@@ -514,6 +516,7 @@ ROW = f"must have 22 values as 'columns' names them: texts, then counts from 0{A
         (("only",), {"colour": "red"}, f"only: must have some of these keys: {', '.join(GROUPS)}"),
         (("only", "model"), 1, "only.model: must be a text in quotes of at most 4096 characters"),
         (("rate",), "1e9", 'rate: must be a number in quotes such as "12.5"'),
+        (("rate_typed",), 7, "rate_typed: must be a text in quotes of at most 400 characters"),
         (("rate_day",), "2025-02-30", 'rate_day: must be a date in quotes such as "2026-11-22"'),
         (("left_out",), ["nothing"], f"left_out: must be a list of some of these, each once: {', '.join(LEFT_OUT)}"),
         (("read",), [], "read: must be an object: { … }"),

@@ -10,6 +10,7 @@ import pytest
 from pricing_core.money import Usd
 from pricing_core.showing import ENGLISH
 from pricing_core.usage_details import Session, percentile
+from pricing_core.usage_grouping import grouped
 from pricing_core.usage_rendering_tables import amount_text
 from pricing_core.usage_views import above_tiers, cached_share, dearest_first
 from pricing_core.usage_what_ifs import spread, what_ifs
@@ -62,6 +63,44 @@ def test_groups_are_sorted_by_what_they_cost():
     _, bill, _ = read(used(HAIKU, plain=10), used(plain=1_000_000), group_by=("model",))
 
     assert [one.key for one in dearest_first(bill.groups)] == [(SONNET,), (HAIKU,)]
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+@pytest.mark.parametrize("most", [0, 1, 7, 100])
+def test_the_first_groups_and_the_rest_are_all_of_the_bill(most: int, by_key: bool):
+    draw = Random(5)
+    records = [
+        used(
+            draw.choice([HAIKU, SONNET, "claude-unknown"]), plain=draw.randrange(400_000), output=draw.randrange(99),
+            searches=draw.randrange(2), session=str(draw.randrange(20)),
+        )
+        for _ in range(200)
+    ]  # fmt: skip
+    sums, bill, _ = read(*records, group_by=("session",))
+
+    found = grouped(sums, bill.book, most, by_key=by_key)
+
+    order = list(bill.groups) if by_key else dearest_first(bill.groups)
+    rest = order[most:]
+    assert (found.names, found.groups, found.others) == (("session",), tuple(order[:most]), len(rest))
+    assert (found.total, found.at_least) == (bill.total, bill.at_least)
+    if not rest:
+        assert found.rest is None
+        return
+    assert found.rest.total.amount == sum(one.total.amount for one in rest)
+    assert found.rest.tokens == sum(one.tokens for one in rest)
+    assert found.rest.requests == sum(one.requests for one in rest)
+    assert found.rest.records == sum(one.records for one in rest)
+    assert found.rest.unpriced_tokens == sum(one.unpriced_tokens for one in rest)
+    assert found.rest.at_least == any(one.at_least for one in rest)
+
+
+def test_groups_without_charges_are_sorted_by_their_cost_and_then_their_keys():
+    sums, bill, _ = read(*(used(plain=5 - at // 2, session=str(at)) for at in range(6)), group_by=("session",))
+
+    found = grouped(sums, bill.book, 9, by_key=False)
+
+    assert [one.key[0] for one in found.groups] == ["0", "1", "2", "3", "4", "5"]
 
 
 # ── The dearest requests ─────────────────────────────────────────────────────────────────────────────────────────────

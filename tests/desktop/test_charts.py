@@ -22,6 +22,7 @@ from pricing_core.billing import bill, months
 from pricing_core.movers import Mover, movers
 from pricing_core.showing import ENGLISH, INDONESIAN
 from tests.desktop.mock_one import BOOK, PLAN, PLANNED, billed
+from tests.desktop.seen import named
 
 YEAR = months(PLAN, billed().first.card)
 MOVED = movers(PLAN, billed(), BOOK, lambda plan: bill(plan, billed().first.card))
@@ -51,10 +52,6 @@ def palette(qapp, request):
     qapp.setPalette(our_palette(dark=request.param))
     yield qapp.palette()
     qapp.setPalette(before)
-
-
-def named(view, name, kind=QWidget):
-    return next(one for one in view.findChildren(kind) if one.accessibleIdentifier() == name)
 
 
 def cells(table):

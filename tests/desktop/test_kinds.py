@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.loop_part import LoopPart
@@ -347,3 +348,41 @@ def test_whatever_is_done_in_whatever_order_can_be_taken_back_and_done_again(ope
         session.redo()
         check(hands)
     assert [one.item for one in session.parts] == after
+
+
+def test_arrow_keys_pass_a_kind_without_changing_to_it(open_window: Opener):
+    hands = open_window(DECEMBER)
+    hands.type("input_tokens", "7")
+    depth, before = hands.window.session.history.depth, hands.window.session.parts
+    hands.find("kind_request").setFocus()
+
+    for _ in range(2):
+        hands.qtbot.keyClick(hands.window.focusWidget(), Qt.Key.Key_Right)
+    assert hands.window.focusWidget() is hands.find("kind_usage")
+    assert hands.find("kind_request").isChecked()
+    hands.qtbot.keyClick(hands.window.focusWidget(), Qt.Key.Key_Space)
+
+    assert hands.window.usage.is_shown
+    assert hands.window.session.history.depth == depth
+    assert hands.window.session.parts == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind"),
+    [
+        ((Qt.Key.Key_Right, Qt.Key.Key_Space), "agent_loop"),
+        ((Qt.Key.Key_Down, Qt.Key.Key_Return), "agent_loop"),
+        ((Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Enter), "agent_loop"),
+        ((Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Space), "request"),
+        ((Qt.Key.Key_Home,), "request"),
+    ],
+)
+def test_the_kind_that_the_arrow_keys_stop_at_is_chosen_with_a_key(open_window: Opener, keys, kind: str):
+    hands = open_window(DECEMBER)
+    hands.find("kind_request").setFocus()
+
+    for key in keys:
+        hands.qtbot.keyClick(hands.window.focusWidget(), key)
+
+    assert hands.window.form.kind == kind
+    assert "Space chooses" in hands.find("kind").accessibleDescription()

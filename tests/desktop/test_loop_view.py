@@ -15,6 +15,7 @@ from pricing_core.loop import Compaction, Loop, SubAgent
 from pricing_core.planning import Planning
 from pricing_core.showing import ENGLISH, INDONESIAN
 from tests.desktop.mock_two import WORKLOAD, loop_answers, loop_bill
+from tests.desktop.seen import named, shown, text
 
 
 @pytest.fixture
@@ -35,21 +36,6 @@ def show(qtbot):
 
     yield show_view
     held.clear()
-
-
-def named(view, name, kind=QWidget):
-    found = [one for one in view.findChildren(kind) if one.accessibleIdentifier() == name]
-    assert len(found) == 1, f"{len(found)} are called {name}"
-    return found[0]
-
-
-def text(view, name) -> str:
-    return named(view, name, QLabel).text()
-
-
-def shown(view, name) -> str:
-    part = named(view, name, QLabel)
-    return part.text() if part.isVisible() else ""
 
 
 # the head

@@ -175,6 +175,23 @@ def test_with_high_contrast_the_systems_colours_are_used_and_no_ground_of_ours(a
     assert set(re.findall(r"#\w{6}", style)).isdisjoint(ours)
 
 
+def test_with_high_contrast_what_is_chosen_or_current_is_told_by_more_than_a_colour(app, monkeypatch, qtbot):
+    monkeypatch.setattr(theme, "high_contrast", lambda: True)
+    palette = high_contrast_palette()
+    button = QRadioButton("MMMM")
+    qtbot.addWidget(button)
+    button.setProperty("segment", "true")
+    button.setPalette(palette)
+
+    button.setStyleSheet(control_style(palette))
+    button.setChecked(True)
+    button.show()
+
+    pixels = button.grab().toImage()
+    assert pixels.pixelColor(4, pixels.height() // 2) == QColor("#00ffff")  # its ground, not only its edge
+    assert '[bill="true"]::item:selected' in control_style(palette).rpartition("border-top: 2px")[0]
+
+
 def test_a_checked_segment_is_tinted_and_its_text_has_the_accent(palette, qtbot):
     box = QWidget()
     qtbot.addWidget(box)

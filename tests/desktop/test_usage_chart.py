@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QTreeView
 
 from desktop.choice_field import ListBox
 from desktop.line_kinds import INPUT, OUTPUT, READS, TOOLS, WRITES
@@ -22,6 +22,7 @@ from pricing_core.showing import ENGLISH, INDONESIAN
 from pricing_core.usage_options import DAY, HOUR, MONTH
 from pricing_core.usage_pricing import bill_usage
 from tests.core.usage_support import used
+from tests.desktop.seen import named
 from tests.desktop.usage_reports import many, report_of
 
 
@@ -56,12 +57,6 @@ def show(qtbot):
 
     yield show_view
     held.clear()
-
-
-def named(view, name, kind=QWidget):
-    found = [one for one in view.findChildren(kind) if one.accessibleIdentifier() == name]
-    assert len(found) == 1, f"{len(found)} are called {name}"
-    return found[0]
 
 
 def chart(view) -> UsageChart:

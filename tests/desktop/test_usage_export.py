@@ -11,11 +11,14 @@ from PySide6.QtGui import QImage
 
 from desktop.exporting import FORMATS, CancelledError, Wish
 from desktop.opening import read as read_file
+from desktop.usage_chart_data import TimeBars
 from desktop.usage_export_deeds import UsageExportDialog, anonymous, export_usage
 from desktop.usage_export_deeds import contents as files_of
 from desktop.usage_paper import pdf_bytes, png_bytes
+from desktop.usage_paper_chart import bars_of
 from pricing_core.profile_applying import profiled
 from pricing_core.showing import ENGLISH, INDONESIAN
+from pricing_core.usage_buckets import BESIDE
 from pricing_core.usage_pricing import bill_usage
 from pricing_core.usage_report import UsageReport
 from tests.core.documents_support import client, content
@@ -194,3 +197,68 @@ def test_a_window_keeps_usage_when_it_opens_and_saves_an_estimate(hands: Hands, 
     found = json.loads(path.read_text())
     assert (found["name"], found["actual_usage"]) == ("Shop", with_usage()["actual_usage"])
     assert "snapshot" in found
+
+
+# ── Over time ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def over_days(*days: str) -> tuple[UsageReport, TimeBars]:
+    """Return a report of $0.30 a day, and its bars."""
+    found = [used(plain=100_000, when=f"{day}T10:00:00Z" if day else "", message=day, request="r") for day in days]
+    sums, bill, details = read(*found, group_by=BESIDE)
+    report = UsageReport(bill=bill, details=details, what_ifs=(), files=1, kinds={})
+    return report, bars_of(sums, bill)
+
+
+@pytest.mark.parametrize("style", [ENGLISH, INDONESIAN])
+@pytest.mark.parametrize(
+    ("days", "by"),
+    [
+        (("2025-12-01", "2025-12-04"), "day"),
+        (tuple(f"2025-{month:02d}-01" for month in range(1, 13)), "month"),
+    ],
+)
+def test_paper_and_pictures_have_a_bar_for_each_day_or_month(days, by, style, qapp):
+    report, bars = over_days(*days)
+    assert bars.by == by
+
+    picture = QImage.fromData(png_bytes(report, style, MADE, bars=bars))
+    without = QImage.fromData(png_bytes(report, style, MADE))
+    file = pdf_bytes(report, style, MADE, bars=bars)
+
+    assert picture.height() > without.height() + 200
+    assert file == pdf_bytes(report, style, MADE, bars=bars)
+    assert len(file) > len(pdf_bytes(report, style, MADE))
+
+
+def test_hours_of_a_single_day_have_their_times_below(qapp):
+    report, bars = over_days("2025-12-01")
+    assert (bars.by, len(bars.bars)) == ("hour", 1)
+
+    with_one = png_bytes(report, ENGLISH, MADE, bars=bars)
+    assert with_one == png_bytes(report, ENGLISH, MADE)  # a single bar says nothing
+
+    two = bars._replace(bars=(bars.bars[0], bars.bars[0]._replace(key="2025-12-01T11:00Z")))
+    assert png_bytes(report, ENGLISH, MADE, bars=two) != with_one
+
+
+def test_what_has_no_date_is_told_below_the_bars(qapp):
+    report, bars = over_days("2025-12-01", "2025-12-02", "")
+    assert bars.undated is not None
+
+    with_it = QImage.fromData(png_bytes(report, ENGLISH, MADE, bars=bars))
+    without = QImage.fromData(png_bytes(report, ENGLISH, MADE, bars=bars._replace(undated=None)))
+
+    assert with_it.height() > without.height()
+
+
+def test_what_is_exported_has_the_bars_of_its_sums(qapp):
+    days = [used(plain=100_000, when=f"2025-12-0{day}T10:00:00Z", message=str(day), request="r") for day in (1, 2)]
+    sums, bill, details = read(*days, group_by=BESIDE)
+    report = UsageReport(bill=bill, details=details, what_ifs=(), files=1, kinds={})
+
+    made = files_of(report, Wish(formats=("pdf", "png")), ENGLISH, MADE, lambda: False, sums)
+
+    bars = bars_of(sums, bill)
+    assert made["png"] == png_bytes(report, ENGLISH, MADE, bars=bars)
+    assert made["pdf"] == pdf_bytes(report, ENGLISH, MADE, "A4", bars=bars)

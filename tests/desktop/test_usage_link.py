@@ -326,13 +326,13 @@ def test_what_is_about_the_workload_waits_and_says_why(hands: Hands):
 
     pasted(hands, SMALL)
 
-    for name in ("undo", "redo", "keep", "reset", "duplicate_workload", "print"):
+    for name in ("keep", "reset", "duplicate_workload", "print"):
         assert not actions[name].isEnabled(), name
-    assert "about the workload" in hands.find("bar_undo").accessibleDescription()
+    assert "about the workload" in hands.find("bar_keep").accessibleDescription()
     do(hands, "kind_request")
-    for name in ("undo", "keep", "reset", "duplicate_workload", "print"):
+    for name in ("keep", "reset", "duplicate_workload", "print"):
         assert actions[name].isEnabled(), name
-    assert "about the workload" not in hands.find("bar_undo").accessibleDescription()
+    assert "about the workload" not in hands.find("bar_keep").accessibleDescription()
 
 
 def test_the_total_a_sentence_and_the_lines_are_copied(hands: Hands):

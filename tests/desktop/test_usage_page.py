@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from desktop.applying import set_zoom
 from desktop.theme import apply_theme
 from desktop.translations import install
+from desktop.usage_tabs import LARGEST
 from pricing_core.showing import NONE
 from tests.desktop.conftest import DECEMBER, Hands, Opener
 from tests.desktop.test_fits import cut_off
 from tests.desktop.test_usage_link import SEED, SMALL, do, pasted, text_of
+from tests.desktop.usage_support import line, write
 
 
 @pytest.fixture(params=["en", "id"])
@@ -172,3 +175,22 @@ def test_the_tab_key_goes_through_both_columns_and_comes_out_again(hands: Hands,
     assert "usage_invoice" in seen
     assert seen.index("usage_invoice") < seen.index("usage_to_estimate")
     assert any(page(hands).result.isAncestorOf(hands.find(one)) for one in seen if one.startswith("usage_"))
+
+
+@pytest.mark.parametrize("size", [(800, 600), (640, 480)])
+def test_the_largest_requests_do_not_scroll_sideways(hands: Hands, tmp_path: Path, size: tuple[int, int]):
+    many = {"output_tokens": 2_000, "project": "/home/a/project-of-many"}
+    lines = [line(at, input_tokens=240_000 - at, **many) for at in range(30)]
+    hands.window.usage.take_paths([Path(write(tmp_path / "a.jsonl", *lines))])
+    hands.qtbot.waitUntil(lambda: not hands.window.usage.keeping.work.is_reading)
+    resize(hands, *size)
+
+    page(hands).result.show_tab(LARGEST)
+    table = hands.find("usage_largest")
+    hands.qtbot.waitUntil(table.isVisible)
+
+    assert table.horizontalScrollBar().maximum() == 0
+    metrics = table.fontMetrics()
+    for column, cell in enumerate(table.rows[0]):
+        if column >= 2:  # when, and numbers
+            assert table.columnWidth(column) >= metrics.horizontalAdvance(cell.text) + 8

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from desktop.palettes import our_palette
@@ -21,6 +21,7 @@ from pricing_core.showing import ENGLISH, INDONESIAN
 from pricing_core.usage_invoice import Invoice
 from pricing_core.usage_record import Used
 from tests.core.usage_support import HAIKU, SONNET, used
+from tests.desktop.seen import INVISIBLE, clipboard, named, shown, text
 from tests.desktop.usage_reports import MOCK, invoiced, many, mock, report_of
 
 RUPIAH = UsageInput(currency="IDR", rate=16_600)
@@ -30,7 +31,6 @@ FIXED = re.compile(
     r"text_editor|computer_use|web_searches|fetches|requests|retries|growth|budget|discount|tax|total|previous_total|"
     r"total_per_request|problem|breakdown)$"
 )
-INVISIBLE = str.maketrans({"\N{WORD JOINER}": None, "\N{NO-BREAK SPACE}": " "})  # what keeps amounts whole
 
 
 @pytest.fixture
@@ -68,28 +68,9 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def named(view, name, kind=QWidget):
-    found = [one for one in view.findChildren(kind) if one.accessibleIdentifier() == name]
-    assert len(found) == 1, f"{len(found)} are called {name}"
-    return found[0]
-
-
-def text(view, name) -> str:
-    return named(view, name, QLabel).text().translate(INVISIBLE)
-
-
-def shown(view, name) -> str:
-    part = named(view, name, QLabel)
-    return part.text().translate(INVISIBLE) if part.isVisible() else ""
-
-
 def rows(view) -> list[list[str]]:
     model = view.lines.model()
     return [[model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())]
-
-
-def clipboard() -> str:
-    return QGuiApplication.clipboard().text()
 
 
 # ── The request of the mock-up ───────────────────────────────────────────────────────────────────────────────────────

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton
 
 from desktop.choice_field import ListBox
 from desktop.theme import GOOD, MUTED
@@ -23,9 +23,9 @@ from pricing_core.usage_invoice import Invoice
 from pricing_core.usage_reading import Place, Skip
 from tests.core.support import PAGE, book_of
 from tests.core.usage_support import HAIKU, SONNET, used
+from tests.desktop.seen import clipboard, named
+from tests.desktop.seen import shown as text
 from tests.desktop.usage_reports import invoiced, many, mock, report_of
-
-INVISIBLE = str.maketrans({"\N{WORD JOINER}": None, "\N{NO-BREAK SPACE}": " "})
 
 
 @pytest.fixture
@@ -50,17 +50,6 @@ def show(qtbot):
     held.clear()
 
 
-def named(view, name, kind=QWidget):
-    found = [one for one in view.findChildren(kind) if one.accessibleIdentifier() == name]
-    assert len(found) == 1, f"{len(found)} are called {name}"
-    return found[0]
-
-
-def text(view, name) -> str:
-    part = named(view, name, QLabel)
-    return part.text().translate(INVISIBLE) if part.isVisible() else ""
-
-
 def table(view, name) -> list[list[str]]:
     return [[cell.text for cell in row] for row in named(view, name, UsageTable).rows]
 
@@ -72,10 +61,6 @@ def choose(view, qtbot, name, wanted) -> None:
         before = box.currentIndex()
         qtbot.keyClick(box, Qt.Key.Key_Down)
         assert box.currentIndex() != before, wanted
-
-
-def clipboard() -> str:
-    return QGuiApplication.clipboard().text()
 
 
 # ── Otherwise ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -405,7 +390,7 @@ def test_what_was_read_is_counted(show):
     assert text(view, "usage_read_counts").splitlines() == [
         "Requests: 41; records: 41; files: 3",
         "[2025-12-01] to [2025-12-21] (UTC)",
-        "Prices: anthropic-2025-12 (as of [2025-12-01])",
+        "Prices of December 2025 (as of [2025-12-01])",
     ]
     assert text(view, "usage_read_kinds") == "Records of “answers of the API”: 41"
     assert text(view, "usage_read_facts") == "Repeated records merged: 1; counted again they would add $0.003150."

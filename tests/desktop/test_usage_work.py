@@ -10,9 +10,9 @@ import pytest
 
 from desktop import usage_job, usage_sums
 from desktop.background import Background
-from desktop.usage_job import Job
+from desktop.usage_job import AT_ONCE, Job
 from desktop.usage_sums import collapsed
-from desktop.usage_work import AT_ONCE, Progress, UsageInput
+from desktop.usage_work import Progress, UsageInput
 from pricing_core.usage_options import UsageOptions
 from pricing_core.usage_pricing import bill_usage
 from pricing_core.usage_reading import Reading
@@ -588,7 +588,7 @@ def test_what_only_the_logs_know_is_refused_without_them_and_comes_back(works, t
 
     works.change(options=UsageOptions(since="2025-12-01"))
     assert works.work.report is None
-    assert "The logs themselves are not kept" in works.work.problem
+    assert "The logs are not where they were" in works.work.problem
 
     works.change(options=given.options)
     assert total(works) == Fraction("0.30")
