@@ -185,20 +185,20 @@ def test_the_newest_input_wins(works, tmp_path, monkeypatch, qtbot):
 
 def _stop_after(monkeypatch, records: int) -> None:
     """Let a person cancel when so many records have been read; what is one piece of a file is read to its end."""
-    usual, taken, jobs = Job._taken, Reading.records, []
+    usual, taken, jobs = Job._taken, Reading._of_all, []
 
     def of(job: Job, buckets):
         jobs.append(job)
         return usual(job, buckets)
 
-    def counted(reading):
-        for place, found in enumerate(taken(reading)):
+    def counted(reading, inputs):
+        for place, found in enumerate(taken(reading, inputs)):
             yield found
             if place + 1 == records:
                 jobs[-1].stop()
 
     monkeypatch.setattr(Job, "_taken", of)
-    monkeypatch.setattr(Reading, "records", counted)
+    monkeypatch.setattr(Reading, "_of_all", counted)
 
 
 def test_what_was_read_when_somebody_stopped_is_kept_apart(works, tmp_path, monkeypatch):
