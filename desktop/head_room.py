@@ -20,7 +20,7 @@ HEADLINE, SECOND = 3.0, 1.4
 SIZES = (HEADLINE, 2.2, 1.6, 1.2, 1.0)  # the largest that the amount has room for
 SMALLEST_BESIDE = 2.2
 SCOPE_ROOM = 230  # beside the figures: for the words below the amount in large
-GAP = 26
+GAP, BELOW = 26, 8
 
 
 class HeadRoom:
@@ -33,6 +33,8 @@ class HeadRoom:
         self._cells: list[QVBoxLayout] = []
         self._large: tuple[QLabel, QLabel] | None = None
         self._pairs: Pairs = ()
+        self._below: Sequence[QLabel] = ()
+        self._most = 0
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.row.setSpacing(GAP)
         self._left = QVBoxLayout()
@@ -44,7 +46,7 @@ class HeadRoom:
 
     def place(self, large: tuple[QLabel, QLabel], below: Sequence[QLabel], pairs: Pairs) -> None:
         """Put an amount in large with what it is of and what stands below that, and the figures with theirs."""
-        self._large, self._pairs, self._is_arranged = large, pairs, False
+        self._large, self._below, self._pairs, self._is_arranged = large, below, pairs, False
         self._clear(self._left)
         for part in (*large, *below):
             self._left.addWidget(part)
@@ -74,6 +76,12 @@ class HeadRoom:
         add_layout(self._boxes, cell)
         return cell
 
+    def keep_within(self, height: int) -> None:
+        """Let no figure stand lower than so many pixels, where it can be helped; 0 is no limit."""
+        if height != self._most:
+            self._most = height
+            self.arrange()
+
     def arrange(self) -> None:
         """Beside each other, else the figures below, else below each other beside the amount, else all in a column."""
         if self._large is None:
@@ -84,13 +92,24 @@ class HeadRoom:
         beside = self._fitting(room - figures - GAP)
         is_beside = beside >= SMALLEST_BESIDE and room - figures - GAP >= SCOPE_ROOM
         is_row = is_beside or figures <= room
-        if not is_row and room - max(cells) - GAP >= SCOPE_ROOM:
-            is_beside, beside = True, self._fitting(room - max(cells) - GAP)
+        is_low = is_row and not is_beside and self._is_low(room)
+        if (not is_row or is_low) and room - max(cells) - GAP >= SCOPE_ROOM:
+            is_beside, is_row, beside = True, False, self._fitting(room - max(cells) - GAP)
         self._set_directions(is_beside=is_beside, is_row=is_row)
         scale = beside if is_beside else self._fitting(room)
         size = self._head.font().pointSizeF() * scale
         if self._large[0].font().pointSizeF() != size:
             self._large[0].setFont(tabular(self._head.font(), scale=scale, bold=True))
+
+    def _is_low(self, room: int) -> bool:
+        """Tell whether a row of figures below the amount would end lower than what is seen."""
+        if not self._most or self._large is None:
+            return False
+        texts = [part for part in (self._large[1], *self._below) if not part.isHidden()]
+        height = QFontMetrics(tabular(self._head.font(), scale=self._fitting(room), bold=True)).height()
+        height += sum(self._left.spacing() + part.heightForWidth(room) for part in texts)
+        height += BELOW + max(figure.sizeHint().height() for figure, _ in self._pairs)
+        return self._head.contentsMargins().top() + height > self._most
 
     def _fitting(self, room: int) -> float:
         """Return the largest size at which the amount has room."""
@@ -113,7 +132,7 @@ class HeadRoom:
             return
         self._is_arranged = True
         self.row.setDirection(directions[0])
-        self.row.setSpacing(GAP if is_beside else 8)
+        self.row.setSpacing(GAP if is_beside else BELOW)
         self._boxes.setDirection(directions[1])
         self._boxes.setSpacing(GAP if is_row else 6)
         side = Qt.AlignmentFlag.AlignRight if is_beside else Qt.AlignmentFlag.AlignLeft

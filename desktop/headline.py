@@ -286,6 +286,10 @@ class Headline(QuietBox):
         elif event.type() == QEvent.Type.PaletteChange:
             self.cover(card_colour(QApplication.palette()))
 
+    def keep_within(self, height: int) -> None:
+        """Arrange the parts so that a figure is among what is seen of so much height; 0 is all there is."""
+        self._room.keep_within(height)
+
     def least(self) -> QSize:
         """Need no more room than the total in small and one figure: the rest gives way."""
         return QSize(-(-self._room.least_width() // STEP) * STEP, super().least().height())

@@ -11,10 +11,12 @@ import re
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
+from time import monotonic, sleep
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from filelock import FileLock, Timeout
 
+from pricing_core import saving
 from pricing_core.document import SUFFIX
 from pricing_core.errors import BadFile, PricingError
 from pricing_core.places import state_dir
@@ -78,11 +80,19 @@ class JournalFile:
                 journalled(job, facts)
 
     def remove(self, number: int) -> None:
-        """Remove the journal and let go of its lock."""
+        """Remove the journal and let go of its lock; on Windows once whoever reads it does so, but not for ever."""
+        end, pause = monotonic() + saving.PATIENCE, saving.FIRST_PAUSE / 1000
+        while not self._is_gone(number) and saving.WINDOWS and monotonic() + pause <= end:
+            sleep(pause)
+            pause *= 2
+
+    def _is_gone(self, number: int) -> bool:
         with self._turn, suppress(OSError):
             if number == self._number:
                 self.path.unlink(missing_ok=True)
                 self.let_go()
+            return True
+        return False
 
 
 def path_of(facts: Mapping[str, str]) -> Path | None:

@@ -67,6 +67,8 @@ class Panes(QWidget):
         if self._outlook.set_wide(wide=width >= WIDE):
             self.arranged.emit()
         self._arrange(is_column=width < ONE_COLUMN)
+        foot = self._narrow.foot if self._narrow and self._is_column else None
+        self._result.head.keep_within(foot.maximumHeight() if foot else 0)
 
     def _arrange(self, *, is_column: bool) -> None:
         if is_column == self._is_column:

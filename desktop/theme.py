@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, wraps
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QDir, QObject, Qt
 from PySide6.QtGui import QAccessibilityHints, QColor, QGuiApplication, QIcon, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -26,6 +26,7 @@ SYSTEM, LIGHT, DARK = "system", "light", "dark"
 MUTED, ERROR, WARNING, ACCENT, GOOD = "muted", "error", "warning", "accent", "good"
 ICON, ICON_SIZE = "icon", 16  # the property of a label that shows the icon of a level
 ICONS = Path(__file__).parent / "icons"
+_PREFIX = "taksir"  # stands for that folder in a style sheet, which cannot say a quotation mark or a line break
 COLOURS_KEPT = 256
 _ROLES = QPalette.ColorRole
 TONES = {  # on light, on dark
@@ -230,6 +231,7 @@ def _style_colours(palette: QPalette) -> dict[str, str]:
 
 
 def _style_icons(palette: QPalette) -> dict[str, str]:
+    QDir.setSearchPaths(_PREFIX, [str(ICONS)])
     on_accent, dark = palette.color(_ROLES.HighlightedText), is_dark(palette)
     lights = {"check": _is_light(on_accent), "dot": _is_light(on_accent)}
     lights |= dict.fromkeys(("closed", "open", "down", "down-off"), dark)
@@ -241,7 +243,7 @@ def _is_light(colour: QColor) -> bool:
 
 
 def _icon(name: str, *, light: bool) -> str:
-    return (ICONS / f"look-{name}{'-light' if light else ''}.svg").as_posix()
+    return f"{_PREFIX}:look-{name}{'-light' if light else ''}.svg"
 
 
 def level_icon(palette: QPalette, level: str) -> QIcon:

@@ -99,13 +99,17 @@ def check_hostile() -> None:
 def check_folder() -> None:
     """Draw the window from a folder with a strange name, and export after an update replaced the archive of modules."""
     with tempfile.TemporaryDirectory(dir=ROOT / "build") as name:
-        folder, copy = Path(name), Path(name) / "a, b; ünï 中"
+        folder, copy = Path(name), Path(name) / 'a, "b"; ünï\\中\n%f'
         shutil.copytree(FOLDER, copy, symlinks=True)
         must(
             picture_of(window(folder=copy), bare(folder), folder) == picture_of(window(), bare(folder), folder),
             "another picture from a folder with a strange name",
         )
-        shown(STAGE, "the window from a folder with blanks, commas and letters of every kind", "the same picture")
+        shown(
+            STAGE,
+            "the window from a folder with blanks, quotes, a line break and letters of every kind in its name",
+            "the same picture",
+        )
         command = cli("export", "-", "--to", "pdf", "--out", str(folder / "made.pdf"), "--book", BOOK, folder=copy)
         child = subprocess.Popen(command, env=bare(folder), stdin=subprocess.PIPE, stderr=subprocess.PIPE)
         time.sleep(1)  # it waits for its input, and has not loaded yet what draws

@@ -135,6 +135,17 @@ if "$inside" -c 'import sys; sys.exit(sys.version_info < (3, 12))'; then
   [ "$counter" = True ] || fail "taksir[tokens] brings no counter"
   shown "$stage" "taksir[tokens]" "ctok $("$tools/pipx" runpip taksir show ctok 2>/dev/null | sed -n 's/^Version: //p'), checked against recorded counts"
 fi
+"$tools/pipx" runpip taksir install -q "taksir[usage] @ file://$wheel" >"$work/pipx.log" 2>&1 ||
+  { cat "$work/pipx.log" >&2; fail "the extra usage"; }
+"$inside" - "$work/usage.parquet" <<'MADE'
+import sys, duckdb
+row = "SELECT 'claude-sonnet-4-5' AS model, 100000 AS plain, 0 AS output FROM range(10)"
+duckdb.sql(row).write_parquet(sys.argv[1])
+MADE
+said=$("$work/bin/taksir-cli" usage --backend duckdb "$work/usage.parquet" "${book[@]}" | awk '/^Total/ {print $NF}')
+[ "$said" = "\$3.00" ] || fail "taksir[usage]: DuckDB sums to $said"
+"$work/bin/taksir-cli" usage --print-sql bigquery --table company.logs.answers | grep -q '^SELECT$' || fail "taksir[usage] writes no SQL"
+shown "$stage" "taksir[usage]" "a Parquet file priced by DuckDB, SQL written by Ibis"
 "$tools/pipx" uninstall taksir >/dev/null 2>&1
 [ -z "$(ls -A "$work/bin")" ] || fail "pipx uninstall leaves $(ls "$work/bin")"
 shown "$stage" "pipx uninstall" "leaves no program"

@@ -9,7 +9,7 @@ from .errors import BadFile, PricingError, Problem
 from .files import BOOK_BYTES, read_bytes
 from .history import remember
 from .library import bundled_book, default_book_id
-from .saving import CannotSave, digest_of, save
+from .saving import CannotSave, digest_of, save, when_let_go
 from .schemas import put_schema_for
 from .tables import WIDE_ID
 from .values import TYPE_CHECKING, Value
@@ -218,7 +218,7 @@ def roll_back(path: Path, version: Version, history: Path, now: str) -> Saved:
 def set_aside(path: Path, history: Path, now: str) -> None:
     """Take a file out of the folder; its content stays among its earlier versions."""
     keep(path, history, now)
-    path.unlink()
+    when_let_go(path.unlink)
 
 
 def changed(path: Path, text: str, before: str, history: Path, now: str) -> Saved:

@@ -66,7 +66,7 @@ def save(path: Path | str, content: bytes, *, expected: str | None = None, backu
                 raise Conflict(target, found)
             if backup:
                 _back_up(real)
-            _put_in_place(temp, real)
+            when_let_go(lambda: temp.replace(real))
     except (OSError, ValueError) as error:
         raise fault_of(target, error) from error
     return Saved(target, digest_of(content), _sync_warning(target, real.parent))
@@ -275,20 +275,20 @@ def _back_up(real: Path) -> None:
         except OSError:
             temp = _written(real.parent, real.read_bytes(), real.stat())
         with _dropped_on_failure(temp):
-            _put_in_place(temp, backup)
+            when_let_go(lambda: temp.replace(backup))
         temp.unlink(missing_ok=True)  # a rename leaves both names where they are links to one file already
     except OSError as error:
         raise fault_of(backup, error) from error
 
 
-def _put_in_place(temp: Path, real: Path) -> None:
-    """Rename a file over another; on Windows until whoever holds that one open lets go, but not for ever."""
+def when_let_go(deed: Callable[[], object]) -> None:
+    """Replace or remove a file; on Windows as soon as whoever holds it open lets go, but not for ever."""
     from time import monotonic, sleep
 
     end, pause = monotonic() + PATIENCE, FIRST_PAUSE / 1000
     while True:
         try:
-            temp.replace(real)
+            deed()
             return
         except PermissionError as error:
             if not WINDOWS:

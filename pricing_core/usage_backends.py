@@ -103,8 +103,8 @@ def _module(name: str, extra: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        package = name.partition(".")[0]
-        raise NoEngine(f'{package} is not installed; this brings it: pip install "taksir[{extra}]"') from error
+        missing = (error.name or name).partition(".")[0]
+        raise NoEngine(f'{missing} is not installed; this brings it: pip install "taksir[{extra}]"') from error
 
 
 # ── DuckDB ───────────────────────────────────────────────────────────────────────────────────────────────────────────

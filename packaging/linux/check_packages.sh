@@ -98,7 +98,8 @@ says_yes() {
   local said
   said=$(appstreamcli "$@" 2>&1) || fail "appstreamcli: $said"
   grep -q '^✔' <<<"$said" || fail "appstreamcli: $said"
-  if grep -E '^(E|W|I):' <<<"$said"; then fail "appstreamcli $*"; fi
+  # appstreamcli before 1.0 knows only what `developer` replaced.
+  if grep -E '^(E|W|I):' <<<"$said" | grep -v 'unknown-tag developer$'; then fail "appstreamcli $*"; fi
   shown $stage "appstreamcli $1 --no-net" "$(sed -n 's/^✔ //p' <<<"$said")"
 }
 says_yes validate --no-net "$share/metainfo/$id.metainfo.xml"
@@ -127,6 +128,22 @@ seen gio info -a standard::content-type "$scratch/other.json" | has 'application
 seen gio info -a standard::icon "$scratch/estimate.taksir" | has application-vnd.taksir.estimate+json || fail "no icon"
 seen gio mime "$type" | has -F "$id.desktop" || fail "no program is registered for $type"
 shown $stage "an estimate is known by its suffix, and by its content without one" "$type, opened by $id.desktop"
+# A stand-in under the program's name notes what the desktop file makes of a name; the program then opens such a file.
+mkdir "$scratch/noting"
+# shellcheck disable=SC2016
+printf '#!/bin/sh\nprintf "%%s\\0" "$@" >"$TOLD"\n' >"$scratch/noting/taksir"
+chmod +x "$scratch/noting/taksir"
+odd=$scratch/$'say "hi" \\ %f $x `y` ü\nnext.taksir'
+cp tests/core/documents/1-product.taksir "$odd"
+TOLD=$scratch/told seen env PATH="$scratch/noting:$PATH" gio launch "$mime/applications/$id.desktop" "$odd" "$scratch/estimate.taksir"
+printf '%s\0' "$odd" "$scratch/estimate.taksir" >"$scratch/expected"
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+  if cmp -s "$scratch/told" "$scratch/expected"; then break; fi
+  sleep 0.2
+done
+cmp "$scratch/told" "$scratch/expected" || fail "the desktop file passes on other names"
+"$scratch/deb/usr/bin/taksir-cli" price "$odd" >/dev/null || fail "an estimate with a strange name cannot be priced"
+shown $stage "files with quotes, backslashes, percent signs and line breaks in their names, by the desktop file" "opened as they are"
 for size in 16 22 24 32 48 64 128 256 512; do
   for name in "apps/$id" "mimetypes/application-vnd.taksir.estimate+json"; do
     identify "$share/icons/hicolor/${size}x$size/$name.png" | has " PNG ${size}x$size " || fail "icon $name of $size"

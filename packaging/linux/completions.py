@@ -24,6 +24,8 @@ from pricing_core import (  # noqa: E402 - from this checkout, nowhere else
     options,
     text_kinds,
     usage_backends,
+    usage_counts,
+    usage_options,
     wording,
 )
 
@@ -36,19 +38,22 @@ CHOICES = {
     "paper": tuple(cli_export.PAPERS),
     "language": tuple(wording.STYLES),
     "kind": tuple(text_kinds.KINDS),
-    "writes": ("5m", "1h"),
+    "group-by": usage_options.GROUPS,
+    "writes": usage_options.WRITES,
     "backend": cli_usage_backends.BACKENDS,
     "print-sql": tuple(usage_backends.DIALECTS),
-    "cached": ("inside", "apart", "none"),
+    "cached": usage_counts.MEANINGS[1:],
 }
 # Where --help goes straight to the values.
 SAID = {
     "format": "how the answer is written",
     "to": "the kinds of files, with commas",
-    "language": "the language of the files",
+    "group-by": "what usage is grouped by, with commas",
+    "language": "the language of what is written",
     "paper": "the paper of the PDF",
 }
-LISTS = ("to",)  # several values, with commas
+SAID_FROM = 26  # the column in which --help says what an option is for
+LISTS = ("to", "group-by")  # several values, with commas
 VALUES = {
     "book": BOOKS,
     "from": BOOKS,
@@ -92,9 +97,9 @@ def said() -> dict[str, str]:
         if match := re.match(r"  ([a-z][a-z-]*)(?: \S+)*?  +(\S.*)", line):
             command = key = match[1]
             found[key] = match[2]
-        elif match := re.match(r"    (--[a-z-]+)((?: \S+)*?)(?:  +(\S.*))?$", line):
+        elif match := re.match(r"    (--[a-z-]+)(?= |$)", line):
             key = f"{command} {match[1]}"
-            found[key] = match[3] or ""
+            found[key] = line[SAID_FROM:].strip()
         elif key and (match := re.match(r" {14,}(\S.*)", line)):
             found[key] += f" {match[1]}"
         else:

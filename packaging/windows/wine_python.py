@@ -15,9 +15,10 @@ from pathlib import Path
 CARRIER = "panda3d==1.10.16 --hash=sha256:37acfb92655c4226879f95c988e2ef1449a53c54486d6c1ebc00e2772429af82"
 # From requirements/, beside all of run.txt; whatever needs more than these is skipped on Windows under wine.
 TESTING = (
-    "attrs", "colorama", "et-xmlfile", "hypothesis", "iniconfig", "jsonschema",
-    "jsonschema-specifications", "openpyxl", "packaging", "pluggy", "pygments", "pypdf", "pytest", "pytest-qt",
-    "referencing", "rpds-py", "sortedcontainers", "typing-extensions",
+    "atpublic", "attrs", "colorama", "duckdb", "et-xmlfile", "hypothesis", "ibis-framework", "iniconfig", "jsonschema",
+    "jsonschema-specifications", "openpyxl", "packaging", "parsy", "pluggy", "pygments", "pypdf", "pytest", "pytest-qt",
+    "python-dateutil", "referencing", "rpds-py", "six", "sortedcontainers", "sqlglot", "toolz", "typing-extensions",
+    "tzdata",
 )  # fmt: skip
 FREEZING = ("altgraph", "pefile", "pyinstaller", "pyinstaller-hooks-contrib", "pywin32-ctypes", "setuptools")
 # What the standard library has on Linux alone, or is no part of a Windows installation.

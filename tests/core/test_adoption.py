@@ -277,7 +277,7 @@ def test_the_record_does_not_grow_for_ever(house: House):
     for _ in range(KEPT + 5):
         seen.note(new, "mine.toml", NOW)
 
-    assert len(json.loads(house.record.read_text())["adopted"]) == KEPT
+    assert len(json.loads(house.record.read_bytes())["adopted"]) == KEPT
 
 
 def test_a_stamp_is_a_time_in_utc():

@@ -168,7 +168,7 @@ def test_the_file_that_is_read_is_never_replaced(capsys, tmp_path):
 
     assert cli.main(["export", str(path), "--to", "json", "--force"]) == 2
     assert "w.json is the file that is read; choose another name with --out" in capsys.readouterr().err
-    assert json.loads(path.read_text()) == ONE
+    assert json.loads(path.read_bytes()) == ONE
 
 
 def test_a_folder_is_in_the_way(run, tmp_path):

@@ -236,6 +236,18 @@ def test_an_engine_that_is_not_installed_says_how_to_get_it(run, monkeypatch):
         sql_of("trino", "t", Question(ALL, LEVELS))
 
 
+def test_what_an_engine_needs_and_lacks_is_called_by_its_own_name(run, monkeypatch):
+    def lacking(name):
+        raise ModuleNotFoundError("No module named 'packaging.version'", name="packaging.version")
+
+    monkeypatch.setattr(usage_backends, "import_module", lacking)
+
+    code, _, errors = run("--print-sql", "bigquery", "--table", "logs")
+
+    assert code == 1
+    assert errors == 'taksir-cli: packaging is not installed; this brings it: pip install "taksir[usage]"\n'
+
+
 def test_object_storage_is_left_to_the_engine_and_local_files_need_no_extension(monkeypatch):
     asked_of = []
 

@@ -369,7 +369,7 @@ def test_a_document_keeps_usage_before_its_prices_and_byte_for_byte():
 
 
 def _text(source: Any) -> str:
-    return (Path("pricing_core/books") / Path(source.file).name).read_text()
+    return (Path("pricing_core/books") / Path(source.file).name).read_text("utf-8")
 
 
 def test_documents_without_usage_are_what_they_were():

@@ -428,7 +428,7 @@ def test_what_cannot_be_meant_or_is_in_the_way_is_refused_before_anything_is_wri
 
     assert (found, out) == (code, "")
     assert said in errors
-    assert (tmp_path / "old.md").read_text() == "old"
+    assert (tmp_path / "old.md").read_text("utf-8") == "old"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["log.jsonl", "old.md"]
 
 
@@ -437,7 +437,7 @@ def test_force_replaces_a_report(run, tmp_path):
 
     assert run("--out", "r.md", "--force")[0] == 0
 
-    assert (tmp_path / "r.md").read_text().startswith("# What")
+    assert (tmp_path / "r.md").read_text("utf-8").startswith("# What")
 
 
 def test_a_report_of_what_has_no_price_is_written_and_the_exit_code_says_so(run, tmp_path, log):
@@ -447,7 +447,7 @@ def test_a_report_of_what_has_no_price_is_written_and_the_exit_code_says_so(run,
 
     assert (code, out) == (3, "r.md\n")
     assert "has no price" in errors
-    assert "At least: $1.50" in (tmp_path / "r.md").read_text()
+    assert "At least: $1.50" in (tmp_path / "r.md").read_text("utf-8")
 
 
 def test_drawn_formats_are_made_by_the_part_that_draws(run, tmp_path, monkeypatch):

@@ -65,7 +65,7 @@ def kept(folders: Folders, text: str, header: tuple[str, ...] = HEADER) -> Path:
     """Put a file where the columns of a header are remembered."""
     path = path_of(header, folders)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(text.encode())
     return path
 
 
@@ -385,7 +385,7 @@ def parquet(path: Path, query: str) -> Path:
 
 def test_the_head_of_a_parquet_file_is_shown_as_texts(tmp_path, folders):
     path = parquet(
-        tmp_path / "what [a]*name?.parquet",
+        tmp_path / ("what [a]'name.parquet" if sys.platform == "win32" else "what [a]*'name?.parquet"),
         """SELECT 12 AS "in", 3.0::DOUBLE AS "o""ut", 2.5::DOUBLE AS half, 'x' AS name, NULL::VARCHAR AS empty,
            TIMESTAMPTZ '2025-12-01 10:00:00.5+07' AS zoned, TIMESTAMP '2025-12-01 10:00:00' AS bare,
            7.00::DECIMAL(9,2) AS price FROM range(5)""",

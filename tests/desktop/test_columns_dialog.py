@@ -19,7 +19,7 @@ from pricing_core.places import Folders
 from pricing_core.usage_remembered import path_of, remember, remembered, standing
 from pricing_core.usage_table_columns import Columns
 from pricing_core.usage_table_numbers import is_zone
-from tests.desktop.conftest import DECEMBER, Hands, Opener
+from tests.desktop.conftest import DECEMBER, Hands, Opener, settle
 from tests.desktop.test_fits import cut_off
 from tests.desktop.test_window import FIXED
 
@@ -433,7 +433,7 @@ def test_nothing_is_cut_off(show, table, size, zoom, theme, qapp):
     try:
         shown = show(table())
         shown.dialog.resize(*size)
-        shown.qtbot.wait(50)
+        settle(shown.qtbot, shown.dialog)
         assert (shown.dialog.width(), shown.dialog.height()) == size
         assert cut_off(shown.dialog) == []
     finally:

@@ -171,6 +171,26 @@ def test_with_large_text_the_total_and_the_form_share_the_window(state: Hands, s
     assert field.visibleRegion().boundingRect().height() == field.height()
 
 
+@pytest.mark.parametrize("percent", [150, 200])
+def test_one_request_is_seen_below_the_total_in_a_larger_font_of_the_system(
+    filled: Hands, percent: int, qapp: QApplication
+):
+    font, usual = qapp.font(), qapp.property("usual_size")
+    qapp.setProperty("usual_size", 11.0)
+    set_zoom(qapp, percent)
+    filled.window.resize(640, 480)
+    filled.settle()
+
+    seen = [filled.find(name) for name in ("total", "total_per_request")]
+
+    try:
+        assert [one.visibleRegion().boundingRect().size() for one in seen] == [one.size() for one in seen]
+    finally:
+        qapp.setFont(font)
+        qapp.setProperty("usual_size", usual)
+        set_zoom(qapp, 100)
+
+
 def test_what_scrolls_at_the_bottom_is_reached_with_keys(state: Hands, qtbot):
     state.window.resize(640, 480)
     state.settle()

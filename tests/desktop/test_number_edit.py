@@ -32,9 +32,10 @@ class Bench:
         self.told = []
         self.field.number_edited.connect(self.told.append)
         qtbot.addWidget(self.window)
+        self.window.resize(480, 240)  # so that it need not grow and shrink with what is said below the field
         self.window.show()
         self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow)
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)  # what shortcuts ask for
         self.other.setFocus()
 
     def type(self, text):

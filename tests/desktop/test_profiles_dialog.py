@@ -40,7 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def path(folder: Path) -> Path:
     path = folder / "client-x.toml"
-    path.write_text(WRITTEN)
+    path.write_text(WRITTEN, newline="\n")
     return path
 
 
@@ -268,7 +268,7 @@ def test_names_that_the_book_does_not_have_are_told_and_kept(hands, path):
 
 def test_a_file_that_somebody_else_changed_is_asked_about_and_can_be_loaded_again(hands, editor, path):
     typed(hands, editor, "discount_1_percent", "20")
-    path.write_text(WRITTEN.replace("12.0", "30"))
+    path.write_text(WRITTEN.replace("12.0", "30"), newline="\n")
     press(editor, "profile_save")
     hands.qtbot.waitUntil(lambda: find(editor, "profile_reload").isVisible(), timeout=10_000)
 
@@ -285,7 +285,7 @@ def test_a_file_that_somebody_else_changed_is_asked_about_and_can_be_loaded_agai
 def test_a_file_that_somebody_else_changed_can_be_overwritten_and_their_version_is_kept(hands, editor, path):
     theirs = WRITTEN.replace("12.0", "30")
     typed(hands, editor, "discount_1_percent", "20")
-    path.write_text(theirs)
+    path.write_text(theirs, newline="\n")
     press(editor, "profile_save")
     hands.qtbot.waitUntil(lambda: find(editor, "profile_overwrite").isVisible(), timeout=10_000)
 
@@ -366,7 +366,7 @@ def test_a_broken_file_is_listed_with_its_faults_and_can_be_opened(hands, path, 
     urls: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url) or True)
     dialog = dialog_of(hands)
-    path.write_text(WRITTEN.replace("12.0", "120"))
+    path.write_text(WRITTEN.replace("12.0", "120"), newline="\n")
     hands.qtbot.waitUntil(
         lambda: dialog.names.count() == 1 and "cannot be used" in dialog.names.item(0).text(), timeout=10_000
     )

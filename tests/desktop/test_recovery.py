@@ -249,6 +249,29 @@ def test_a_running_instance_keeps_its_journal(program, mine):
     assert len(kept(program)) == 1
 
 
+def test_a_journal_that_another_program_reads_is_removed_when_it_lets_go(program, monkeypatch):
+    def refused(path, missing_ok=False):
+        if path == slot.path and (reading := reading_still.pop()):
+            raise PermissionError(errno.EACCES, reading)
+        unlink(path, missing_ok)
+
+    unlink, reading_still = Path.unlink, ["", "a virus scanner", "a virus scanner"]
+    slot = JournalFile()
+    slot.path.parent.mkdir(parents=True, exist_ok=True)
+    slot.path.write_text("{}")
+    assert slot.take()
+    monkeypatch.setattr(saving, "WINDOWS", True)
+    monkeypatch.setattr(Path, "unlink", refused)
+
+    slot.remove(slot.next())
+
+    assert reading_still == []
+    assert not slot.path.exists()
+    again = JournalFile(slot.id)
+    assert again.take()
+    again.let_go()
+
+
 def test_a_journal_whose_file_says_the_same_by_now_is_removed(program, mine):
     hands = program.open(mine, program.start())
     edit(program, hands)

@@ -1,11 +1,13 @@
 """Light, dark and high contrast: what can be read, measured, and what changes while the program runs."""
 
 import re
+import shutil
+import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QWidget
 
 from desktop import theme
 from desktop.contrast import ratio
@@ -116,6 +118,30 @@ def test_every_kind_of_line_has_a_colour_of_its_own(palette):
 
     assert len(set(colours)) == len(colours) == 5
     assert line_colour(palette, OUTPUT).name() == colours[4]
+
+
+STRANGE = ["a, b; (c)", "#1 100%20 ü中"]
+STRANGE += [] if sys.platform == "win32" else ['say "hi"', "c\\d\ne", "*"]  # Windows has no such names
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_marks_are_drawn_whatever_the_folder_of_the_program_is_called(name, palette, tmp_path, monkeypatch, qtbot):
+    def drawn() -> QImage:
+        box = QCheckBox()
+        qtbot.addWidget(box)
+        box.setChecked(True)
+        box.setStyleSheet(control_style.__wrapped__(palette))  # Qt warns of a mark that it does not find
+        return box.grab().toImage()
+
+    here = drawn()
+    shutil.copytree(theme.ICONS, tmp_path / name)
+    with monkeypatch.context() as patch:
+        patch.setattr(theme, "ICONS", tmp_path / name)
+
+        there = drawn()
+
+    assert there == here
+    assert drawn() == here
 
 
 def test_it_changes_while_the_program_runs_there_and_back_and_to_the_systems(app, qtbot):

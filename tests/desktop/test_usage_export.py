@@ -77,7 +77,7 @@ def test_every_format_is_written(hands: Hands, tmp_path: Path):
 
     for form in FORMATS:
         assert (tmp_path / f"Estimate, actual usage.{form}").read_bytes().startswith(HEADS[form]), form
-    assert json.loads((tmp_path / "Estimate, actual usage.json").read_text())["total"] == "1.5"
+    assert json.loads((tmp_path / "Estimate, actual usage.json").read_bytes())["total"] == "1.5"
     assert dialog(hands).wish().formats == FORMATS
 
 
@@ -194,7 +194,7 @@ def test_a_window_keeps_usage_when_it_opens_and_saves_an_estimate(hands: Hands, 
     with hands.qtbot.waitSignal(window.file.saved, timeout=10_000):
         window.file.save()
 
-    found = json.loads(path.read_text())
+    found = json.loads(path.read_bytes())
     assert (found["name"], found["actual_usage"]) == ("Shop", with_usage()["actual_usage"])
     assert "snapshot" in found
 

@@ -65,6 +65,7 @@ def test_the_metainfo_names_the_same_id_programs_and_media_type(metainfo: Elemen
     assert metainfo.findtext("launchable") == f"{APP_ID}.desktop"
     assert metainfo.findtext("provides/mediatype") == MEDIA_TYPE
     assert [one.text for one in metainfo.findall("provides/binary")] == ["taksir", "taksir-cli"]
+    assert metainfo.find("developer").get("id") == APP_ID.rpartition(".")[0]
     assert metainfo.findtext("requires/internet") == "offline-only"
     assert "Not affiliated with Anthropic" in " ".join("".join(metainfo.find("description").itertext()).split())
 
@@ -99,7 +100,7 @@ def test_every_screenshot_of_the_metainfo_is_in_the_project_and_as_large_as_stat
     for image in images:
         address, _, name = image.text.rpartition("/")
         size = struct.unpack(">II", (SCREENSHOTS / name).read_bytes()[16:24])
-        assert address == f"{homepage}/main/resources/screenshots"
+        assert address == f"{homepage}/v{VERSION}/resources/screenshots"  # a branch would move on under a release
         assert size == (int(image.get("width")), int(image.get("height")))
     assert len(images) >= 3
 
@@ -121,11 +122,22 @@ def test_an_estimate_is_known_by_its_suffix_and_by_what_it_begins_with() -> None
 
 def test_every_licence_of_the_copyright_file_is_told() -> None:
     paragraphs = (LINUX / "copyright").read_text("utf-8").split("\n\n")
-    used = {re.search(r"^License: (.*)$", part, re.MULTILINE)[1] for part in paragraphs if part.startswith("Files:")}
+    stated = [re.search(r"^License: (.*)$", part, re.MULTILINE)[1] for part in paragraphs if part.startswith("Files:")]
+    used = {one for line in stated for one in line.split(" and ")}
 
     told = {part.splitlines()[0].removeprefix("License: ") for part in paragraphs if part.startswith("License:")}
 
     assert used == told
+
+
+def test_only_the_loader_is_under_the_gpl_alone() -> None:
+    paragraphs = (LINUX / "copyright").read_text("utf-8").split("\n\n")
+    files = {re.search(r"^License: (.*)$", part, re.MULTILINE)[1]: part for part in paragraphs if "Files:" in part}
+
+    of_loader = files["GPL-2+ with Bootloader exception"].partition("Copyright:")[0].split()
+
+    assert of_loader == ["Files:", "usr/lib/taksir/taksir", "usr/lib/taksir/taksir-cli"]
+    assert [name for name in files if "GPL-2+" in name and "Expat" not in name] == ["GPL-2+ with Bootloader exception"]
 
 
 def test_the_icons_are_drawn_in_every_size_that_windows_asks_for() -> None:

@@ -11,12 +11,31 @@ from types import ModuleType
 import pytest
 
 from desktop.options import THEMES, read_options
-from pricing_core.cli import COMMANDS
+from pricing_core.cli import COMMANDS, main
 from pricing_core.cli_export import FORMATS, PAPERS
+from pricing_core.cli_usage_backends import BACKENDS
 from pricing_core.text_kinds import KINDS
+from pricing_core.usage_backends import DIALECTS
+from pricing_core.usage_counts import MEANINGS
+from pricing_core.usage_options import GROUPS, WRITES
 from pricing_core.wording import STYLES
 
 LINUX = Path(__file__).resolve().parents[2] / "packaging" / "linux"
+
+USAGE_VALUES = {
+    "group-by": GROUPS,
+    "backend": BACKENDS,
+    "print-sql": tuple(DIALECTS),
+    "cached": MEANINGS[1:],
+    "writes": WRITES,
+    "language": tuple(STYLES),
+    "paper": tuple(PAPERS),
+}
+VALUES = {
+    "export": {"to": tuple(FORMATS), "paper": tuple(PAPERS), "language": tuple(STYLES)},
+    "tokens": {"kind": tuple(KINDS)},
+    "usage": USAGE_VALUES,
+}
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the packages are made on Linux")
 
@@ -52,6 +71,14 @@ def help_of_window(capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
 
 
+def help_sections(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, str]:
+    """The commands of what --help says, each with its own text."""
+    assert main([*arguments, "--help"]) == 0
+    text = capsys.readouterr().out.partition("\n\n  ")[2].partition("\n\n  --help")[0]
+    parts = re.split(r"^  (?=[a-z])", "  " + text, flags=re.MULTILINE)
+    return {part.split()[0]: part for part in parts if part}
+
+
 def wanted_options(name: str) -> set[str]:
     return {f"--{word}" for word in (*COMMANDS[name].options, *COMMANDS[name].switches)}
 
@@ -76,13 +103,33 @@ def test_the_page_of_the_command_line_tells_every_command_and_option_and_no_othe
         assert options_in(text) == wanted_options(command), command
 
 
+def values_missing(told: str, options: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    """The values of options that a text does not name where it tells of the option: as help has it, or a man page."""
+    parts = re.split(r"^(?:\.BI? |    )--([a-z-]+)", told, flags=re.MULTILINE)
+    found = dict(zip(parts[1::2], parts[2::2], strict=True))
+    return [
+        (name, value)
+        for name, values in options.items()
+        for value in values
+        if not re.search(rf"(?<![\w-]){value}\b", found[name])
+    ]
+
+
+def test_help_tells_every_command_option_and_value_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    told = help_sections(capsys, "usage")
+
+    assert list(told) == list(COMMANDS)
+    for command, text in told.items():
+        assert options_in(text) == wanted_options(command), command
+        assert values_missing(text, VALUES.get(command, {})) == [], command
+
+
 @pytest.mark.parametrize("name", ["taksir-cli.1", "taksir-cli.id.1"])
 def test_the_page_of_the_command_line_tells_every_value(name: str) -> None:
     told = sections(name)
 
-    for command, values in {"export": (*FORMATS, *PAPERS, *STYLES), "tokens": KINDS}.items():
-        for value in values:
-            assert re.search(rf"\b{value}\b", told[command]), (command, value)
+    for command, options in VALUES.items():
+        assert values_missing(told[command], options) == [], command
     for command, known in COMMANDS.items():
         if "format" in known.options:
             assert all(re.search(rf"\b{value}\b", told[command]) for value in known.formats), command
@@ -105,10 +152,13 @@ def test_the_completions_know_every_command_and_option(shell: str, tmp_path: Pat
     module.write_completions(tmp_path)
 
     text = (tmp_path / f"taksir-cli.{shell}").read_text("utf-8")
+    assert "compare with an amount in dollars" in text or shell == "bash"  # which says nothing beside a word
     for verb in module.verbs():
         assert {f"--{word.name}" for word in verb.words} == wanted_options(verb.name)
         assert verb.what
-        assert all(word.what for word in verb.words)
+        assert all(word.what == word.what.strip() != "" for word in verb.words)
+        offered = {word.name: word.choices for word in verb.words}
+        assert {name: offered[name] for name in VALUES.get(verb.name, {})} == VALUES.get(verb.name, {})
         part = {
             "bash": lambda name: re.search(rf"^    {name}\) words=.*$", text, re.MULTILINE)[0],
             "zsh": lambda name: text.split(f"\n    {name})\n")[1].split(";;")[0],
@@ -138,4 +188,7 @@ def test_bash_really_completes(tmp_path: Path) -> None:
     assert offered("price", "--format", "ma") == "markdown"
     assert offered("export", "x.taksir", "--to", "pdf,x") == "pdf,xlsx"
     assert offered("export", "x.taksir", "--paper", "=", "L") == "Letter"
+    assert offered("usage", "--print-sql", "b") == "bigquery"
+    assert offered("usage", "logs", "--group-by", "day,mod") == "day,model"
+    assert offered("usage", "--as") == "--as-loops"
     assert offered("check", "taksir-cli.b") == "taksir-cli.bash"

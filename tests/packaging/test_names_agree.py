@@ -109,7 +109,7 @@ def test_one_name_and_one_maintainer(project, desktop_entry, metainfo, nfpm, ins
     assert desktop_entry["Name"] == metainfo.findtext("name") == installer["NAME"] == info["CFBundleName"] == "Taksir"
     assert project["name"] == nfpm["name"] == "taksir"
     assert maintainer == "The Taksir developers"
-    assert metainfo.findtext("developer_name") in (maintainer, None)
+    assert metainfo.findtext("developer/name") == maintainer
     assert nfpm["maintainer"].startswith(maintainer)
     assert installer["PUBLISHER"] == maintainer
     assert maintainer in info["NSHumanReadableCopyright"]
