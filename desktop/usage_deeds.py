@@ -90,7 +90,8 @@ class UsageDeeds(QObject):
 
     def take_text(self, text: str) -> None:
         """Read a text in the place of what was given before; what is known of that usage otherwise is another's."""
-        self._work.change(text=text, paths=(), only={})
+        options = self._work.given.options.but(since="", until="")
+        self._work.change(text=text, paths=(), only={}, options=options)
         self._show_arrived()
 
     def take_paths(self, paths: Iterable[Path]) -> None:

@@ -180,6 +180,20 @@ def test_the_commands_paste_usage_too(hands: Hands, command: str):
     assert hands.text("usage_amount") == "$0.010500"
 
 
+def test_what_is_pasted_is_not_of_the_period_that_was_chosen_for_other_usage(hands: Hands):
+    pasted(hands, SMALL)
+    work = hands.window.usage.keeping.work
+    work.change(options=work.given.options.but(since="2025-11-01", until="2025-11-30"))
+    assert hands.text("usage_amount") == NONE
+    hands.find("bar_export").setFocus()
+
+    do(hands, "paste_usage")
+
+    assert hands.text("usage_amount") == "$0.010500"
+    do(hands, "undo")
+    assert work.given.options.since == "2025-11-01"
+
+
 def test_json_that_cannot_be_read_is_shown_with_the_reason_beside_fields_only(hands: Hands):
     copy('{"model": "claude')
     hands.find("bar_export").setFocus()
