@@ -24,11 +24,10 @@ EXCLUDED = (
     "bz2", "curses", "dbm", "doctest", "ensurepip", "ftplib", "idlelib", "imaplib", "lib2to3", "lzma", "nntplib",
     "pdb", "pip", "poplib", "pydoc", "pydoc_data", "readline", "setuptools", "smtplib", "sqlite3", "ssl", "telnetlib",
     "test", "tkinter", "turtle", "unittest", "venv", "wsgiref", "xmlrpc",
+    # DuckDB could hand over to these, and the query that Ibis writes is for whoever installs with pip.
+    "ibis", "numpy", "pandas", "polars", "pyarrow", "pyspark", "sqlglot",
     "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql", "PySide6.QtTest",
 )  # fmt: skip
-# Only what talks to Windows needs it, and PyInstaller loads it at every start where it is there.
-EXCLUDED_BUT_ON_WINDOWS = ("_ctypes", "ctypes")
-
 # An offline calculator: what could open a connection stays out, and so does what only that needs.
 CONNECTING = re.compile(
     r"^(_ssl|_hashlib|libssl|libcrypto|libkrb5\w*|libk5crypto|libgssapi_krb5|libcom_err|libkeyutils|libgnutls)\b"

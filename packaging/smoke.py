@@ -17,6 +17,8 @@ from build import BUILD, ROOT, SYSTEM, Places, answer
 
 BOOK, TOTAL = "anthropic-2025-12", "$451.32"  # of the example with that book, as the page of prices had it
 EXAMPLE = ROOT / "pricing_core" / "books" / "example.json"
+PARQUET, COLUMNS = (ROOT / "tests" / "packaging" / "usage" / f"requests.{end}" for end in ("parquet", "columns.json"))
+USED = "$7.61"  # of its three requests
 SECONDS = 120
 LEAST_PICTURE = 20_000  # bytes: a window without letters is smaller by far
 PNG = b"\x89PNG"
@@ -49,6 +51,8 @@ def main() -> None:
         raise SystemExit(f"smoke: {console} is not version {version}")
     if TOTAL not in (text := said(console, "price", "--book", BOOK, EXAMPLE)):
         raise SystemExit(f"smoke: no {TOTAL} in:\n{text}")
+    if USED not in (text := said(console, "usage", "--book", BOOK, PARQUET, "--columns", COLUMNS)):
+        raise SystemExit(f"smoke: no {USED} in:\n{text}")
     with tempfile.TemporaryDirectory() as name:
         picture = Path(name) / "window.png"
         said(window, "--book", BOOK, "--screenshot", picture, EXAMPLE)

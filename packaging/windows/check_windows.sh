@@ -139,6 +139,10 @@ check_programs() {   # FOLDER
   said=$(on_windows "$1/taksir-cli.exe" price "$(windows_name "$document")" | tr -d '\r')
   grep -qE "Total.*$known_total" <<<"$said" || fail "the known total is not in: $said"
   shown "the frozen taksir-cli.exe computes the known total" "\$451.32 a month"
+  said=$(on_windows "$1/taksir-cli.exe" usage --book anthropic-2025-12 "$(windows_name "$usage/requests.parquet")" \
+    --columns "$(windows_name "$usage/requests.columns.json")" | tr -d '\r')
+  grep -qE '^Total +\$7\.61$' <<<"$said" || fail "no total of the requests in Parquet: $said"
+  shown "the frozen taksir-cli.exe reads Parquet, with DuckDB" "\$7.61 for 3 requests"
 }
 
 wait_for_window() {   # PART OF THE TITLE
@@ -362,6 +366,7 @@ check_install() {
 mkdir -p "$work"
 version=$(cd "$ROOT" && python3 -c 'from pricing_core.version import VERSION; print(VERSION)')
 document="$ROOT/tests/core/documents/1-product.taksir"
+usage="$ROOT/tests/packaging/usage"
 trap end_windows EXIT
 start_windows
 [ "$#" -gt 0 ] || set -- core window bundle install
