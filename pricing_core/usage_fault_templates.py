@@ -29,6 +29,7 @@ _AGAIN: Mapping[str, str] = {
     "must have {number} values as 'session_columns' names them": "harus memuat {number} nilai seperti disebut 'session_columns'",
 }
 USAGE_FAULTS: Mapping[str, str] = {
+    "cannot hold what is read: {text}; make room there, or have TMPDIR name another folder": "tidak dapat menampung yang dibaca: {text}; kosongkan ruang di sana, atau arahkan TMPDIR ke folder lain",
     "must be a list of at most {number} {word}": "harus berupa daftar, paling banyak {number} {word}",
     "must be a list of some of these, each once: {text}": "harus berupa daftar sebagian dari ini, masing-masing satu kali: {text}",
     "must be a whole number from 0, without quotes": "harus berupa bilangan bulat mulai 0, tanpa tanda kutip",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import tempfile
+from contextlib import suppress
 from zlib import crc32
 
 from .usage_record import Used
@@ -16,6 +17,8 @@ from .values import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import IO, Any
+
+    from .errors import BadFile
 
     Identity = tuple[str, str]
     Rank = tuple[str, int, int, Used]
@@ -111,7 +114,8 @@ class _Packed:
 
     def __del__(self) -> None:
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # what is not written yet is not wanted any more
+                self._file.close()
 
     def __bool__(self) -> bool:
         return bool(self._size or self._file)
@@ -132,6 +136,12 @@ class _Packed:
             yield from unpacked(content)
 
     def _put_away(self) -> None:
+        try:
+            self._write()
+        except OSError as error:
+            raise _no_room(error) from error
+
+    def _write(self) -> None:
         if self._file is None:
             self._file = tempfile.TemporaryFile(prefix="taksir-")  # noqa: SIM115  # open as long as this is used
         self._size = 0
@@ -141,6 +151,15 @@ class _Packed:
                 places.append((place, self._file.write(content)))
                 place += len(content)
             pieces.clear()
+        self._file.flush()
+
+
+def _no_room(error: OSError) -> BadFile:
+    """Return that the folder of temporary files does not take what is read, and the cure."""
+    from .errors import BadFile, Problem, one_line
+
+    why = f"cannot hold what is read: {error.strerror or error}; make room there, or have TMPDIR name another folder"
+    return BadFile(one_line(tempfile.tempdir or "TMPDIR"), [Problem(why)])
 
 
 def _merge(held: dict[Identity, Used], identity: Identity, before: Used, used: Used) -> Used:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import random
+import tempfile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing_core import usage_buckets
+from pricing_core.errors import BadFile
 from pricing_core.usage_buckets import Buckets, summed, thresholds
 from pricing_core.usage_details import DetailedBuckets
 from pricing_core.usage_kept import Kept, packed, part_of
@@ -87,6 +91,28 @@ def test_only_what_fits_counts_after_repeats_are_known() -> None:
         assert buckets.sums().buckets == ()
         buckets.keep_only(lambda used: used.project == "b")
         assert [one.output for one in buckets.sums().buckets] == [5]
+
+
+@pytest.mark.parametrize("full", ["write", "begin"])
+def test_a_folder_of_temporary_files_that_is_full_is_named_with_the_cure(
+    monkeypatch: pytest.MonkeyPatch, full: str
+) -> None:
+    class Full(io.BytesIO):
+        def flush(self) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        close = flush
+
+    def refuse(**_named: object) -> Full:
+        raise FileNotFoundError("no usable folder")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse if full == "begin" else lambda **_named: Full())
+    monkeypatch.setattr(tempfile, "tempdir", "/full" if full == "write" else None)
+    kept = Kept(lambda _used: None, most=0, most_packed=0)
+    with pytest.raises(BadFile, match=r"cannot hold what is read: .*; make room there, or have TMPDIR name") as raised:
+        kept.take(Used("m", message="a"))
+    assert raised.value.name == ("/full" if full == "write" else "TMPDIR")
+    del kept  # says nothing more
 
 
 def test_repeats_are_counted_however_many_there_are_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
