@@ -57,6 +57,7 @@ def test_ccusage_says_the_same_or_differs_as_is_explained(case, program, tmp_pat
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_genai_prices_says_the_same_or_differs_as_is_explained(case):
+    pytest.importorskip("genai_prices")
     wanted = case.micros if case.genai == "same" else case.genai
 
     found = asked_of_genai(case.lines)
