@@ -10,13 +10,11 @@ from .usage_xlsx_answers import write_dearest, write_invoice
 from .usage_xlsx_lines import GroupsPage, LinesPage
 from .usage_xlsx_summary import NotesPage, SummaryPage
 from .values import TYPE_CHECKING
+from .xlsx_file import OPTIONS, describe, ready_for_paper
 from .xlsx_look import Look
 from .xlsx_page import Page
-from .xlsx_workbook import MARGINS, OPTIONS, PAPER_A4
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from .showing import NumberStyle
     from .usage_report import UsageReport
 
@@ -30,7 +28,7 @@ def usage_xlsx(report: UsageReport, style: NumberStyle, made_day: str) -> bytes:
     buffer = BytesIO()
     writer = Writer(buffer, OPTIONS)
     told = sections(report, style)
-    _properties(writer, told[0].title, told[-1].texts[-1], made_day)
+    describe(writer, told[0].title, told[-1].texts[-1], made_day)
     look = Look(writer, style, "")
     names = {key: word(key, style.language) for key in SHEETS if key not in _without(report)}
     pages = {key: Page(writer.add_worksheet(name), name, look) for key, name in names.items()}
@@ -43,7 +41,7 @@ def usage_xlsx(report: UsageReport, style: NumberStyle, made_day: str) -> bytes:
     if "invoice" in pages:
         write_invoice(pages["invoice"], report, style)
     NotesPage(pages["notes"], told).write(style.language)
-    _print(pages, style.language)
+    ready_for_paper(pages, word("page", style.language))
     writer.close()
     return buffer.getvalue()
 
@@ -51,26 +49,3 @@ def usage_xlsx(report: UsageReport, style: NumberStyle, made_day: str) -> bytes:
 def _without(report: UsageReport) -> set[str]:
     """Return the sheets that would say nothing."""
     return {*([] if report.details.dearest else ["dearest"]), *([] if report.reconciliation else ["invoice"])}
-
-
-def _properties(writer: Any, title: str, disclaimer: str, made_day: str) -> None:
-    """Say what the file is and when it was made: that day, whatever the clock says."""
-    from datetime import UTC, datetime
-
-    created = datetime.fromisoformat(made_day).replace(tzinfo=UTC)
-    writer.set_properties({"title": title, "comments": disclaimer, "author": "Taksir", "created": created})
-    writer.set_calc_mode("auto")
-
-
-def _print(pages: dict[str, Page], language: str) -> None:
-    """Make every sheet ready for paper."""
-    for page in pages.values():
-        sheet = page.sheet
-        page.finish()
-        sheet.set_paper(PAPER_A4)
-        sheet.set_landscape()
-        sheet.set_margins(**MARGINS)
-        sheet.fit_to_pages(1, 0)
-        sheet.hide_gridlines(2)
-        sheet.set_footer(f"&L&8Taksir · &A&R&8{word('page', language)}")
-    pages["summary"].sheet.activate()

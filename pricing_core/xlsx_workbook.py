@@ -6,6 +6,7 @@ from io import BytesIO
 
 from .values import TYPE_CHECKING
 from .xlsx_breakdown import BreakdownPage
+from .xlsx_file import OPTIONS, describe, ready_for_paper
 from .xlsx_input_rows import InputRow
 from .xlsx_inputs import RATE, InputsPage
 from .xlsx_look import Look
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from .report import Report
 
 SHEETS = ("summary", "inputs", "prices", "breakdown", "reasons", "months")
-PAPER_A4 = 9
-MARGINS = {"left": 1 / 2, "right": 1 / 2, "top": 3 / 5, "bottom": 7 / 10}  # inches
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 class Workbook:
@@ -42,7 +40,7 @@ class Workbook:
         self.say = Say(report.style)
         self._buffer = BytesIO()
         self._writer: Any = Writer(self._buffer, OPTIONS)
-        self._properties()
+        describe(self._writer, report.title, report.disclaimer, report.made_day)
         look = Look(self._writer, report.style, self.say("month"))
         loops = [number for number, bill in enumerate(found.items, start=1) if bill.bill and bill.bill.run]
         names = {key: self.say(key) for key in SHEETS}
@@ -71,7 +69,7 @@ class Workbook:
         write_reasons(pages["reasons"], self.report, say)
         summary = SummaryPage(pages["summary"], self.report, self.found, self._writer, say)
         summary.write(rows, whole, year, inputs.is_made())
-        self._print()
+        ready_for_paper(self._pages, self.say("page"))
         self._writer.close()
         return self._buffer.getvalue()
 
@@ -103,31 +101,3 @@ class Workbook:
         rate = next(one.rate for one in plannings if one.currency == report.currency and one.rate is not None)
         note = self.say("rate_of", day=report.rate_day) if report.rate_day else ""
         return InputRow(RATE, self.say("rate", currency=report.currency), rate, report.currency, note=note)
-
-    def _properties(self) -> None:
-        """Say what the file is and when it was made: that day, whatever the clock says."""
-        from datetime import UTC, datetime
-
-        self._writer.set_properties(
-            {
-                "title": self.report.title,
-                "comments": self.report.disclaimer,
-                "author": "Taksir",
-                "created": datetime.fromisoformat(self.report.made_day).replace(tzinfo=UTC),
-            }
-        )
-        self._writer.set_calc_mode("auto")
-
-    def _print(self) -> None:
-        """Make every sheet ready for paper: as wide as a page, the name and the number of the page below."""
-        number = self.say("page")
-        for page in self._pages.values():
-            sheet = page.sheet
-            page.finish()
-            sheet.set_paper(PAPER_A4)
-            sheet.set_landscape()
-            sheet.set_margins(**MARGINS)
-            sheet.fit_to_pages(1, 0)
-            sheet.hide_gridlines(2)
-            sheet.set_footer(f"&L&8Taksir · &A&R&8{number}")
-        self._pages["summary"].sheet.activate()
