@@ -11,7 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pricing_core import usage_reading
+from pricing_core import usage_messages, usage_plain_lines, usage_reading
+from pricing_core.answers import CHOICES, FLAT_WRITE, PLAIN, SERVER_TOOLS, SPLIT, SPLIT_WRITES
 from pricing_core.usage_plain_lines import quick_of
 from pricing_core.usage_reading import Input, Reading, inputs_of
 from pricing_core.usage_record import NotUsage, Used
@@ -228,6 +229,14 @@ def test_without_the_library_the_usual_way_reads_all(monkeypatch: pytest.MonkeyP
     reading = Reading([Input("log", io.BytesIO(line(type="user") + b"\n" + line()))])
     assert len(list(reading.records())) == 1
     assert [(skip.reason, skip.is_fault) for skip in reading.skips] == [("not_an_answer", False)]
+
+
+def test_it_knows_every_field_that_the_usual_way_asks_for() -> None:
+    """What it does not know it passes over, so a class of tokens that is new must be known here as well."""
+    known = {"server_tool_use", "iterations", FLAT_WRITE, SPLIT, *PLAIN, *CHOICES, *usage_messages._OTHERS_FIELDS}
+    assert {*usage_plain_lines._Usage.__struct_encode_fields__} == known
+    assert {*usage_plain_lines._Writes.__struct_encode_fields__} == {*SPLIT_WRITES}
+    assert {*usage_plain_lines._Tools.__struct_encode_fields__} == {*SERVER_TOOLS}
 
 
 def test_what_is_no_answer_is_one_of_the_reasons_of_transcripts() -> None:
