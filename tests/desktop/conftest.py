@@ -146,6 +146,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
+@pytest.fixture
+def taken_apart() -> Iterator[None]:
+    """Take windows of other tests apart here: left to themselves they may be collected in a thread that reads."""
+    gc.collect()
+    yield
+    gc.collect()
+
+
 @pytest.fixture(autouse=True)
 def no_items_of_layouts_are_remembered() -> Iterator[None]:
     """What PySide remembers of an item of a layout outlives it, and is then found at the place of something else."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 import pytest
@@ -19,12 +18,7 @@ NOVEMBER = "anthropic-2026-11"
 PATIENCE = 10_000
 
 
-@pytest.fixture(autouse=True)
-def tidy():
-    """Take windows of other tests apart here: left to themselves they may be collected in a thread that reads."""
-    gc.collect()
-    yield
-    gc.collect()
+pytestmark = pytest.mark.usefixtures("taken_apart")
 
 
 @pytest.fixture

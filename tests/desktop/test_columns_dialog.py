@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from pathlib import Path
 
@@ -37,12 +36,7 @@ COLUMNS = Columns(
 )  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def tidy():
-    """Take windows of other tests apart here: left to themselves they may be collected in a thread that reads."""
-    gc.collect()
-    yield
-    gc.collect()
+pytestmark = pytest.mark.usefixtures("taken_apart")
 
 
 @pytest.fixture

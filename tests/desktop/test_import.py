@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from pathlib import Path
 
@@ -36,12 +35,7 @@ FOREIGN = Path(__file__).parents[1] / "core" / "foreign"
 PATIENCE = 10_000
 
 
-@pytest.fixture(autouse=True)
-def tidy():
-    """Take windows of other tests apart here: left to themselves they may be collected in a thread that reads."""
-    gc.collect()
-    yield
-    gc.collect()
+pytestmark = pytest.mark.usefixtures("taken_apart")
 
 
 def issued(day: str, **options: str) -> str:

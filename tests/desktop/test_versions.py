@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 import pytest
@@ -21,12 +20,7 @@ PATIENCE = 10_000
 PROFILE = 'schema = 1\nid = "client-x"\nname = "Client X"\n[[discounts]]\npercent_off = {off}\n'
 
 
-@pytest.fixture(autouse=True)
-def tidy():
-    """Take windows of other tests apart here: left to themselves they may be collected in a thread that reads."""
-    gc.collect()
-    yield
-    gc.collect()
+pytestmark = pytest.mark.usefixtures("taken_apart")
 
 
 @pytest.fixture
