@@ -26,7 +26,7 @@ from pricing_core.workload import Notice
 
 from .number_entry import MONEY, read_number
 from .usage_input import Progress, UsageInput
-from .usage_sums import FilteredBuckets, Notes, Noting, collapsed, values_of
+from .usage_sums import PageBuckets, collapsed, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -122,7 +122,7 @@ class Job:
         if self._kept is not None:
             return self._of_sums(self._kept)
         options = self.given.options.but(group_by=(MODEL, *BESIDE))
-        buckets = FilteredBuckets(options, self.book, self.given.only)
+        buckets = PageBuckets(options, self.book, self.given.only)
         read = self._read
         if read and read.records is not None:
             buckets.take(read.records)
@@ -133,7 +133,7 @@ class Job:
             read = read.but(values=values_of(sums))
         return self._outcome(read, sums, buckets.details())
 
-    def _taken(self, buckets: FilteredBuckets) -> Read:
+    def _taken(self, buckets: PageBuckets) -> Read:
         """Read everything that was given into the buckets."""
         reading = self._reading = Reading(
             self._inputs(),
@@ -142,11 +142,11 @@ class Job:
             is_stopped=lambda: self._is_stopped,
         )
         self.all = reading.bytes_all
-        notes = Notes()
-        reading.into(Noting(buckets, notes, with_values=bool(self.given.only)))
-        kept = None if notes.records is None or reading.was_stopped else tuple(notes.records)
+        reading.into(buckets)
+        kept = None if buckets.records is None or reading.was_stopped else tuple(buckets.records)
+        values = {name: tuple(some) for name, some in buckets.values().items()}
         told = overlap_notices(reading.overlaps)
-        return Read(kept, reading.files, dict(reading.kinds), reading.skips, notes.values(), reading.was_stopped, told)
+        return Read(kept, reading.files, dict(reading.kinds), reading.skips, values, reading.was_stopped, told)
 
     def _inputs(self) -> Iterator[Input]:
         if self.given.paths:

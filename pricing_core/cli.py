@@ -239,7 +239,7 @@ COMMANDS = {
     "models": Command(_models, ("book", "format"), LISTS),
     "tokens": Command(_of("cli_tokens", "tokens"), ("kind", "model", "book", "format"), LISTS, (1, 10_000)),
     "usage": Command(
-        _of("cli_usage", "usage"),
+        _of("cli_usage_start", "usage"),
         ("group-by", "since", "until", "invoice", "largest", "estimate", "columns", "backend",
          "table", "print-sql", "model", "platform", "endpoint",
          "inference-geo", "processing", "writes", "cached", "on", "book", "profile", "language",

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from . import cli
 from .cli_usage_backends import PYTHON, Summed, check_backend, engine_sums, printed_sql
-from .errors import BadFile, PricingError, Problem, Refusal, one_line, printable
+from .cli_usage_start import NotRead, inputs
+from .errors import BadFile, Problem, Refusal, one_line, printable
 from .files import read_bytes, text_of
 from .options import BadCommand
 from .usage_counts import MEANINGS
@@ -17,7 +18,7 @@ from .usage_options import GROUPS, MODEL, WRITES, UsageOptions
 from .usage_overlaps import overlap_notices
 from .usage_pricing import bill_usage
 from .usage_progress import Progress
-from .usage_reading import Input, Reading, inputs_of
+from .usage_reading import Reading
 from .usage_rendering import not_read_text, usage_text
 from .usage_report import UsageReport
 from .usage_what_ifs import what_ifs
@@ -27,6 +28,7 @@ from .wording import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from subprocess import Popen
 
     from .book import PriceBook
     from .options import Options
@@ -38,17 +40,15 @@ if TYPE_CHECKING:
     from .usage_reconcile import Reconciliation
     from .usage_sources import Source
 
-CLAUDE_CODE = "claude-code"  # where its transcripts are, by name
 COLUMNS_BYTES = 1 << 20
 MOST_LARGEST = 10_000
 
 
-class NotRead(PricingError):
-    """Files that could not be read, or in which nothing was found."""
+def report(options: Options, today: str, processes: Sequence[Popen[bytes]] = ()) -> Iterator[str]:
+    """Give the report of what was used; raise at the end where a file was not read or something has no price.
 
-
-def usage(options: Options, today: str) -> Iterator[str]:
-    """Give the report of what was used; raise at the end where a file was not read or something has no price."""
+    Processes that have been started help to read.
+    """
     asked = _asked(options)
     check_backend(options)
     style = STYLES[options.language or "en"]
@@ -59,25 +59,27 @@ def usage(options: Options, today: str) -> Iterator[str]:
     if options.print_sql:
         yield printed_sql(options, asked, book)
         return
-    reading, sums, details = _summed(options, buckets, book)
+    reading, sums, details = _summed(options, buckets, book, processes)
     bill = bill_usage(sums, book)
     if not bill.records:
         raise NotRead(_nothing(reading, bill, style))
-    report = _report(reading, sums, bill, details).but(invoice=invoice)
+    made = _report(reading, sums, bill, details).but(invoice=invoice)
     if invoice:
-        report = report.but(reconciliation=_reconciled(invoice, sums, report))
+        made = made.but(reconciliation=_reconciled(invoice, sums, made))
     if target:
-        report = report.but(estimate=_estimate(options, sums, report, max(today, bill.last_day)))
-    yield _told(report, out, options, style, today)
-    if target and report.estimate:
-        yield from _written(report.estimate, target, options, book, style)
-    _tell_faults(reading, report, style)
+        made = made.but(estimate=_estimate(options, sums, made, max(today, bill.last_day)))
+    yield _told(made, out, options, style, today)
+    if target and made.estimate:
+        yield from _written(made.estimate, target, options, book, style)
+    _tell_faults(reading, made, style)
 
 
-def _summed(options: Options, buckets: DetailedBuckets, book: PriceBook) -> tuple[Reading | Summed, Sums, Details]:
+def _summed(
+    options: Options, buckets: DetailedBuckets, book: PriceBook, processes: Sequence[Popen[bytes]]
+) -> tuple[Reading | Summed, Sums, Details]:
     """Return what was read, here or by an engine, which tells nothing of single requests."""
     if options.backend in ("", PYTHON):
-        reading = _read(options, buckets)
+        reading = _read(options, buckets, processes)
         return reading, buckets.sums(), buckets.details()
     summed, sums = engine_sums(options, buckets.options, book)
     return summed, sums, Details((), {}, {})
@@ -197,36 +199,17 @@ def _target(options: Options) -> Path | None:
 # Reading
 
 
-def _read(options: Options, buckets: DetailedBuckets) -> Reading:
+def _read(options: Options, buckets: DetailedBuckets, processes: Sequence[Popen[bytes]]) -> Reading:
     """Read everything that was named into the buckets."""
     progress = Progress(sys.stderr) if sys.stderr and sys.stderr.isatty() else None
-    reading = Reading(_inputs(options.files), sources=_sources(options), progress=progress.tell if progress else None)
+    tell = progress.tell if progress else None
+    reading = Reading(inputs(options.files), sources=_sources(options), progress=tell, processes=processes)
     try:
         reading.into(buckets)
     finally:
         if progress:
             progress.clear()
     return reading
-
-
-def _inputs(names: Sequence[str]) -> Iterator[Input]:
-    for name in names:
-        if name == cli.STANDARD_INPUT:
-            yield Input("standard input", sys.stdin.buffer if sys.stdin else None)
-        elif name == CLAUDE_CODE and not Path(name).exists():
-            yield from inputs_of(_transcripts())
-        else:
-            yield from inputs_of([name])
-
-
-def _transcripts() -> Sequence[Path]:
-    """Return where Claude Code keeps its transcripts; raise NotRead where there are none."""
-    own = os.environ.get("CLAUDE_CONFIG_DIR", "")
-    folders = [Path(own)] if own else [Path.home() / ".config" / "claude", Path.home() / ".claude"]
-    found = [folder / "projects" for folder in folders if (folder / "projects").is_dir()]
-    if not found:
-        raise NotRead(f"no transcripts of Claude Code below {', '.join(one_line(str(one)) for one in folders)}")
-    return found
 
 
 def _sources(options: Options) -> Sequence[Source]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .files import read_bytes, text_of
 from .options import BadCommand
-from .usage_backends import DIALECTS, Question, duckdb_sums, spark_sums, sql_of, written_sums
 from .usage_buckets import thresholds
 from .usage_overlaps import Overlaps
 from .values import TYPE_CHECKING, Value
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from .book import PriceBook
     from .options import Options
+    from .usage_backends import Question
     from .usage_buckets import Sums
     from .usage_engine_rows import EngineSums
     from .usage_options import UsageOptions
@@ -62,6 +62,8 @@ def check_backend(options: Options) -> None:
 
 
 def _check_printing(options: Options) -> None:
+    from .usage_backends import DIALECTS  # which most who use this command never ask for
+
     if options.print_sql not in DIALECTS:
         raise BadCommand(f"--print-sql must be one of: {', '.join(DIALECTS)}")
     if options.files or options.backend:
@@ -79,6 +81,8 @@ def _check_sums(options: Options) -> None:
 
 def printed_sql(options: Options, asked: UsageOptions, book: PriceBook) -> str:
     """Return the query in the SQL of an engine."""
+    from .usage_backends import sql_of
+
     return sql_of(options.print_sql, options.table or TABLE, _question(options, asked, book))
 
 
@@ -90,6 +94,8 @@ def engine_sums(options: Options, asked: UsageOptions, book: PriceBook) -> tuple
 
 
 def _asked_of(options: Options, question: Question) -> EngineSums:
+    from .usage_backends import duckdb_sums, spark_sums, written_sums
+
     if options.backend == SUMS:
         return written_sums(options.files, question)
     ask = duckdb_sums if options.backend == DUCKDB else spark_sums
@@ -97,6 +103,8 @@ def _asked_of(options: Options, question: Question) -> EngineSums:
 
 
 def _question(options: Options, asked: UsageOptions, book: PriceBook) -> Question:
+    from .usage_backends import Question
+
     return Question(asked, thresholds(book), _columns(options.columns))
 
 

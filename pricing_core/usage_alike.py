@@ -1,4 +1,4 @@
-"""Records in batches of those that are alike but for their counts: what holds for all of them is asked once.
+"""Records in columns, those together that are alike but for their counts: what holds for all of them is asked once.
 
 A log is long, and what it says beside its counts is nearly always what it said the line before.
 """
@@ -8,117 +8,164 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import compress, islice
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .usage_record import Used
-from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Protocol
+
+    Counts = Sequence[int]  # of one column
 
     class Taker(Protocol):
         """Counts what it is given."""
 
-        def add(self, alike: Alike) -> None:
+        def add(self, batch: Batch) -> None:
             raise NotImplementedError
 
 
-TOGETHER = 8192  # records that are put into batches at once
+TOGETHER = 8192  # records that are put into columns at once
 DAY, HOUR = len("2026-11-22"), len("2026-11-22T10")  # how much of a time is the same for all of a batch
-_COUNTS, _PROMPT = slice(2, 12), slice(0, 5)
-_REQUESTS = Used._fields[_COUNTS].index("requests")
-_ALIKE = (
-    "model",
-    "window",
-    "platform",
-    "processing",
-    "speed",
-    "inference_geo",
-    "session",
-    "project",
-    "workspace",
-    "key",
-)
-_said = itemgetter(*map(Used._fields.index, _ALIKE))
+COUNTS = Used._fields[2:12]
+_PROMPT = slice(0, 5)
+_REQUESTS = COUNTS.index("requests")
+_made = tuple.__new__
+
+
+class Said(NamedTuple):
+    """What a record says beside its counts, its time and its ids. The fields are those of `Used`."""
+
+    model: str
+    window: str
+    platform: str
+    processing: str
+    speed: str
+    inference_geo: str
+    session: str
+    project: str
+    workspace: str
+    key: str
 
 
 class Alike(NamedTuple):
-    """Records of one day or hour that are alike but for their counts, their times and their ids.
+    """Records that all say the same, in columns: times, ids, and counts from `plain` to `requests`."""
 
-    `counts` are theirs from `plain` to `requests`, `sums` those added up, `prompts` the tokens that decide their tiers.
+    said: Said
+    whens: Sequence[str]
+    messages: Sequence[str]
+    request_ids: Sequence[str]
+    counts: Sequence[Counts]
+
+    def used(self, at: int) -> Used:
+        """Return one record."""
+        said, counts = self.said, [column[at] for column in self.counts]
+        ids = (self.messages[at], self.request_ids[at])
+        return _made(Used, (said.model, self.whens[at], *counts, *said[1:6], *ids, *said[6:]))
+
+    def all_used(self) -> list[Used]:
+        """Return the records one by one."""
+        return [*map(self.used, range(len(self.whens)))]
+
+    def chosen(self, which: Sequence[bool]) -> Alike:
+        """Return some of the records."""
+        columns = [[*compress(column, which)] for column in self.counts]
+        whens, messages, request_ids = ([*compress(column, which)] for column in self[1:4])
+        return Alike(self.said, whens, messages, request_ids, columns)
+
+
+class Batch(NamedTuple):
+    """Records of one day or hour that are alike; `sums` are their counts added up, `prompts` what decides their tiers.
+
     Either each is one request, and all prompts are above the threshold `side` and no larger one, 0 for none; or it is
     one row of a report that stands for several or names a window, and nothing is known of single requests.
     """
 
-    records: Sequence[Used]
-    counts: Sequence[tuple[int, ...]]
+    alike: Alike
     prompts: Sequence[int]
     sums: Sequence[int]
     side: int
     is_row: bool
 
     @property
-    def first(self) -> Used:
-        """The first, which says what all say."""
-        return self.records[0]
+    def said(self) -> Said:
+        return self.alike.said
+
+    @property
+    def when(self) -> str:
+        """A time of the day or hour that all of them are of."""
+        return self.alike.whens[0]
+
+    @property
+    def records(self) -> int:
+        return len(self.prompts)
 
 
-def give(records: Iterable[Used], takers: Sequence[Taker], time: int, levels: Sequence[int]) -> None:
-    """Give records in batches to whoever counts them; what is in one is of the same DAY, or HOUR."""
+_said: Callable[[Used], tuple[str, ...]] = itemgetter(*map(Used._fields.index, Said._fields))
+
+
+def alike_in(records: Iterable[Used]) -> Iterator[Alike]:
+    """Give records in columns, those that say other things in the order in which they came."""
     left = iter(records)
     while some := list(islice(left, TOGETHER)):
-        for alike in batches(some, time, levels):
+        found: dict[object, list[Used]] = {}
+        for used in some:
+            found.setdefault(_said(used), []).append(used)
+        yield from map(_alike, found.values())
+
+
+def _alike(records: Sequence[Used]) -> Alike:
+    columns = [*zip(*records, strict=True)]
+    said = Said._make(_said(records[0]))
+    return Alike(said, columns[1], columns[17], columns[18], columns[2:12])
+
+
+def give(some: Iterable[Alike], takers: Sequence[Taker], time: int, levels: Sequence[int]) -> None:
+    """Give records in batches to whoever counts them; what is in one is of the same DAY, or HOUR."""
+    for alike in some:
+        for batch in batches(alike, time, levels):
             for taker in takers:
-                taker.add(alike)
+                taker.add(batch)
 
 
-def batches(records: Iterable[Used], time: int, levels: Sequence[int]) -> Iterator[Alike]:
-    """Give records in batches, those that differ in what all of a batch say in the order in which they came."""
-    found: dict[object, list[Used]] = {}
-    for used in records:
-        key = (_said(used), used[1][:time])  # when
-        if key in found:
-            found[key].append(used)
+def batches(alike: Alike, time: int, levels: Sequence[int]) -> Iterator[Batch]:
+    """Give records in batches, the earlier days or hours first."""
+    times = [when[:time] for when in alike.whens]
+    found = {*times}
+    for one in sorted(found):
+        same = alike if len(found) == 1 else alike.chosen([this == one for this in times])
+        requests = same.counts[_REQUESTS]
+        if alike.said.window or requests.count(1) != len(requests):
+            yield from _apart(same, levels)
         else:
-            found[key] = [used]
-    for same in found.values():
-        counts: list[tuple[int, ...]] = [used[_COUNTS] for used in same]  # type: ignore[misc]  # the counts of `Used`
-        prompts = [sum(one[_PROMPT]) for one in counts]
-        if same[0].window or any(one[_REQUESTS] != 1 for one in counts):
-            yield from _apart(same, counts, prompts, levels)
-        else:
-            yield from _by_side(same, counts, prompts, levels)
+            yield from _by_side(same, levels)
 
 
-def _by_side(
-    records: Sequence[Used], counts: Sequence[tuple[int, ...]], prompts: Sequence[int], levels: Sequence[int]
-) -> Iterator[Alike]:
+def _by_side(alike: Alike, levels: Sequence[int]) -> Iterator[Batch]:
     """Give single requests by the largest threshold that they are above; exactly at it is not above."""
     above = (0, *levels)
-    sides = [above[bisect_left(levels, prompt)] for prompt in prompts]
-    found = {*sides}
-    if len(found) == 1:
-        yield Alike(records, counts, prompts, _added(counts), found.pop(), is_row=False)
+    prompts = added([column for column in alike.counts[_PROMPT] if any(column)]) or [0] * len(alike.whens)
+    if not levels or max(prompts) <= levels[0]:
+        yield Batch(alike, prompts, [*map(sum, alike.counts)], 0, is_row=False)
         return
-    for side in sorted(found):
+    sides = [above[bisect_left(levels, prompt)] for prompt in prompts]
+    for side in sorted({*sides}):
         which = [one == side for one in sides]
-        some = list(compress(counts, which))
-        yield Alike(
-            list(compress(records, which)), some, list(compress(prompts, which)), _added(some), side, is_row=False
-        )
+        some = alike.chosen(which)
+        yield Batch(some, [*compress(prompts, which)], [*map(sum, some.counts)], side, is_row=False)
 
 
-def _apart(
-    records: Sequence[Used], counts: Sequence[tuple[int, ...]], prompts: Sequence[int], levels: Sequence[int]
-) -> Iterator[Alike]:
+def added(columns: Sequence[Iterable[int]]) -> list[int]:
+    """Return the sum of each row, none where there are no columns."""
+    return [*map(sum, zip(*columns, strict=True))]
+
+
+def _apart(alike: Alike, levels: Sequence[int]) -> Iterator[Batch]:
     """Give each in a batch of its own."""
-    for used, count, prompt in zip(records, counts, prompts, strict=True):
-        if used.window or count[_REQUESTS] != 1:
-            yield Alike([used], [count], [prompt], count, 0, is_row=True)
+    for at in range(len(alike.whens)):
+        one = alike.chosen([place == at for place in range(len(alike.whens))])
+        if alike.said.window or one.counts[_REQUESTS] != [1]:
+            counts = [column[0] for column in one.counts]
+            yield Batch(one, [sum(counts[_PROMPT])], counts, 0, is_row=True)
         else:
-            yield from _by_side([used], [count], [prompt], levels)
-
-
-def _added(counts: Sequence[tuple[int, ...]]) -> Sequence[int]:
-    return [*map(sum, zip(*counts, strict=True))] if len(counts) > 1 else counts[0]
+            yield from _by_side(one, levels)

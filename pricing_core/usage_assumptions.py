@@ -11,19 +11,19 @@ from .usage_bill import Assumption
 from .usage_buckets import NO_DAY
 from .usage_cards import ENDPOINT, GEO, PROCESSING
 from .usage_spans import spans_of
-from .usage_sums import FLAT, cost, lines_at, meters_of, rates_of
+from .usage_sums import FLAT, Shape, cost, lines_at, meters_of, rates_of
 from .usage_wording import words
 from .values import TYPE_CHECKING
 from .workload import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from .book import Choice
+    from .book import Choice, PriceBook
     from .errors import Words
     from .usage_buckets import Bucket
     from .usage_collecting import Pricing
-    from .usage_sums import Part, Shape
+    from .usage_sums import Part
 
     Change = tuple[tuple[str, str], ...]  # choices and other values of them
 
@@ -123,8 +123,10 @@ class _Effects:
             return
         last = max(shapes, key=lambda shape: shape.priced.day)
         changes = [one for one in self._changes(last) if self._change(part, last, one)]
-        for shape in shapes if changes else ():
-            self.records += shape.records
+        if not changes:
+            return
+        self.records += sum(shape.records for shape in shapes)
+        for shape in _by_span(shapes, self.pricing.book):
             for change in changes:
                 self.effects[change] = self.effects.get(change, Fraction(0)) + self._change(part, shape, change)
 
@@ -155,6 +157,17 @@ class _Effects:
         other = {language: ", ".join(_in(label, language) for label in labels) for language in value}
         facts = {"count": self.records, "choice": self.choice.label, "value": value, "other": other}
         return Assumption(f"{self.choice.id}_not_stated", words(key, **facts), self.records, Usd(effect))
+
+
+def _by_span(shapes: Iterable[Shape], book: PriceBook) -> Iterable[Shape]:
+    """Return shapes of the same cost with fewer of them: the days of equal prices together."""
+    found: dict[tuple[object, ...], Shape] = {}
+    for shape in shapes:
+        key = (spans_of(book).start(shape.priced.day), *shape.priced.stated.items(), shape.place)
+        if key not in found:
+            found[key] = Shape(shape.priced, shape.place, shape.above)
+        found[key].add(shape.counts, shape.records)
+    return found.values()
 
 
 def left_out(pricing: Pricing) -> tuple[Notice, ...]:

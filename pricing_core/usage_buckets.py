@@ -7,21 +7,26 @@ nothing is rounded. What makes the buckets does not matter: another engine may m
 from __future__ import annotations
 
 import re
+from functools import partial
 from operator import add, attrgetter
 from typing import NamedTuple
 
 from .usage_alike import DAY as SHORT
 from .usage_alike import HOUR as LONG
-from .usage_alike import TOGETHER, give
+from .usage_alike import alike_in, give
+from .usage_filter import fits
 from .usage_kept import Kept
 from .usage_options import HOUR
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
     from .book import PriceBook
-    from .usage_alike import Alike, Taker
+    from .usage_alike import Alike, Batch, Taker
+    from .usage_filter import Only
+    from .usage_kept import HandOver
     from .usage_options import UsageOptions
     from .usage_record import Used
 
@@ -106,44 +111,68 @@ class Buckets:
     Records without a message id are never repeats.
     """
 
-    def __init__(self, options: UsageOptions, levels: tuple[int, ...]) -> None:
+    def __init__(self, options: UsageOptions, levels: tuple[int, ...], only: Only = ()) -> None:
         self.options = options
+        self.only = only
         self._levels = levels
         self._time = LONG if HOUR in beside(options) else SHORT
-        self._plain = _Table(options, levels)
-        self._repeats = _Table(options, levels)
-        self._again = _Again(self._repeats, self._time, levels)
-        self._kept = Kept(self._again.take)
-        self._only: Callable[[Used], bool] | None = None
+        self._plain = _Table(options, levels, only)
+        self._repeats = _Table(options, levels, only)
+        self._kept = Kept(self._counter(self._repeats))
         self._counted: tuple[_Table, _Table] | None = None
+        self._has_others = False
+
+    def recipe(self) -> Callable[[], Buckets]:
+        """Return what makes, in another process as well, such buckets with nothing in them."""
+        return partial(Buckets, self.options, self._levels, self.only)
 
     def take(self, records: Iterable[Used]) -> None:
         """Count records; repeats among them and among all before are found."""
-        self._counted = None
-        give(self._without_id(records), self._takers(), self._time, self._levels)
-        self._again.end()
+        self.take_alike(alike_in(records))
+
+    def take_alike(self, some: Iterable[Alike]) -> None:
+        """Count records that are in columns already."""
+        self._begin()
+        without_id = map(self._kept.take, some)
+        give((one for one in without_id if one and one.whens), self._takers(), self._time, self._levels)
 
     def take_packed(self, part: int, content: bytes) -> None:
         """Count records that all have ids of one part, as `usage_kept` packs them."""
-        self._counted = None
+        self._begin()
         self._kept.take_packed(part, content)
 
-    def _without_id(self, records: Iterable[Used]) -> Iterator[Used]:
-        """Give the records that are nothing's repeat, and keep the others."""
-        keep = self._kept.take
-        for used in records:
-            if used.message:
-                keep(used)
-            else:
-                yield used
+    def _counter(self, table: _Table) -> Callable[[Alike], None]:
+        """Return what counts records in a table. It does not hold these buckets, which hold it."""
+        time, levels = self._time, self._levels
+        return lambda alike: give([alike], (table,), time, levels)
+
+    def _begin(self) -> None:
+        if self._has_others:
+            raise RuntimeError("what others have counted holds no ids, so that repeats of it would not be found")
+        self._counted = None
+
+    def marks(self) -> bytes:
+        """Return the marks of all ids that were taken (see `usage_kept`)."""
+        return self._kept.marks()
+
+    def told(self, others: bytes, hand_over: HandOver) -> tuple[Any, ...]:
+        """Return all that was counted, for `add_told` of another one, but for records that are handed over.
+
+        Those are what may be there several times: here, or elsewhere, where the others are the marks of all ids.
+        """
+        self._counted = None
+        table, repeats = self._counts(others, hand_over)
+        return table.state(), repeats.state()
+
+    def add_told(self, told: tuple[Any, ...]) -> None:
+        """Count what another one has counted, when everything is taken: repeats of it are not found any more."""
+        self._has_others, self._counted = True, None
+        self._plain.add_state(told[0])
+        self._repeats.add_state(told[1])
 
     def _takers(self) -> tuple[Taker, ...]:
         """Return who counts what is nothing's repeat."""
         return (self._plain,)
-
-    def keep_only(self, fits: Callable[[Used], bool]) -> None:
-        """Let only those count, of the records with an id, that fit: asked when it is known which are repeats."""
-        self._only, self._counted = fits, None
 
     def sums(self) -> Sums:
         """Return what has been counted so far; more may be taken afterwards."""
@@ -151,15 +180,15 @@ class Buckets:
         kept = beside(self.options)
         return Sums(self.options, self._levels, kept, table.buckets(), repeats.buckets(), table.outside, table.undated)
 
-    def _counts(self) -> tuple[_Table, _Table]:
+    def _counts(self, others: bytes = b"", hand_over: HandOver | None = None) -> tuple[_Table, _Table]:
         """Return the sums of what counts, and of repeats."""
-        if self._counted is None:
+        self._kept.end_run()
+        if self._counted is None and not self._kept:
+            self._counted = self._plain, self._repeats
+        elif self._counted is None:
             table, repeats = self._plain.copied(), self._repeats.copied()
-            again = _Again(repeats, self._time, self._levels)
-            kept: Iterable[Used] = self._kept.all(again.take)
-            counted = filter(self._only, kept) if self._only else kept
-            give(counted, (table, *self._looks_again()), self._time, self._levels)
-            again.end()
+            kept = self._kept.all(self._counter(repeats), others, hand_over)
+            give((one for one in kept if one.whens), (table, *self._looks_again()), self._time, self._levels)
             self._counted = table, repeats
         return self._counted
 
@@ -175,57 +204,55 @@ def summed(records: Iterable[Used], book: PriceBook, options: UsageOptions) -> S
     return buckets.sums()
 
 
-class _Again:
-    """Gathers repeats, which are found one by one, and has many counted together."""
-
-    def __init__(self, table: _Table, time: int, levels: Sequence[int]) -> None:
-        self._table, self._time, self._levels = table, time, levels
-        self._records: list[Used] = []
-
-    def take(self, used: Used) -> None:
-        self._records.append(used)
-        if len(self._records) >= TOGETHER:
-            self.end()
-
-    def end(self) -> None:
-        """Count what is there."""
-        give(self._records, (self._table,), self._time, self._levels)
-        self._records.clear()
-
-
 class _Table:
     """Sums by key."""
 
-    def __init__(self, options: UsageOptions, levels: tuple[int, ...]) -> None:
+    def __init__(self, options: UsageOptions, levels: tuple[int, ...], only: Only) -> None:
         self.options = options
+        self.only = only
         self.outside = 0
         self.undated = 0
         self._levels = levels
-        self._sums: dict[Key, list[int]] = {}
+        self._sums: dict[Key, Sequence[int]] = {}
         self._beside = _beside_of(beside(options))
 
     def copied(self) -> _Table:
         """Return a table with the same sums, which can be counted on without changing this one."""
-        other = _Table(self.options, self._levels)
+        other = _Table(self.options, self._levels, self.only)
         other.outside, other.undated = self.outside, self.undated
-        other._sums = dict(self._sums)  # its lists are never changed, only replaced
+        other._sums = dict(self._sums)  # what is in it is never changed, only replaced
         return other
 
-    def add(self, alike: Alike) -> None:
+    def add(self, batch: Batch) -> None:
         """Add records. All that is read passes through here."""
-        day = self._day(alike.first.when[:SHORT], len(alike.records))
+        said = batch.said
+        if not fits(said, self.only):
+            return
+        day = self._day(batch.when[:SHORT], batch.records)
         if day is None:
             return
-        first, largest = alike.first, max(alike.prompts)
-        sizes = (alike.side, alike.side)
-        if alike.is_row:
-            sizes, largest = sides(largest, first.window, self._levels), 0
-        key = (first.model, day, *first[13:17], *sizes, self._beside(first))
+        largest = max(batch.prompts)
+        sizes = (batch.side, batch.side)
+        if batch.is_row:
+            sizes, largest = sides(largest, said.window, self._levels), 0
+        key = (said.model, day, *said[2:6], *sizes, self._beside(batch))
+        self._add(key, (*batch.sums, batch.records, largest))
+
+    def _add(self, key: Key, counts: Sequence[int]) -> None:
         sums = self._sums.get(key)
-        if sums is None:
-            self._sums[key] = [*alike.sums, len(alike.records), largest]
-        else:
-            self._sums[key] = [*map(add, sums, (*alike.sums, len(alike.records))), max(sums[-1], largest)]
+        self._sums[key] = counts if sums is None else [*map(add, sums[:-1], counts), max(sums[-1], counts[-1])]
+
+    def state(self) -> tuple[Any, ...]:
+        """Return all sums, for `add_state` of another one."""
+        return [*self._sums.items()], self.outside, self.undated
+
+    def add_state(self, state: tuple[Any, ...]) -> None:
+        """Add the sums of another one."""
+        sums, outside, undated = state
+        for key, counts in sums:
+            self._add(key, counts)
+        self.outside += outside
+        self.undated += undated
 
     def _day(self, date: str, count: int) -> str | None:
         """Return the day of records, NO_DAY without one, None for those that are left out, which are counted here."""
@@ -257,14 +284,14 @@ def sides(prompt: int, window: str, levels: Sequence[int]) -> tuple[int, int]:
     return over, max([over, *(level for level in possible if level < high)])
 
 
-def _beside_of(names: tuple[str, ...]) -> Callable[[Used], tuple[str, ...]]:
+def _beside_of(names: tuple[str, ...]) -> Callable[[Batch], tuple[str, ...]]:
     if not names:
-        return lambda _used: ()
-    getters = [_hour if name == HOUR else attrgetter(name) for name in names]
-    return lambda used: tuple([get(used) for get in getters])
+        return lambda _batch: ()
+    getters = [_hour if name == HOUR else attrgetter(f"said.{name}") for name in names]
+    return lambda batch: tuple([get(batch) for get in getters])
 
 
-def _hour(used: Used) -> str:
-    """Return the hour (UTC) of a record as 2026-11-22T10:00Z."""
-    hour = used.when[:13]
+def _hour(batch: Batch) -> str:
+    """Return the hour (UTC) of records as 2026-11-22T10:00Z."""
+    hour = batch.when[:LONG]
     return f"{hour}:00Z" if HOURS.fullmatch(hour) else NO_DAY

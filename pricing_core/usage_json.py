@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
-    from .usage_record import NotUsage, Used
-
 LINE_BYTES = 1024 * 1024
 OBJECT_BYTES = 256 * 1024 * 1024
 BUFFER_BYTES = 256 * 1024
@@ -29,15 +27,11 @@ _OPENS, _BEFORE, _AFTER = "opens", "before", "after"
 
 
 class Entry(NamedTuple):
-    """A record as it stands in a file, or in its place the reason why it cannot be read (a key of usage_wording).
-
-    `told` is what it says where that was read at once.
-    """
+    """A record as it stands in a file, or in its place the reason why it cannot be read (a key of usage_wording)."""
 
     line: int
     raw: Mapping[str, object] | None
     fault: str = ""
-    told: Used | NotUsage | None = None
 
 
 def parsed(line: int, content: bytes) -> Entry:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import re
-from typing import cast
+from itertools import groupby
+from typing import NamedTuple, cast
 
 from .usage_json import (
     BETWEEN,
@@ -24,13 +25,14 @@ from .usage_json import (
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any, BinaryIO
 
-    from .usage_plain_lines import Quick
+    from .usage_plain_lines import Answer, Quick
+    from .usage_record import NotUsage
 
 HEAD_BYTES = 64 * 1024
-ASKED_AGAIN = 1000  # lines
+PIECE_BYTES = 128 * 1024  # at most LINE_BYTES; what is larger leaves the caches of processors
 LINES, DOCUMENT, TABLE, PARQUET = "lines", "document", "table", "is_parquet"
 _OTHER_KINDS = {
     b"\xff\xfe": "is_utf16",
@@ -44,7 +46,6 @@ _EVENT_FIELDS = (b"data:", b"event:", b"id:", b"retry:", b":")
 _LIST = re.compile(rb"\[\s*(?:[{\]]|\Z)")
 _LINE_OF_ITS_OWN = re.compile(rb"\{[^\n]*\}[ \t\r]*(?:\n\s*\{|\s*\Z)")  # within a list a comma would follow
 _OBJECT_LINE = re.compile(rb'^\s*\{\s*"(?!")', re.MULTILINE)  # in a cell of a table its quotes would be doubled
-_made = tuple.__new__
 _SEPARATOR = re.compile(rb"[,;\t]")
 
 
@@ -62,14 +63,11 @@ def opened(file: BinaryIO) -> tuple[str, BinaryIO]:
     return kind, cast("BinaryIO", io.BufferedReader(_Again(head, file), BUFFER_BYTES))
 
 
-def entries_of(kind: str, file: BinaryIO, quick: Callable[[], Quick | None] = lambda: None) -> Iterator[Entry]:
-    """Give the records of a file that `opened` returned; `quick` gives what is asked first what a line says.
-
-    It is asked at the beginning, and again and again: there may be reason for it later.
-    """
+def entries_of(kind: str, file: BinaryIO) -> Iterator[Entry]:
+    """Give the records of a file that `opened` returned."""
     if kind in _OTHER_KINDS.values():
         return iter([Entry(0, None, kind)])
-    return entries_of_document(file) if kind == DOCUMENT else _lines(file, quick)
+    return entries_of_document(file) if kind == DOCUMENT else _entries_of_lines(file)
 
 
 def _read(file: BinaryIO, count: int) -> bytes:
@@ -152,29 +150,104 @@ def _alone(file: BinaryIO) -> int:
 # ── Lines ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _lines(file: BinaryIO, quick: Callable[[], Quick | None]) -> Iterator[Entry]:
-    number, read = 0, None
-    while line := file.readline(LINE_BYTES + 1):
-        number += 1
-        if len(line) > LINE_BYTES and not line.endswith(b"\n"):
-            _pass_over(file)
-            yield Entry(number, None, "too_long")
-            continue
-        if number % ASKED_AGAIN == 1:
-            read = quick()
-        if read and (told := read(line)) is not None:
-            yield _made(Entry, (number, None, "", told))
-            continue
-        content = (line if number > 1 else line.removeprefix(BOM)).strip(BETWEEN)
-        if not content.startswith(b"{"):
-            content = _payload(content)
-        if content:
-            yield parsed(number, content)
+class Told(NamedTuple):
+    """What lines say, one after another from the line of that number; `answers` are those that say what was used."""
+
+    line: int
+    says: Sequence[Answer | NotUsage]
+    answers: Sequence[Answer]
 
 
-def _pass_over(file: BinaryIO) -> None:
-    while (piece := file.readline(LINE_BYTES)) and not piece.endswith(b"\n"):
-        pass
+def told(file: BinaryIO, quick: Callable[[], Quick | None]) -> Iterator[Entry | Told]:
+    """Give what the lines of a file say, or the records of those that `quick` leaves to the usual way.
+
+    It is asked again and again: there may be reason for it later.
+    """
+    number = 1
+    for content in whole_lines(file):
+        reader = quick() if content else None
+        if not reader:
+            yield from _entries_in(number, content)
+            number += max(content.count(b"\n"), 1)
+            continue
+        says = reader.lines(content)
+        if None in says:
+            yield from _told_in_part(number, content, says)
+        else:
+            yield _told(number, cast("list[Answer | NotUsage]", says))
+        number += len(says)
+
+
+def _told(line: int, says: Sequence[Answer | NotUsage]) -> Told:
+    return Told(line, says, [one for one in says if isinstance(one, tuple)])
+
+
+def _told_in_part(number: int, content: bytes, says: Sequence[Answer | NotUsage | None]) -> Iterator[Entry | Told]:
+    """Give what lines say, as many together as follow each other, and the records of those of which nothing is told."""
+    lines = content.split(b"\n")
+    for is_told, some in groupby(range(len(says)), lambda at: says[at] is not None):
+        places = [*some]
+        first = number + places[0]
+        if is_told:
+            yield _told(first, [one for one in says[places[0] : places[-1] + 1] if one is not None])
+        else:
+            for line, at in enumerate(places, first):
+                yield from _entry(line, lines[at])
+
+
+def _entries_of_lines(file: BinaryIO) -> Iterator[Entry]:
+    number = 1
+    for content in whole_lines(file):
+        yield from _entries_in(number, content)
+        number += max(content.count(b"\n"), 1)
+
+
+def _entries_in(number: int, content: bytes) -> Iterator[Entry]:
+    """Give the records of some lines."""
+    if not content:
+        yield Entry(number, None, "too_long")
+    for line, record in enumerate(content.split(b"\n") if content else (), number):
+        yield from _entry(line, record)
+
+
+def _entry(number: int, line: bytes) -> Iterator[Entry]:
+    """Give the record of a line, if there is one."""
+    content = line.strip(BETWEEN)
+    if not content.startswith(b"{"):
+        content = _payload(content)
+    if content:
+        yield parsed(number, content)
+
+
+def whole_lines(file: BinaryIO) -> Iterator[bytes]:
+    """Give a file in pieces of whole lines, and an empty one in place of a line that is too long.
+
+    The last line may lack its end.
+    """
+    left, is_over = b"", False
+    for piece in _pieces(file):
+        begin, end = 0, piece.rfind(b"\n") + 1
+        first = len(left) + (piece.find(b"\n") if end else len(piece))
+        if is_over or first > LINE_BYTES:
+            is_over, left = not end, b""
+            if is_over:
+                continue
+            yield b""
+            begin = piece.find(b"\n") + 1
+        if end > begin:
+            yield b"".join((left, memoryview(piece)[begin:end]))
+            left = b""
+        left += piece[end:]
+    if left or is_over:
+        yield left
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    """Give what there is, without waiting for more, and without the mark of UTF-8."""
+    piece: bytes = file.read1(PIECE_BYTES)  # type: ignore[attr-defined]
+    yield piece.removeprefix(BOM)
+    while piece := file.read1(PIECE_BYTES):  # type: ignore[attr-defined]
+        yield piece
 
 
 def _payload(line: bytes) -> bytes:

@@ -13,7 +13,7 @@ from .usage_record import NOT_STATED, is_own_id
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from .usage_record import Used
@@ -53,6 +53,10 @@ class Overlaps:
             return
         self._last = (source, day)
         self._days.setdefault(source, set()).add(day)
+
+    def note_days(self, source: str, days: Iterable[str]) -> None:
+        """Note days of a log that is neither a report nor a gateway's."""
+        self._days.setdefault(source, set()).update(days)
 
     def state(self) -> tuple[Any, ...]:
         """Return what was noted, for `add` of another one."""

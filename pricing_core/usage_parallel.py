@@ -1,8 +1,9 @@
-"""Reading many files in several processes, with the same result as in one, in the same order.
+"""Reading many files in several processes, with the same result as in one.
 
-Files that stand one after another are read together by one process; what is too large to be held until its turn comes,
-and what is no plain file, is left to who asks. The processes run this program again (`usage_worker`) and are told
-names only. Where they cannot be started, or one of them ends, nothing is lost: that part is left to who asks as well.
+Files that stand one after another are read together by one process; what is so large that the others would wait for
+it, and what is no plain file, is left to who asks. The processes run this program again (`usage_worker`) and each
+counts what it reads; where an id was met by two of them, its records are given to who asks. Where they cannot be
+started, or one of them ends, nothing is lost: what it has read is left to who asks as well.
 """
 
 from __future__ import annotations
@@ -11,34 +12,41 @@ import os
 import stat
 import sys
 from collections import deque
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from .usage_counts import MEANINGS
-from .usage_files import Group, Input
+from .usage_files import Group, Input, size_of
 from .usage_parquet import is_parquet
 from .usage_sources import sources as all_sources
-from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
+    from queue import SimpleQueue
     from subprocess import Popen
 
+    from .usage_reading import Taker
     from .usage_sources import Source
+    from .usage_worker import End
 
     Pieces = list[bytes]
 
-GROUP_BYTES = 4 * 1024 * 1024
+GROUP_BYTES = 16 * 1024 * 1024  # at most
+SHARE = 16  # of what is left, so that at the end none waits long for another
+WORTH_SHARING = 24 * 1024 * 1024  # bytes; less is read before other processes have started
 LARGEST_FILE = 32 * 1024 * 1024
 MOST_PROCESSES = 4  # more would wait for the one that adds up
-LOOKS = 20  # times a second, whether somebody has stopped it
 WORKER = "--usage-worker"
 _CODE = "import sys; sys.path += sys.argv[1:]; from pricing_core.usage_worker import serve; serve()"
 
 
 def groups_of(inputs: Iterable[Input]) -> Iterator[Group]:
     """Give inputs in their order, plain files of moderate size together."""
+    inputs = tuple(inputs)
+    left = sum(map(size_of, inputs))
     seen: set[tuple[int, int]] = set()
     held: dict[tuple[int, int], Input] = {}
     size = 0
@@ -50,7 +58,8 @@ def groups_of(inputs: Iterable[Input]) -> Iterator[Group]:
             seen.add(itself)
             held[itself] = given
             size += known.st_size
-            if size < GROUP_BYTES:
+            left -= known.st_size
+            if size < min(GROUP_BYTES, left // SHARE):
                 continue
         if held:
             yield Group(tuple(held.values()), tuple(held))
@@ -66,7 +75,7 @@ def _known(given: Input) -> os.stat_result | None:
     if given.stream is not None or given.passed_over:
         return None
     try:
-        known = Path(given.name).stat()
+        known = os.stat(given.name)  # noqa: PTH116  # there may be very many
     except (OSError, ValueError):
         return None
     is_plain = stat.S_ISREG(known.st_mode) and known.st_size <= LARGEST_FILE
@@ -116,110 +125,210 @@ def _folders() -> list[str]:
     ]
 
 
-def answered(
-    inputs: Sequence[Input], sources: Sequence[Source], is_stopped: Callable[[], bool]
-) -> Iterator[tuple[Group, Pieces | None]]:
-    """Give all inputs in groups, each with what a process found in it, None for what is left to who asks."""
-    groups, meaning = tuple(groups_of(inputs)), meaning_of(sources)
-    count = min(_processors(), MOST_PROCESSES, sum(bool(group.files) for group in groups))
-    if meaning is None or count < 2 or not command():
-        yield from ((group, None) for group in groups)
+def is_worth_sharing(sizes: Iterable[int]) -> bool:
+    """Tell whether bytes of such sizes are so many that other processes help."""
+    return any(size >= WORTH_SHARING for size in accumulate(sizes))
+
+
+def started() -> list[Popen[bytes]]:
+    """Start as many processes as are of use here, and allowed."""
+    import subprocess
+
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    call, count = command(), min(_processors(), MOST_PROCESSES)
+    processes: list[Popen[bytes]] = []
+    with suppress(OSError):
+        for _ in range(count if call and count > 1 else 0):
+            processes.append(subprocess.Popen(call, stdin=pipe, stdout=pipe, stderr=nothing, creationflags=flags))
+    return processes
+
+
+def ended(processes: Sequence[Popen[bytes]]) -> None:
+    """End processes, whatever they do, and let go of what is left of them."""
+    for process in processes:
+        process.kill()
+    for process in processes:
+        for pipe in (process.stdin, process.stdout):
+            with suppress(OSError):  # what it was not told any more
+                pipe.close()  # type: ignore[union-attr]
+        process.wait()
+
+
+class Work(NamedTuple):
+    """What is to be read; `recipe` makes the one that counts, in each process."""
+
+    inputs: Sequence[Input]
+    sources: Sequence[Source]
+    recipe: Callable[[], Taker]
+    is_stopped: Callable[[], bool]
+
+
+@contextmanager
+def helped(work: Work, processes: Sequence[Popen[bytes]] = ()) -> Iterator[Help]:
+    """Let other processes read and count as far as there are any: those that are there, or new ones."""
+    groups, meaning = tuple(groups_of(work.inputs)), meaning_of(work.sources)
+    is_shared = meaning is not None and sum(bool(group.files) for group in groups) > 1
+    if is_shared and not processes:
+        processes = started()
+    if not (is_shared and processes):
+        yield Help(groups, (), work.is_stopped)
         return
-    from concurrent.futures import ThreadPoolExecutor
+    from .usage_worker import beginning
 
-    crew, pool = Crew(count, meaning), ThreadPoolExecutor(count)
+    begun = beginning(work.recipe, meaning or "")  # while they start
     try:
-        yield from _in_order(groups, lambda group: pool.submit(crew.read, group) if group.files else None, is_stopped)
+        yield Help(groups, [Helper(process, begun) for process in processes], work.is_stopped)
     finally:
-        crew.kill()
-        pool.shutdown(cancel_futures=True)
-        crew.close()
+        ended(processes)
 
 
-def _in_order(
-    groups: Sequence[Group], submit: Callable[[Group], Future[Pieces | None] | None], is_stopped: Callable[[], bool]
-) -> Iterator[tuple[Group, Pieces | None]]:
-    waiting: deque[tuple[Group, Future[Pieces | None] | None]] = deque()
-    coming = iter(groups)
-    while True:
-        while len(waiting) < 2 * MOST_PROCESSES and (group := next(coming, None)):
-            waiting.append((group, submit(group)))
-        if not waiting:
+class Help:
+    """Other processes that read for this one; there may be none."""
+
+    def __init__(self, groups: Sequence[Group], helpers: Sequence[Helper], is_stopped: Callable[[], bool]) -> None:
+        self._groups = groups
+        self._helpers = helpers
+        self._is_stopped = is_stopped
+
+    def groups(self) -> Iterator[tuple[Group, End | None]]:
+        """Give all inputs in groups, with what a process says of one; None for what is to be read right here.
+
+        When it is stopped, what has been read is given and no more.
+        """
+        if not self._helpers:
+            yield from ((group, None) for group in self._groups)
             return
-        group, future = waiting.popleft()
-        yield group, _result(future, is_stopped) if future else None
-
-
-def _result(future: Future[Pieces | None], is_stopped: Callable[[], bool]) -> Pieces | None:
-    """Return what a process found, None if it found nothing or somebody has stopped it."""
-    from concurrent.futures import wait
-
-    while not wait([future], 1 / LOOKS).done:
-        if is_stopped():
-            return None
-    return future.result()
-
-
-class Crew:
-    """Processes that read. Several threads may ask, as many as there are processes."""
-
-    def __init__(self, count: int, meaning: str) -> None:
-        import subprocess
+        from concurrent.futures import ThreadPoolExecutor
         from queue import SimpleQueue
 
-        self._meaning = meaning
-        self._all: list[Popen[bytes]] = []
-        self._idle: SimpleQueue[Popen[bytes]] = SimpleQueue()
-        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        pipe = subprocess.PIPE
+        idle: SimpleQueue[Helper] = SimpleQueue()
+        for helper in self._helpers:
+            idle.put(helper)
+        pool = ThreadPoolExecutor(len(self._helpers))
         try:
-            for _ in range(count):
-                self._all.append(
-                    subprocess.Popen(command(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, creationflags=flags)
-                )
-        except OSError:  # none are allowed here
-            pass
-        for process in self._all:
-            self._idle.put(process)
-
-    def read(self, group: Group) -> Pieces | None:
-        """Return what is in a group of files, None where a process has ended before it had said all."""
-        if not self._all:
-            return None
-        process = self._idle.get()
-        try:
-            return _asked(process, [given.name for given in group.inputs], self._meaning)
-        except (OSError, ValueError):
-            return None
+            yield from self._in_order(lambda group: pool.submit(_read, group, idle) if group.files else None)
         finally:
-            self._idle.put(process)
+            pool.shutdown(cancel_futures=True)
 
-    def kill(self) -> None:
-        """End all of them, whatever they do, so that nobody waits for what they say."""
-        for process in self._all:
-            process.kill()
+    def _in_order(self, submit: Callable[[Group], Future[End | None] | None]) -> Iterator[tuple[Group, End | None]]:
+        waiting: deque[tuple[Group, Future[End | None] | None]] = deque()
+        coming = iter(self._groups)
+        while True:
+            while len(waiting) < 2 * MOST_PROCESSES and (group := next(coming, None)):
+                waiting.append((group, submit(group)))
+            if not waiting:
+                return
+            if self._is_stopped():
+                coming = iter(())
+            group, future = waiting.popleft()
+            if future is None:
+                yield group, None
+            elif not (self._is_stopped() and future.cancel()):
+                yield group, future.result()
 
-    def close(self) -> None:
-        """Let go of what is left of them."""
-        for process in self._all:
-            for pipe in (process.stdin, process.stdout):
-                with suppress(OSError):  # what it was not told any more
-                    pipe.close()  # type: ignore[union-attr]
-            process.wait()
+    def finish(self, taker: Taker) -> Iterator[Group]:
+        """Let who asks have what was counted; give the groups that are to be read again first, because they were lost.
+
+        Before a process tells what it has counted it must know all ids that were met elsewhere. What is lost after that
+        costs nothing more: the others have handed over what they share with it.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        from .usage_worker import counted_in, records_in
+
+        with ThreadPoolExecutor(max(len(self._helpers), 1)) as pool:
+            marks = [*pool.map(Helper.marks, self._helpers)]
+            yield from self._lost()
+            left = [
+                (helper, its_own) for helper, its_own in zip(self._helpers, marks, strict=True) if not helper.is_gone
+            ]
+            here = taker.marks()
+            others = [b"".join((here, *(one for other, one in left if other is not helper))) for helper, _ in left]
+            answers = [*pool.map(Helper.tell, [helper for helper, _ in left], others)]
+        yield from self._lost()
+        for pieces in answers:
+            for piece in pieces[:-1]:
+                taker.take_packed(*records_in(piece))
+        for pieces in answers:
+            if pieces:
+                taker.add_told(counted_in(pieces[-1]))
+
+    def _lost(self) -> Iterator[Group]:
+        """Give what was read by processes that have ended since."""
+        for helper in self._helpers:
+            if helper.is_gone:
+                groups, helper.groups = helper.groups, []
+                yield from groups
 
 
-def _asked(process: Popen[bytes], names: list[str], meaning: str) -> Pieces | None:
-    import marshal
+def _read(group: Group, idle: SimpleQueue[Helper]) -> End | None:
+    """Have an idle process read a group."""
+    helper = idle.get()
+    try:
+        return helper.read(group)
+    finally:
+        idle.put(helper)
 
-    from .usage_worker import END, receive, send
 
-    assert process.stdin
-    assert process.stdout
-    send(process.stdin, marshal.dumps((names, meaning)))
-    process.stdin.flush()
-    pieces: Pieces = []
-    while piece := receive(process.stdout):
-        pieces.append(piece)
-        if piece.startswith(END):
-            return pieces
-    return None
+class Helper:
+    """A process that reads. One thread at a time may ask it."""
+
+    def __init__(self, process: Popen[bytes], beginning: bytes) -> None:
+        self._process = process
+        self._beginning = beginning
+        self.groups: list[Group] = []
+        self.is_gone = False
+
+    def read(self, group: Group) -> End | None:
+        """Return what it says of a group, None where it has ended before."""
+        import marshal
+
+        from .usage_worker import READ, end_in
+
+        pieces = self._asked(READ + marshal.dumps([given.name for given in group.inputs]))
+        if not pieces:
+            return None
+        self.groups.append(group)
+        return end_in(pieces[-1])
+
+    def marks(self) -> bytes:
+        """Return the marks of the ids that it has met, none where it has ended."""
+        from .usage_worker import MARKS
+
+        pieces = self._asked(MARKS) if self.groups else []
+        return pieces[-1][1:] if pieces else b""
+
+    def tell(self, others: bytes) -> Pieces:
+        """Return the records that others may have, and at last what it has counted; nothing where it has ended."""
+        from .usage_worker import TELL
+
+        return self._asked(TELL + others) if self.groups else []
+
+    def _asked(self, order: bytes) -> Pieces:
+        """Return an answer, nothing where the process has ended."""
+        if self.is_gone:
+            return []
+        try:
+            pieces = self._answer(order)
+        except (OSError, ValueError):
+            pieces = []
+        self.is_gone = not pieces
+        return pieces
+
+    def _answer(self, order: bytes) -> Pieces:
+        from .usage_worker import END, receive, send
+
+        assert self._process.stdin
+        assert self._process.stdout
+        if self._beginning:
+            send(self._process.stdin, self._beginning)
+            self._beginning = b""
+        send(self._process.stdin, order)
+        self._process.stdin.flush()
+        pieces: Pieces = []
+        while piece := receive(self._process.stdout):
+            pieces.append(piece)
+            if piece.startswith(END):
+                return pieces
+        return []

@@ -6,35 +6,37 @@ so is one that is broken, of which the usual way says why. The rest of a line is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from itertools import compress
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Meta, Struct, field
 
 from .answers import UNSTATED_GEO
+from .usage_alike import Alike, Said
 from .usage_checking import LONGEST_TEXT, MOST_OF_A_COUNT
 from .usage_messages import LONG_WINDOW, OWN_START, WHOLE, platform_of
-from .usage_record import NOT_STATED, NotUsage, Used, is_own_id
+from .usage_record import NOT_STATED, NotUsage, is_own_id
 from .usage_remembered import SOURCE as REMEMBERED
 from .usage_sources import SURELY_UTC
-from .usage_transcripts import ANSWER, NOT_A_MODEL, NOT_AN_ANSWER, SOURCES, SUM
+from .usage_transcripts import ANSWER, NOT_A_MODEL, NOT_AN_ANSWER, PROGRESS, SOURCES, SUM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from .usage_record import Used
     from .usage_sources import Source
+
+    Answer = tuple["_Line", "_Message", "_Usage"]
+    Told = Answer | NotUsage
 
 
 SOURCE = SOURCES[0].id
 Count = Annotated[int, Meta(ge=0, le=MOST_OF_A_COUNT)]
 Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
-Stated = Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]
 Nothing = Annotated[int, Meta(ge=1, le=0)]  # no value is so: a line with such a field is not plain
-_OTHER_TYPES = frozenset({ANSWER, SUM, "message"})  # which say more than that they are no answer
-Quick = Callable[[bytes], Used | NotUsage | None]
+_OTHER_TYPES = frozenset({NOT_STATED, ANSWER, SUM, "message"})  # which say more than that they are no answer
 _refused = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-_made = tuple.__new__
 
 
 class _Writes(Struct, gc=False):
@@ -48,6 +50,10 @@ class _Tools(Struct, gc=False):
     code_execution_requests: Count = 0
 
 
+class _Row(Struct, gc=False):
+    pass
+
+
 class _Usage(Struct, gc=False):
     input_tokens: Count
     output_tokens: Count
@@ -58,7 +64,7 @@ class _Usage(Struct, gc=False):
     service_tier: Text | None = None
     inference_geo: Text | None = None
     speed: Text | None = None
-    iterations: list[Nothing] | None = None
+    iterations: list[_Row] | None = None
     total_tokens: Nothing = 1
     prompt_tokens: Nothing = 1
     completion_tokens: Nothing = 1
@@ -71,90 +77,170 @@ class _Message(Struct, gc=False):
     usage: _Usage | None = None
 
 
+class _Data(Struct, gc=False):
+    type: object = None
+
+
 class _Line(Struct, gc=False, rename="camel"):
-    type: str
-    session_id: Stated
-    message: _Message
+    type: str = NOT_STATED
+    session_id: Text = NOT_STATED
+    message: _Message | None = None
     request_id: Text = NOT_STATED
     timestamp: str = NOT_STATED
     cwd: Text = NOT_STATED
     is_api_error_message: bool = False
-    data: Nothing = 1
+    data: _Data | None = None
     usage: Nothing = 1
     trace_id: Nothing = 1
     provider_data: Nothing = 1
     others_trace_id: Nothing = field(default=1, name="trace_id")
 
 
-_decode = msgspec.json.Decoder(_Line).decode
+_decoder = msgspec.json.Decoder(_Line)
+_decode, _decode_lines = _decoder.decode, _decoder.decode_lines
 
 
 def quick_of(sources: Sequence[Source]) -> Quick | None:
-    """Return what reads a line; None where other sources than tables would be asked before transcripts.
-
-    It gives what the line says was used, why that is nothing, or None for a line that the usual way must read.
-    """
+    """Return what reads lines; None where other sources than tables would be asked before transcripts."""
     rest = [source for source in sources if source.id != REMEMBERED]  # of whose rows every cell is a text
-    if tuple(rest[:2]) != (WHOLE, *SOURCES):
-        return None
-    alike: dict[str, str] = {}
-    once = alike.setdefault
+    return Quick() if tuple(rest[:2]) == (WHOLE, *SOURCES) else None
 
-    def quick(content: bytes) -> Used | NotUsage | None:
+
+class Quick:
+    """Tells of lines what they say was used, why that is nothing, or None where the usual way must read them."""
+
+    def lines(self, content: bytes) -> list[Told | None]:
+        """Return what each of whole lines says; the last may lack its end."""
+        found = _decoded_lines(content)
+        if found is None:  # one of them at least is not plain
+            return [self.line(one) for one in content.removesuffix(b"\n").split(b"\n")]
+        return [*map(_told, found)]
+
+    def line(self, content: bytes) -> Told | None:
+        """Return what one line says."""
         try:
             line = _decode(content)
             if not content.isascii():
                 content.decode()
         except _refused:
             return None
-        usage = line.message.usage
-        if line.type == ANSWER and usage is not None and not line.is_api_error_message:
-            return _used(line, usage, once)
-        return NOT_AN_ANSWER if line.type not in _OTHER_TYPES else None
-
-    return quick
+        return _told(line)
 
 
-def _used(line: _Line, usage: _Usage, once: Callable[[str, str], str]) -> Used | None:
-    """Return what an answer used, with fields in the order of `Used`; texts that many have are held once."""
-    message, split, tools = line.message, usage.cache_creation, usage.server_tool_use
-    five_minutes, one_hour, flat = 0, 0, usage.cache_creation_input_tokens
-    if split is not None:
-        five_minutes, one_hour = split.ephemeral_5m_input_tokens, split.ephemeral_1h_input_tokens
-        if flat != five_minutes + one_hour:
+def _told(line: _Line) -> Told | None:
+    message = line.message
+    if line.type == ANSWER:
+        if message is None or message.usage is None or not _is_plain(line, message, message.usage):
             return None
-        flat = 0
-    if message.model == NOT_A_MODEL or not SURELY_UTC.fullmatch(line.timestamp):
+        return (line, message, message.usage)
+    if line.type in _OTHER_TYPES or not line.session_id or (line.data and line.data.type == PROGRESS):
         return None
-    name, model = message.id, message.model.removesuffix(LONG_WINDOW)
-    fields = (
-        once(model, model),
-        f"{line.timestamp[:19]}Z",
-        usage.input_tokens,
-        five_minutes,
-        one_hour,
-        flat,
-        usage.cache_read_input_tokens,
-        usage.output_tokens,
-        *((tools.web_search_requests, tools.web_fetch_requests, tools.code_execution_requests) if tools else _NO_TOOLS),
-        1,
-        NOT_STATED,
-        NOT_STATED if name.startswith(OWN_START) else platform_of(name),
-        _stated(usage.service_tier),
-        _stated(usage.speed),
-        _stated(usage.inference_geo),
-        name,
-        NOT_STATED if is_own_id(name) else line.request_id,
-        once(line.session_id, line.session_id),
-        once(line.cwd, line.cwd),
-        NOT_STATED,
-        NOT_STATED,
+    return NOT_AN_ANSWER
+
+
+def _is_plain(line: _Line, message: _Message, usage: _Usage) -> bool:
+    if line.is_api_error_message or line.data or not line.session_id or message.model == NOT_A_MODEL:
+        return False
+    split = usage.cache_creation
+    if split and usage.cache_creation_input_tokens != split.ephemeral_5m_input_tokens + split.ephemeral_1h_input_tokens:
+        return False
+    return not usage.iterations and _is_utc(line.timestamp) is not None
+
+
+def used_of(answer: Answer) -> Used:
+    """Return what one answer used."""
+    return next(alike_of([answer])).used(0)
+
+
+def alike_of(answers: Sequence[Answer]) -> Iterator[Alike]:
+    """Give what answers used, in columns."""
+    say = [
+        (
+            message.model,
+            NOT_STATED if message.id.startswith(OWN_START) else platform_of(message.id),
+            usage.service_tier,
+            usage.speed,
+            usage.inference_geo,
+            line.session_id,
+            line.cwd,
+        )
+        for line, message, usage in answers
+    ]
+    for one in dict.fromkeys(say):
+        same = say.count(one) == len(say)
+        yield _columns(one, answers if same else [*compress(answers, [this == one for this in say])])
+
+
+def _columns(say: tuple[str, str, str | None, str | None, str | None, str, str], answers: Sequence[Answer]) -> Alike:
+    """Return answers that say the same in columns, in the order of `Used`."""
+    model, platform, *choices, session, project = say
+    processing, speed, geo = map(_stated, choices)
+    usages = [usage for _, _, usage in answers]
+    splits = [usage.cache_creation for usage in usages]
+    uses = [usage.server_tool_use or _NO_USES for usage in usages]
+    counts = (
+        [usage.input_tokens for usage in usages],
+        [split.ephemeral_5m_input_tokens if split else 0 for split in splits],
+        [split.ephemeral_1h_input_tokens if split else 0 for split in splits],
+        [0 if usage.cache_creation else usage.cache_creation_input_tokens for usage in usages],
+        [usage.cache_read_input_tokens for usage in usages],
+        [usage.output_tokens for usage in usages],
+        [one.web_search_requests for one in uses],
+        [one.web_fetch_requests for one in uses],
+        [one.code_execution_requests for one in uses],
+        [1] * len(answers),
     )
-    return _made(Used, fields)
+    nothing = NOT_STATED
+    return Alike(
+        Said(
+            model.removesuffix(LONG_WINDOW),
+            nothing,
+            platform,
+            processing,
+            speed,
+            geo,
+            session,
+            project,
+            nothing,
+            nothing,
+        ),
+        [f"{line.timestamp[:19]}Z" for line, _, _ in answers],
+        [message.id for _, message, _ in answers],
+        [nothing if is_own_id(message.id) else line.request_id for line, message, _ in answers],
+        counts,
+    )
 
 
-_NO_TOOLS = (0, 0, 0)
+_NO_USES = _Tools()
+_is_utc = SURELY_UTC.fullmatch
 
 
 def _stated(value: str | None) -> str:
     return NOT_STATED if value is None or value == UNSTATED_GEO else value
+
+
+def _decoded_lines(content: bytes) -> list[_Line] | None:
+    """Decode lines at once, if each is one object from its first byte to its last."""
+    try:
+        found = _decode_lines(content)
+        if not content.isascii():
+            content.decode()
+    except _refused:
+        return None
+    return found if found and len(found) == _count_of(content) else None
+
+
+def _count_of(content: bytes) -> int:
+    """Return how many lines there are if each begins and ends as an object does, else 0.
+
+    Within a value no line ends between two braces, so that lines hold whole values; if there are as many values as
+    lines, each holds one.
+    """
+    last = len(content) - 1
+    count, end = 0, content.find(b"\n")
+    while 0 <= end < last:
+        if content[end - 1 : end + 2] != b"}\n{":
+            return 0
+        count += 1
+        end = content.find(b"\n", end + 1)
+    return count + 1 if content.startswith(b"{") and content.endswith((b"}\n", b"}")) else 0

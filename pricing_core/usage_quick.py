@@ -77,7 +77,7 @@ def quick_expression(table: Any, question: Question, twice: Any = None) -> Any:
     sized = with_sizes(_small(read, question), levels)
     sized = sized.mutate(**{ABOVE: ibis().ifelse(sized[IS_PLAIN], sized[ABOVE], UNASKED)})
     grouped = _grouped(sized, [BEGUN, *keys_of(sized, options)], sized.count(), sized["prompt_size"])
-    told = _told(grouped)
+    told = _told(grouped, question)
     keys = keys_of(told, options)
     told = without_other_days(told, options, keys)
     rows = _grouped(told, keys, told[RECORDS].sum(), told[LARGEST])
@@ -104,17 +104,29 @@ def _columns(table: Any, question: Question) -> dict[str, Any]:
 
 
 def _begun(table: Any, question: Question) -> Any:
-    """Return the time as far as it is told, as what it is: a text, a date or a time."""
+    """Return the time as far as it is told: a text, a date, or of a time the number of its day or hour since 1970."""
     of, by_hour = fields_of(table, question.columns), HOUR in question.options.group_by
     if WHEN not in of:
         return ibis().literal("")
     value = table[of[WHEN]]
     if value.type().is_timestamp():
-        return value.truncate("h" if by_hour else "D")
+        moment = _builtin("epoch_us", (str(value.type().copy(nullable=True)),), "int64")(value)
+        return _builtin("divide", ("int64", "int64"), "int64")(moment, _unit(question))
     if value.type().is_date():
         return value
     begin = _builtin("left", ("string", "int64"), "string")  # Ibis writes a slower one
     return begin(text_of(table, of[WHEN]), HOUR_LONG if by_hour else DAY_LONG)
+
+
+def _unit(question: Question) -> int:
+    """Return the microseconds of a day, or of an hour."""
+    return (1 if HOUR in question.options.group_by else 24) * 3_600_000_000
+
+
+def _since_1970(number: Any, question: Question) -> Any:
+    """Return when a day or hour of that number begins."""
+    begin = _builtin("make_timestamp", ("int64",), "timestamp(6)")
+    return begin(number * _unit(question))
 
 
 def _marked(read: Any) -> Any:
@@ -154,6 +166,8 @@ def _is_plain(read: Any, question: Question) -> Any:
         tests.append(_plain(read) >= 0)
     if is_text:
         tests.append(_is_zoned(read[WHEN], question))
+    elif read[BEGUN].type().is_integer():
+        tests.append(read[BEGUN].coalesce(1) > 0)  # that one is of the last day before 1970 as well
     return reduce(and_, tests)
 
 
@@ -212,8 +226,10 @@ def _grouped(found: Any, keys: list[str], records: Any, size: Any) -> Any:
     return found.group_by(keys).agg(**sums, **{RECORDS: records, LARGEST: size.max()})
 
 
-def _told(grouped: Any) -> Any:
+def _told(grouped: Any, question: Question) -> Any:
     """Return the groups with day, hour and fate; of what is left only that it is there."""
+    if grouped[BEGUN].type().is_integer():
+        grouped = grouped.mutate(**{BEGUN: _since_1970(grouped[BEGUN], question)})
     is_plain = (grouped[ABOVE] != UNASKED) & _are_short(grouped, present(grouped, TEXTS))
     when = ibis().ifelse(is_plain, when_text(grouped, BEGUN, is_utc=True), "")
     texts = {name: ibis().ifelse(is_plain, grouped[name], "") for name in present(grouped, TEXTS)}

@@ -11,34 +11,53 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from itertools import chain, islice
 from typing import NamedTuple, cast
 
+from .usage_alike import DAY, TOGETHER, alike_in
 from .usage_checking import checked
 from .usage_files import Group, Input, Watched, inputs_of, open_file, size_of
-from .usage_lines import PARQUET, TABLE, entries_of, opened
+from .usage_lines import LINES, PARQUET, TABLE, Told, entries_of, opened, told
 from .usage_overlaps import Overlaps
-from .usage_record import NotUsage, Used
+from .usage_record import NotUsage
 from .usage_sources import sources as all_sources
-from .usage_transcripts import TRANSCRIPT
+from .usage_transcripts import NOT_AN_ANSWER, TRANSCRIPT
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from typing import BinaryIO, Protocol
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from subprocess import Popen
+    from typing import Any, BinaryIO, Protocol
 
+    from .usage_alike import Alike
     from .usage_json import Entry
+    from .usage_kept import HandOver
     from .usage_plain_lines import Quick
+    from .usage_record import Used
     from .usage_sources import Reader, Source
+    from .usage_worker import End
 
     Raw = Mapping[str, object]
 
     class Taker(Protocol):
-        """Takes records: as they come, or those with ids packed, each lot of one part (see `usage_kept`)."""
+        """Takes records, or what another of its kind has counted in another process; `Buckets` says how."""
 
-        def take(self, records: Iterable[Used]) -> None:
+        def recipe(self) -> Callable[[], Taker]:
+            raise NotImplementedError
+
+        def take_alike(self, some: Iterable[Alike]) -> None:
             raise NotImplementedError
 
         def take_packed(self, part: int, content: bytes) -> None:
+            raise NotImplementedError
+
+        def marks(self) -> bytes:
+            raise NotImplementedError
+
+        def told(self, others: bytes, hand_over: HandOver) -> tuple[Any, ...]:
+            raise NotImplementedError
+
+        def add_told(self, told: tuple[Any, ...]) -> None:
             raise NotImplementedError
 
 
@@ -46,7 +65,6 @@ __all__ = ["Input", "Place", "Reading", "Skip", "inputs_of"]
 
 ROWS = "rows"  # a fact of one record that says nothing for several rows
 SHOWN_PLACES = 20
-WORTH_SHARING = 24 * 1024 * 1024  # bytes; less is read before other processes have started
 LIBRARY = "msgspec"
 WORTH_A_LIBRARY = 2 * 1024 * 1024  # bytes; less is read before it is imported
 UNASSIGNED = "columns_not_assigned"
@@ -57,6 +75,30 @@ class Place(NamedTuple):
 
     file: str
     line: int
+
+
+class _One(NamedTuple):
+    """A record, and where it stands."""
+
+    used: Used
+    place: Place
+
+    def records(self) -> Iterator[tuple[Used, Place]]:
+        yield self
+
+
+class _Several(NamedTuple):
+    """What lines of a file tell."""
+
+    told: Told
+    file: str
+
+    def records(self) -> Iterator[tuple[Used, Place]]:
+        from .usage_plain_lines import used_of
+
+        for line, one in enumerate(self.told.says, self.told.line):
+            if isinstance(one, tuple):
+                yield used_of(one), Place(self.file, line)
 
 
 class Skip(Value):
@@ -72,8 +114,9 @@ class Skip(Value):
 class Reading:
     """One pass over inputs: one of `into` and `records`, once; the numbers are right when it has ended.
 
-    `progress` is told bytes done and bytes in all, 0 where that cannot be told, after every 256 KiB at most.
-    `is_stopped` is asked as often. `kinds` has the number of records by source, `overlaps` what may be there twice.
+    `progress` is told bytes done and bytes in all, 0 where that cannot be told, after every 256 KiB at most, or when
+    another process has read several files; `is_stopped` is asked as often. `processes` have been started to help (see
+    `usage_parallel`). `kinds` has the number of records by source, `overlaps` what may be there twice.
     """
 
     def __init__(
@@ -83,6 +126,7 @@ class Reading:
         sources: Iterable[Source] | None = None,
         progress: Callable[[int, int], None] | None = None,
         is_stopped: Callable[[], bool] | None = None,
+        processes: Sequence[Popen[bytes]] = (),
     ) -> None:
         self.inputs = tuple(inputs)
         self.bytes_all = sum(map(size_of, self.inputs))
@@ -93,6 +137,7 @@ class Reading:
         self._sources = all_sources() if sources is None else tuple(sources)
         self._progress = progress
         self._is_stopped = is_stopped
+        self._processes = processes
         self._skips: dict[tuple[object, ...], _Tally] = {}
         self._seen: set[tuple[int, int]] = set()
         self._unknown = ""
@@ -101,36 +146,47 @@ class Reading:
 
     def records(self) -> Iterator[tuple[Used, Place]]:
         """Give every record that says what was used, in order."""
-        return self._of_all(self.inputs)
+        return chain.from_iterable(found.records() for found in self._of_all(self.inputs))
 
-    def into(self, taker: Taker) -> None:
-        """Let somebody take every record, in any order; where there is much, other processes help to read."""
-        for group, pieces in self._shared():
-            if self.was_stopped:
-                return
-            if pieces is None:
-                taker.take(used for used, _place in self._of_all(group.inputs))
-            else:
-                self._absorb(group, pieces, taker)
+    def into(self, taker: Taker, *, alone: bool = False) -> None:
+        """Let somebody take every record, in any order; where there is much, other processes help, unless `alone`."""
+        from . import usage_parallel
 
-    def _of_all(self, inputs: Iterable[Input]) -> Iterator[tuple[Used, Place]]:
+        if alone or not usage_parallel.is_worth_sharing([self.bytes_all]):
+            taker.take_alike(self._alike_in(self.inputs))
+            return
+        work = usage_parallel.Work(self.inputs, self._sources, taker.recipe(), lambda: self._on_read(0))
+        with usage_parallel.helped(work, self._processes) as help_:
+            for group, end in help_.groups():
+                if end is not None:
+                    self._absorb(group, end)
+                elif not self.was_stopped:
+                    taker.take_alike(self._alike_in(group.inputs))
+            for group in help_.finish(taker):
+                Reading(group.inputs, sources=self._sources).into(taker, alone=True)
+
+    def _alike_in(self, inputs: Iterable[Input]) -> Iterator[Alike]:
+        """Give what is in inputs in columns."""
+        single: list[Used] = []
+        for found in self._of_all(inputs):
+            if isinstance(found, _Several):
+                from .usage_plain_lines import alike_of
+
+                yield from alike_of(found.told.answers)
+                continue
+            single.append(found.used)
+            if len(single) >= TOGETHER:
+                yield from alike_in(single)
+                single.clear()
+        yield from alike_in(single)
+
+    def _of_all(self, inputs: Iterable[Input]) -> Iterator[_One | _Several]:
         for given in inputs:
             if self.was_stopped:
                 return
             yield from self._given(given)
 
-    def _shared(self) -> Iterator[tuple[Group, list[bytes] | None]]:
-        """Give the inputs in their order, with what other processes found where they are worth their start."""
-        if self.bytes_all < WORTH_SHARING:
-            return iter([(Group(self.inputs), None)])
-        from .usage_parallel import answered
-
-        return answered(self.inputs, self._sources, self._looks_stopped)
-
-    def _looks_stopped(self) -> bool:
-        return self._on_read(0)
-
-    def _given(self, given: Input) -> Iterator[tuple[Used, Place]]:
+    def _given(self, given: Input) -> Iterator[_One | _Several]:
         place = Place(given.name, 0)
         if given.passed_over:
             self._note(place, NotUsage(given.passed_over, is_fault=given.passed_over != "other_file"))
@@ -139,18 +195,9 @@ class Reading:
         else:
             yield from self._opened(place)
 
-    def _absorb(self, group: Group, pieces: list[bytes], taker: Taker) -> None:
-        """Take what another process found as if it had been found here."""
-        from .usage_kept import unpacked
-        from .usage_worker import NO_ID, end_in, packed_in
-
+    def _absorb(self, group: Group, end: End) -> None:
+        """Note what another process says of files as if they had been read here."""
         names = [given.name for given in group.inputs]
-        end = end_in(pieces.pop())
-        for part, content in map(packed_in, pieces):
-            if part == NO_ID:
-                taker.take(unpacked(content))
-            else:
-                taker.take_packed(part, content)
         for source, count in end.kinds.items():
             self.kinds[source] = self.kinds.get(source, 0) + count
         self.overlaps.add(end.overlaps, self.files)
@@ -175,7 +222,7 @@ class Reading:
             for (reason, is_fault, *_), tally in self._skips.items()
         )
 
-    def _opened(self, place: Place) -> Iterator[tuple[Used, Place]]:
+    def _opened(self, place: Place) -> Iterator[_One | _Several]:
         try:
             file, itself = open_file(place.file)
         except (OSError, ValueError) as error:
@@ -187,7 +234,7 @@ class Reading:
             self._seen.add(itself)
             yield from self._of(file, place.file, place.file)
 
-    def _of(self, stream: BinaryIO, name: str, path: str = "") -> Iterator[tuple[Used, Place]]:
+    def _of(self, stream: BinaryIO, name: str, path: str = "") -> Iterator[_One | _Several]:
         self.files += 1
         try:
             yield from self._entries(Watched(stream, self._on_read), name, path)
@@ -202,47 +249,59 @@ class Reading:
             self.was_stopped = True
         return self.was_stopped
 
-    def _entries(self, stream: Watched, name: str, path: str) -> Iterator[tuple[Used, Place]]:
+    def _entries(self, stream: Watched, name: str, path: str) -> Iterator[_One | _Several]:
         kind, file = opened(cast("BinaryIO", stream))
         self._unknown = UNASSIGNED if kind in (TABLE, PARQUET) else "unknown_record"
         readers: dict[str, Reader] = {}
-        place = Place(name, 0)
+        line = 0
         for entry in self._parquet(stream, path) if kind == PARQUET and path else self._entries_of(kind, file):
             if self.was_stopped:  # what was being read may not be whole
                 return
-            self.lines += 1
-            place = Place(name, entry.line)
-            told = entry.told
-            if told is not None:
-                self.kinds.setdefault(TRANSCRIPT, 0)
-                if isinstance(told, NotUsage):
-                    self._note(place, told)
-                else:
-                    yield self._noted(TRANSCRIPT, told), place
+            if isinstance(entry, Told):
+                self._note_told(entry, name)
+                yield _Several(entry, name)
+                line = entry.line + len(entry.says) - 1
                 continue
-            try:
-                source = self._source(entry, readers)
-                for used in readers[source].take(cast("Raw", entry.raw)):
-                    yield self._counted(source, used), place
-            except NotUsage as reason:
-                self._note(place, reason)
-        yield from self._ended(readers, place)
+            self.lines += 1
+            line = entry.line
+            yield from self._of_entry(entry, readers, Place(name, line))
+        yield from self._ended(readers, Place(name, line))
 
-    def _ended(self, readers: Mapping[str, Reader], place: Place) -> Iterator[tuple[Used, Place]]:
+    def _of_entry(self, entry: Entry, readers: dict[str, Reader], place: Place) -> Iterator[_One | _Several]:
+        try:
+            source = self._source(entry, readers)
+            for used in readers[source].take(cast("Raw", entry.raw)):
+                yield self._counted(source, used, place)
+        except NotUsage as reason:
+            self._note(place, reason)
+
+    def _note_told(self, told: Told, file: str) -> None:
+        """Note what lines tell: answers of transcripts, and lines that are none."""
+        answers = told.answers
+        self.lines += len(told.says)
+        self.found += len(answers)
+        self.kinds[TRANSCRIPT] = self.kinds.get(TRANSCRIPT, 0) + len(answers)
+        if answers:
+            self.overlaps.note_days(TRANSCRIPT, {line.timestamp[:DAY] for line, _, _ in answers})
+        if others := len(told.says) - len(answers):
+            places = (Place(file, line) for line, one in enumerate(told.says, told.line) if one is NOT_AN_ANSWER)
+            self._add(NOT_AN_ANSWER.reason, NOT_AN_ANSWER.is_fault, NOT_AN_ANSWER.facts, others, places)
+
+    def _ended(self, readers: Mapping[str, Reader], place: Place) -> Iterator[_One | _Several]:
         """Give what was begun and not finished when a file ended."""
         for source, reader in readers.items():
             try:
                 for used in reader.end():
-                    yield self._counted(source, used), place
+                    yield self._counted(source, used, place)
             except NotUsage as reason:
                 self._note(place, reason)
 
-    def _entries_of(self, kind: str, file: BinaryIO) -> Iterator[Entry]:
+    def _entries_of(self, kind: str, file: BinaryIO) -> Iterator[Entry | Told]:
         if kind == TABLE:
             from .usage_tables import entries
 
             return entries(file)
-        return entries_of(kind, file, self._quick_reader)
+        return told(file, self._quick_reader) if kind == LINES else entries_of(kind, file)
 
     def _quick_reader(self) -> Quick | None:
         """Return what reads lines quickly, if there is enough to read."""
@@ -278,14 +337,12 @@ class Reading:
                 return source.id
         raise NotUsage(self._unknown)
 
-    def _counted(self, source: str, used: Used) -> Used:
-        return self._noted(source, checked(used))
-
-    def _noted(self, source: str, used: Used) -> Used:
+    def _counted(self, source: str, used: Used, place: Place) -> _One:
+        checked_one = checked(used)
         self.found += 1
         self.kinds[source] += 1
-        self.overlaps.note(source, used, self.files)
-        return used
+        self.overlaps.note(source, checked_one, self.files)
+        return _One(checked_one, place)
 
     def _note(self, place: Place, why: NotUsage) -> None:
         facts = {name: value for name, value in why.facts.items() if name != ROWS} if why.facts else why.facts
@@ -293,15 +350,16 @@ class Reading:
             place = Place(place.file, 1)
         self._add(why.reason, why.is_fault, facts, cast("int", why.facts.get(ROWS, 1)), [place])
 
-    def _add(self, reason: str, is_fault: bool, facts: Mapping[str, object], count: int, places: list[Place]) -> None:
+    def _add(
+        self, reason: str, is_fault: bool, facts: Mapping[str, object], count: int, places: Iterable[Place]
+    ) -> None:
         key = (reason, is_fault, *facts.values())
         tally = self._skips.get(key)
         if tally is None:
             tally = self._skips[key] = _Tally(facts)
         tally.count += count
-        if len(tally.places) < SHOWN_PLACES:
-            new = [one for one in places if reason != UNASSIGNED or one not in tally.places]
-            tally.places += new[: SHOWN_PLACES - len(tally.places)]
+        if (more := SHOWN_PLACES - len(tally.places)) > 0:
+            tally.places += islice((one for one in places if reason != UNASSIGNED or one not in tally.places), more)
 
 
 class _Tally:

@@ -23,6 +23,7 @@ _OF_OTHERS = frozenset({"trace_id", "traceId", "providerData"})
 _WITHOUT_SESSION = frozenset({"summary", "file-history-snapshot"})
 NOT_A_MODEL = "<synthetic>"
 ANSWER, SUM = "assistant", "result"  # of the types of a line
+PROGRESS = "agent_progress"  # of the types of what a line reports
 NOT_AN_ANSWER = NotUsage("not_an_answer", is_fault=False)
 
 
@@ -55,7 +56,7 @@ class _Transcript:
     def _line(self, raw: Mapping[str, object]) -> Mapping[str, object]:
         """Return the line that holds an answer: this one, or the one of a sub-agent that it reports."""
         data = part(raw, "data")
-        line = part(data, "message") if data.get("type") == "agent_progress" else raw
+        line = part(data, "message") if data.get("type") == PROGRESS else raw
         if line.get("type") == SUM:
             raise NotUsage("sum_of_answers", is_fault=False)
         if line.get("type") != ANSWER and not (line is raw and line.get("type") is None):

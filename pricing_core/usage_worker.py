@@ -1,37 +1,40 @@
-"""A process that reads files for another: it is told names and says what it found, until nothing more is asked.
+"""A process that reads files for another and counts what is in them, until nothing more is asked.
 
-What goes between the two is marshal, each piece after its length; both are the same program. Records go packed, those
-with an id apart by the parts of `usage_kept`, so that who asked need not look at them before all are there.
+What goes between the two are pieces of bytes, each after its length; both are the same program. The one is told how to
+count, then again and again the names of files, at last the marks of the ids that were met elsewhere (see `usage_kept`):
+of those that it has met as well it gives the records, packed, and of all others what it has counted. Whatever is asked,
+the answer ends with one piece that begins with END.
 """
 
 from __future__ import annotations
 
+import gc
 import marshal
 import sys
 from typing import NamedTuple
 
 from .usage_files import Input
-from .usage_kept import PARTS, packed, part_of
+from .usage_kept import by_part, packed
 from .usage_reading import Reading
 from .usage_sources import sources
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import IO, Any
 
+    from .usage_reading import Taker
     from .usage_record import Used
 
     Skipped = tuple[str, bool, Mapping[str, object], int, Sequence[tuple[int, int]]]
 
-PIECE = 4096  # records
 LENGTH = 8
-END, RECORDS = b"E", b"R"
-NO_ID = PARTS  # in place of a part
+BEGIN, READ, MARKS, TELL = b"B", b"F", b"M", b"T"  # what is asked
+END, RECORDS = b"E", b"R"  # what is answered
 
 
 class End(NamedTuple):
-    """What is said when everything was read. Places are numbers of files and lines."""
+    """What is said of files when they were read. Places are numbers of files and lines."""
 
     size: int
     files: int
@@ -45,10 +48,13 @@ class End(NamedTuple):
 def serve(asked: IO[bytes] | None = None, told: IO[bytes] | None = None) -> None:
     """Answer until the other end is closed."""
     asked, told = asked or sys.stdin.buffer, told or sys.stdout.buffer
+    begun = receive(asked)
+    if begun is None:
+        return
+    gc.disable()  # nothing here leads around in circles, and all that is kept would be looked at again and again
+    worker = _begun(begun, told)
     while (content := receive(asked)) is not None:
-        names, meaning = marshal.loads(content)
-        for piece in found_in(names, meaning):
-            send(told, piece)
+        send(told, END + worker.answer(content[:1], content[1:]))
         told.flush()
 
 
@@ -68,36 +74,59 @@ def receive(file: IO[bytes]) -> bytes | None:
     return content if len(content) == length else None
 
 
-def packed_in(piece: bytes) -> tuple[int, bytes]:
-    """Return records as they are packed, after the part that they belong to, or NO_ID."""
+def beginning(recipe: Callable[[], Taker], meaning: str) -> bytes:
+    """Return what a process is told first: what makes the one that counts, and what is said of gateways' records."""
+    import pickle
+
+    return BEGIN + pickle.dumps((recipe, meaning))
+
+
+def _begun(content: bytes, told: IO[bytes]) -> _Worker:
+    import pickle
+
+    recipe, meaning = pickle.loads(memoryview(content)[1:])  # of the process that has started this one
+    return _Worker(recipe(), meaning, told)
+
+
+def records_in(piece: bytes) -> tuple[int, bytes]:
+    """Return records as they are packed, after the part that they belong to."""
     return piece[1], piece[2:]
 
 
 def end_in(piece: bytes) -> End:
-    """Return what was said last."""
+    """Return what was said of files."""
     return End(*marshal.loads(memoryview(piece)[1:]))
 
 
-def found_in(names: Sequence[str], meaning: str) -> Iterator[bytes]:
-    """Read files and give what they hold in pieces, at last what else there is to say of them."""
-    reading = Reading([Input(name) for name in names], sources=sources(meaning))
-    parts: dict[int, list[Used]] = {}
-    for count, (used, _place) in enumerate(reading.records(), 1):
-        part = part_of(used.message) if used.message else NO_ID
-        if part in parts:
-            parts[part].append(used)
-        else:
-            parts[part] = [used]
-        if count % PIECE == 0:
-            yield from _pieces(parts)
-            parts.clear()
-    yield from _pieces(parts)
-    yield END + marshal.dumps(_end(reading, names))
+def counted_in(piece: bytes) -> Any:
+    """Return what was counted."""
+    return marshal.loads(memoryview(piece)[1:])
 
 
-def _pieces(parts: Mapping[int, Sequence[Used]]) -> Iterator[bytes]:
-    for part, records in parts.items():
-        yield RECORDS + bytes([part]) + packed(records)
+class _Worker:
+    """Reads and counts."""
+
+    def __init__(self, taker: Taker, meaning: str, told: IO[bytes]) -> None:
+        self._taker = taker
+        self._meaning = meaning
+        self._out = told
+
+    def answer(self, order: bytes, content: bytes) -> bytes:
+        """Return the last piece of an answer, without its END; what comes before is sent."""
+        if order == READ:
+            return self._read(marshal.loads(content))
+        if order == MARKS:
+            return self._taker.marks()
+        return marshal.dumps(self._taker.told(content, self._hand_over))
+
+    def _read(self, names: Sequence[str]) -> bytes:
+        reading = Reading([Input(name) for name in names], sources=sources(self._meaning))
+        reading.into(self._taker, alone=True)
+        return marshal.dumps(_end(reading, names))
+
+    def _hand_over(self, records: Iterable[Used]) -> None:
+        for part, some in by_part(records).items():
+            send(self._out, RECORDS + bytes([part]) + packed(some))
 
 
 def _end(reading: Reading, names: Sequence[str]) -> Any:

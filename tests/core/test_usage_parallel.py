@@ -1,64 +1,62 @@
-"""Files read in several processes give what one gives: records, places, repeats, skips, in the same order."""
+"""Files read in several processes give what one gives: sums, details, repeats, skips and places, in the same order."""
 
 from __future__ import annotations
 
+import gc
 import io
+import json
+import marshal
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from concurrent.futures import Future
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
-from pricing_core import usage_parallel, usage_reading, usage_worker
+from pricing_core import usage_parallel, usage_worker
+from pricing_core.usage_buckets import BESIDE
 from pricing_core.usage_counts import INSIDE
+from pricing_core.usage_details import DetailedBuckets
 from pricing_core.usage_files import Group
-from pricing_core.usage_kept import part_of, unpacked
-from pricing_core.usage_parallel import answered, command, groups_of, meaning_of
+from pricing_core.usage_kept import PARTS, unpacked
+from pricing_core.usage_options import UsageOptions
+from pricing_core.usage_parallel import Help, Helper, Work, command, groups_of, helped, meaning_of
 from pricing_core.usage_reading import Input, Reading, inputs_of
-from pricing_core.usage_record import Used
 from pricing_core.usage_sources import Source, sources
-from pricing_core.usage_worker import NO_ID
+from pricing_core.usage_worker import End
+from tests.core.support import TODAY, book_of
 from tests.core.usage_found import SAMPLES
 
-USAGE = '{"input_tokens": 1, "output_tokens": 2}\n'
+USED = {"input_tokens": 1, "output_tokens": 2}
+USAGE = f"{json.dumps(USED)}\n"
 
 
 @pytest.fixture
 def always(monkeypatch: pytest.MonkeyPatch) -> None:
     """Share whatever there is, in small groups, among two processes."""
-    monkeypatch.setattr(usage_reading, "WORTH_SHARING", 0)
+    monkeypatch.setattr(usage_parallel, "WORTH_SHARING", 0)
     monkeypatch.setattr(usage_parallel, "GROUP_BYTES", 2_000)
     monkeypatch.setattr(usage_parallel, "_processors", lambda: 2)
 
 
-class Taken:
-    """Takes what is read."""
-
-    def __init__(self) -> None:
-        self.records: list[Used] = []
-
-    def take(self, records: Iterable[Used]) -> None:
-        self.records += records
-
-    def take_packed(self, part: int, content: bytes) -> None:
-        records = list(unpacked(content))
-        assert {part_of(used.message) for used in records} == {part}
-        assert all(used.message for used in records)
-        self.records += records
+def buckets() -> DetailedBuckets:
+    return DetailedBuckets(UsageOptions(group_by=BESIDE), book_of(TODAY), 50)
 
 
-def taken(reading: Reading) -> list[Used]:
-    """Return what is read, by this process and others."""
-    taker = Taken()
+def taken(reading: Reading) -> int:
+    """Let this process and others read, and return how many records count."""
+    taker = buckets()
     reading.into(taker)
-    return taker.records
+    return sum(one.records for one in taker.sums().buckets)
 
 
 def everything(reading: Reading) -> tuple[object, ...]:
     """Return all that reading says; in which order the records come is all one."""
-    found = sorted(taken(reading))
+    taker = buckets()
+    reading.into(taker)
+    found = (taker.sums(), taker.details())
     told = (reading.files, reading.lines, reading.found, list(reading.kinds.items()), reading.overlaps.found())
     return found, reading.skips, reading.skips_as_met, reading.bytes_done, told
 
@@ -87,7 +85,7 @@ def test_several_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pyte
     assert sum(len(group.files) > 1 for group in groups) > 3
     with_others = everything(shared)
 
-    monkeypatch.setattr(usage_reading, "WORTH_SHARING", 1 << 60)
+    monkeypatch.setattr(usage_parallel, "WORTH_SHARING", 1 << 60)
     given = [*inputs_of([folder]), Input("stream", io.BytesIO(USAGE.encode())), Input("gone"), *inputs_of([folder])]
     alone = everything(Reading(given))
 
@@ -97,29 +95,71 @@ def test_several_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pyte
 
 
 @pytest.mark.usefixtures("always")
+def test_what_several_processes_have_met_counts_once(tmp_path: Path) -> None:
+    """Ids that were met by several processes, by one twice, and by this one, which reads the large file."""
+    answers = [
+        json.dumps(
+            {
+                "type": "message",
+                "id": f"msg_{n % 700}",
+                "model": "claude-opus-4-5",
+                "usage": USED | {"output_tokens": n},
+            }
+        )
+        for n in range(2_000)
+    ]
+    for number in range(20):
+        some = "\n".join(answers[number * 100 : number * 100 + 100])
+        (tmp_path / f"{number:02}.jsonl").write_text(some + "\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(usage_parallel, "LARGEST_FILE", (tmp_path / "00.jsonl").stat().st_size - 1)
+        (tmp_path / "00.jsonl").write_text("\n".join(answers[:120]))  # too large for others
+        shared = everything(Reading(inputs_of([tmp_path])))
+        patch.setattr(usage_parallel, "WORTH_SHARING", 1 << 60)
+        assert everything(Reading(inputs_of([tmp_path]))) == shared
+    sums = shared[0][0]  # type: ignore[index]
+    assert sum(one.records for one in sums.buckets) == 700
+    assert sum(one.records for one in sums.repeats) == 1_320
+    assert sum(one.output for one in sums.buckets) == sum(range(1_300, 2_000))
+
+
+@pytest.mark.usefixtures("always")
 def test_progress_and_stopping_reach_other_processes(tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"{number:02}.jsonl").write_text(USAGE * 100)
     told: list[tuple[int, int]] = []
     reading = Reading(inputs_of([tmp_path]), progress=lambda done, size: told.append((done, size)))
-    assert len(taken(reading)) == 4_000
+    assert taken(reading) == 4_000
     assert told[-1] == (reading.bytes_all, reading.bytes_all)
     assert len(told) == 40
 
     stopped = Reading(inputs_of([tmp_path]), is_stopped=lambda: stopped.found >= 500)
     found = taken(stopped)
-    assert 500 <= len(found) < 4_000
+    assert 500 <= found < 4_000
+    assert found == stopped.found
     assert stopped.was_stopped
     assert stopped.skips == ()
 
 
 @pytest.mark.usefixtures("always")
-def test_stopping_does_not_wait_for_what_is_being_read(tmp_path: Path) -> None:
-    for name in ("a.jsonl", "b.jsonl"):
-        (tmp_path / name).write_text(USAGE * 100_000)
-    reading = Reading(inputs_of([tmp_path]), is_stopped=lambda: True)
-    assert taken(reading) == []
+def test_what_is_stopped_at_once_reads_no_more_than_was_begun(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number:02}.jsonl").write_text(USAGE * 100)
+    large = tmp_path / "01 and more.jsonl"
+    large.write_text(USAGE * 100_000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(usage_parallel, "LARGEST_FILE", 1_000_000)  # that would be read here
+        reading = Reading(inputs_of([tmp_path]), is_stopped=lambda: True)
+        assert taken(reading) <= 100 * 2 * usage_parallel.MOST_PROCESSES
     assert reading.was_stopped
+
+
+def test_what_nobody_has_begun_to_read_is_left_when_it_is_stopped() -> None:
+    shared, own = Group((Input("a"),), ((1, 1),)), Group((Input("b"),))
+    waiting: Future[End | None] = Future()
+    alone = Help([shared, own], (), lambda: True)
+    assert list(alone._in_order(lambda group: waiting if group.files else None)) == [(own, None)]
+    assert waiting.cancelled()
 
 
 @pytest.mark.parametrize("kept", [b"", b"\0\0", (9).to_bytes(8, "big") + b"Rshort"])
@@ -131,7 +171,36 @@ def test_what_a_process_did_not_finish_is_read_here(
         (tmp_path / f"{number}.jsonl").write_text(USAGE * 100)
     code = f"import sys; sys.stdin.buffer.read(20); sys.stdout.buffer.write({kept!r})"
     monkeypatch.setattr(usage_parallel, "command", lambda: [sys.executable, "-c", code])
-    assert len(taken(Reading(inputs_of([tmp_path])))) == 400
+    assert taken(Reading(inputs_of([tmp_path]))) == 400
+
+
+@pytest.mark.parametrize("order", [usage_worker.READ, usage_worker.MARKS, usage_worker.TELL])
+@pytest.mark.usefixtures("always")
+def test_what_a_process_had_read_is_read_again_where_it_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: bytes
+) -> None:
+    """One of two processes ends after some files, or when it is asked for its marks, or for what it has counted."""
+    for number in range(40):
+        lines = [
+            json.dumps({"id": f"msg_{n}", "model": "m", "type": "message", "usage": USED}) for n in range(number, 100)
+        ]
+        (tmp_path / f"{number:02}.jsonl").write_text("\n".join(lines))
+    monkeypatch.setattr(usage_parallel, "WORTH_SHARING", 1 << 60)
+    alone = everything(Reading(inputs_of([tmp_path])))
+    monkeypatch.setattr(usage_parallel, "WORTH_SHARING", 0)
+    real, asked = usage_parallel.Helper._answer, []
+
+    def ends(self: Helper, content: bytes) -> list[bytes]:
+        if content.startswith(order):
+            asked.append(self)
+            if len(asked) == (5 if order == usage_worker.READ else 1):
+                self._process.kill()
+                self._process.wait()
+        return real(self, content)
+
+    monkeypatch.setattr(Helper, "_answer", ends)
+    assert everything(Reading(inputs_of([tmp_path]))) == alone
+    assert len(asked) >= 2
 
 
 @pytest.mark.usefixtures("always")
@@ -143,32 +212,57 @@ def test_where_no_process_may_be_started_all_is_read_here(tmp_path: Path, monkey
         raise OSError("not allowed")
 
     monkeypatch.setattr(subprocess, "Popen", refuse)
-    assert len(taken(Reading(inputs_of([tmp_path])))) == 400
+    assert taken(Reading(inputs_of([tmp_path]))) == 400
     monkeypatch.setattr(usage_parallel, "command", list)
-    assert len(taken(Reading(inputs_of([tmp_path])))) == 400
+    assert taken(Reading(inputs_of([tmp_path]))) == 400
 
 
-def test_a_worker_answers_until_nothing_more_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import marshal
+@pytest.mark.usefixtures("always")
+def test_processes_that_were_started_before_help_and_are_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(4):
+        (tmp_path / f"{number}.jsonl").write_text(USAGE * 100)
+    processes = usage_parallel.started()
+    assert len(processes) == 2
+    monkeypatch.setattr(usage_parallel, "started", None)
+    assert taken(Reading(inputs_of([tmp_path]), processes=processes)) == 400
+    assert all(process.returncode is not None for process in processes)
+    usage_parallel.ended(processes)  # who has started them does so as well
 
-    monkeypatch.setattr(usage_worker, "PIECE", 2)
+
+def test_a_worker_answers_until_nothing_more_is_asked(tmp_path: Path) -> None:
     path = tmp_path / "log.jsonl"
-    path.write_text(USAGE * 3 + "oops\n")
+    path.write_text(
+        USAGE * 3 + "oops\n" + '{"type": "message", "id": "msg_1", "usage": {"input_tokens": 1, "output_tokens": 7}}\n'
+    )
     asked, told = io.BytesIO(), io.BytesIO()
-    usage_worker.send(asked, marshal.dumps(([str(path)], "")))
+    usage_worker.send(asked, usage_worker.beginning(buckets().recipe(), ""))
+    usage_worker.send(asked, usage_worker.READ + marshal.dumps([str(path)]))
+    usage_worker.send(asked, usage_worker.MARKS)
+    usage_worker.send(asked, usage_worker.TELL + crc32(b"msg_1").to_bytes(4, sys.byteorder))
     asked.seek(0)
 
     usage_worker.serve(asked, told)
+    gc.enable()
 
     told.seek(0)
-    pieces = [piece for _ in range(3) if (piece := usage_worker.receive(told))]
+    read, marks, given, counted = [piece for _ in range(4) if (piece := usage_worker.receive(told))]
     assert usage_worker.receive(told) is None
-    assert [piece[:1] for piece in pieces] == [b"R", b"R", b"E"]
-    packed = [usage_worker.packed_in(piece) for piece in pieces[:2]]
-    assert [(part, len(list(unpacked(content)))) for part, content in packed] == [(NO_ID, 2), (NO_ID, 1)]
-    end = usage_worker.end_in(pieces[2])
-    assert (end.size, end.files, end.lines, end.found) == (path.stat().st_size, 1, 4, 3)
-    assert (end.kinds, end.skips) == ({"answer": 3}, [("bad_json", True, {}, 1, [(0, 4)])])
+    end = usage_worker.end_in(read)
+    assert (end.size, end.files, end.lines, end.found) == (path.stat().st_size, 1, 5, 4)
+    assert (end.kinds, end.skips) == ({"answer": 4}, [("bad_json", True, {}, 1, [(0, 4)])])
+    assert marks == usage_worker.END + crc32(b"msg_1").to_bytes(4, sys.byteorder)
+    part, content = usage_worker.records_in(given)
+    assert part == crc32(b"msg_1") % PARTS
+    assert [used.output for used in unpacked(content)] == [7]
+    whole = buckets()
+    whole.add_told(usage_worker.counted_in(counted))
+    assert [(one.records, one.output) for one in whole.sums().buckets] == [(3, 6)]
+
+
+def test_a_worker_that_is_told_nothing_ends() -> None:
+    told = io.BytesIO()
+    usage_worker.serve(io.BytesIO(), told)
+    assert told.getvalue() == b""
 
 
 def test_a_worker_that_is_closed_at_once_ends(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,12 +271,13 @@ def test_a_worker_that_is_closed_at_once_ends(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_worker_starts_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(usage_reading, "WORTH_SHARING", 0)
-    monkeypatch.setattr(usage_parallel, "command", None)
+    monkeypatch.setattr(usage_parallel, "WORTH_SHARING", 0)
+    monkeypatch.setattr(usage_parallel, "helped", None)
     for name in ("a.jsonl", "b.jsonl"):
         (tmp_path / name).write_text(USAGE)
-    pieces = list(usage_worker.found_in([str(path) for path in sorted(tmp_path.iterdir())], ""))
-    assert [piece[:1] for piece in pieces] == [b"R", b"E"]
+    worker = usage_worker._Worker(buckets(), "", io.BytesIO())
+    names = [str(path) for path in sorted(tmp_path.iterdir())]
+    assert usage_worker.end_in(b"E" + worker.answer(usage_worker.READ, marshal.dumps(names))).found == 2
 
 
 def test_only_the_usual_sources_are_shared() -> None:
@@ -191,11 +286,14 @@ def test_only_the_usual_sources_are_shared() -> None:
     assert meaning_of(sources()[1:]) is None
     own = Source("table", lambda _raw: True, sources()[0].make)
     assert meaning_of((own, *sources())) is None
-    assert list(answered([Input("a")], (own,), lambda: False)) == [(Group((Input("a"),)), None)]
+    with helped(Work([Input("a")], (own,), buckets().recipe(), lambda: False)) as alone:
+        assert list(alone.groups()) == [(Group((Input("a"),)), None)]
+        assert list(alone.finish(buckets())) == []
 
 
 def test_files_are_read_together_up_to_some_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(usage_parallel, "GROUP_BYTES", 100)
+    monkeypatch.setattr(usage_parallel, "SHARE", 1)
     names = ["a", "b", "c", "d"]
     for name, size in zip(names, (60, 60, 0, 5), strict=True):
         (tmp_path / name).write_text("x" * size)
@@ -206,6 +304,8 @@ def test_files_are_read_together_up_to_some_size(tmp_path: Path, monkeypatch: py
 
     assert groups == [tuple(given[:2]), tuple(given[2:]), (gone,), (given[0],)]
     assert [group.inputs for group in groups_of(given[2:])] == [tuple(given[2:])]
+    again = [given[0], given[0], given[3]]
+    assert [group.inputs for group in groups_of(again)] == [(one,) for one in again]
 
 
 @pytest.mark.usefixtures("always")
@@ -216,8 +316,8 @@ def test_a_process_that_cannot_be_told_anything_is_not_missed(tmp_path: Path, mo
     def broken(*_all: object) -> None:
         raise BrokenPipeError
 
-    monkeypatch.setattr(usage_parallel, "_asked", broken)
-    assert len(taken(Reading(inputs_of([tmp_path])))) == 4_000
+    monkeypatch.setattr(Helper, "_answer", broken)
+    assert (taken(Reading(inputs_of([tmp_path])))) == 4_000
 
 
 def test_frozen_the_program_beside_it_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,5 +346,5 @@ def test_names_of_any_kind_reach_the_other_process(tmp_path: Path) -> None:
     for name in names:
         (tmp_path / name).write_text(USAGE + " " * 3_000)
     reading = Reading(inputs_of([tmp_path]))
-    assert len(taken(reading)) == 2
+    assert (taken(reading)) == 2
     assert (reading.files, reading.skips) == (2, ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import io
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 
 from pricing_core import usage_messages, usage_plain_lines, usage_reading
 from pricing_core.answers import CHOICES, FLAT_WRITE, PLAIN, SERVER_TOOLS, SPLIT, SPLIT_WRITES
-from pricing_core.usage_plain_lines import quick_of
+from pricing_core.usage_alike import Alike
+from pricing_core.usage_plain_lines import quick_of, used_of
 from pricing_core.usage_reading import Input, Reading, inputs_of
 from pricing_core.usage_record import NotUsage, Used
 from pricing_core.usage_remembered import SOURCE as REMEMBERED
@@ -70,22 +72,27 @@ def with_usage(**changes: object) -> bytes:
 
 
 def test_a_plain_answer_is_read_with_all_that_is_billed() -> None:
-    assert QUICK(line()) == Used(
+    answer = QUICK.line(line())
+    assert isinstance(answer, tuple)
+    assert used_of(answer) == Used(
         "model-a", "2026-11-20T09:00:05Z", plain=4, write_5m=600, write_1h=100, read=9_000, output=55, searches=2,
         processing="standard", message="msg_1", request="req_1", session="s-1", project="/home/ayu/“shop”",
     )  # fmt: skip
 
 
 def test_what_nobody_asks_for_is_looked_at_and_not_kept() -> None:
-    used = QUICK(line(toolUseResult="x" * 10_000))
-    assert isinstance(used, Used)
-    assert "x" not in "".join(map(str, used))
-    assert QUICK(line()[:-3] + b"\xff") is None
+    answer = QUICK.line(line(toolUseResult="x" * 10_000))
+    assert isinstance(answer, tuple)
+    assert "xx" not in repr(answer)
+    assert QUICK.line(line()[:-3] + b"\xff") is None
 
 
 @pytest.mark.parametrize("kind", ["user", "system", "progress"])
 def test_a_line_of_another_kind_is_no_answer(kind: str) -> None:
-    assert QUICK(line(type=kind, message={"role": "user", "content": "usage"})) is NOT_AN_ANSWER
+    for data in (None, {"type": "hook_progress"}):
+        other = line(type=kind, message={"role": "user", "content": "usage"}, data=data)
+        assert QUICK.line(other) is NOT_AN_ANSWER
+    assert QUICK.line(line(type=kind, message=None)) is NOT_AN_ANSWER
 
 
 @pytest.mark.parametrize(
@@ -98,7 +105,8 @@ def test_a_line_of_another_kind_is_no_answer(kind: str) -> None:
         line(timestamp=None),
         line(sessionId=""),
         line(data={"type": "agent_progress"}),
-        line(data=None),
+        line(type="progress", data={"type": "agent_progress"}),
+        line(type=""),
         line(traceId="t"),
         line(usage=USAGE),
         line(message="text"),
@@ -118,7 +126,7 @@ def test_a_line_of_another_kind_is_no_answer(kind: str) -> None:
     ],
 )
 def test_what_is_not_plain_is_left_to_the_usual_way(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert QUICK(content) is None
+    assert QUICK.line(content) is None
     quick, usual = both_ways(content, monkeypatch)
     assert quick == usual
 
@@ -182,6 +190,58 @@ def test_both_ways_read_the_same(content: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
         quick, usual = both_ways(content, patch)
     assert quick == usual
+
+
+class Taken:
+    """Keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.records: list[Used] = []
+
+    def take_alike(self, some: Iterable[Alike]) -> None:
+        self.records += [used for alike in some for used in alike.all_used()]
+
+
+@given(st.lists(contents(), min_size=1, max_size=5))
+@settings(max_examples=200)
+def test_columns_hold_the_same_records(several: list[bytes]) -> None:
+    content = b"\n".join(several)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(usage_reading, "WORTH_A_LIBRARY", 0)
+        taken = Taken()
+        Reading([Input("log", io.BytesIO(content))]).into(taken)  # type: ignore[arg-type]  # asked for nothing else
+        records = [used for used, _place in Reading([Input("log", io.BytesIO(content))]).records()]
+    assert sorted(taken.records) == sorted(records)
+
+
+def lines_of(*some: bytes) -> list[bool]:
+    """Tell of each line whether it is read quickly."""
+    assert QUICK is not None
+    return [told is not None for told in QUICK.lines(b"".join(some))]
+
+
+def test_lines_that_are_whole_objects_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, other = line() + b"\n", line(type="user") + b"\n"
+    monkeypatch.setattr(usage_plain_lines, "_decode", None)  # which reads one line
+    assert lines_of(plain, other, plain) == [True, True, True]
+    assert lines_of(plain, other, line()) == [True, True, True]
+    assert lines_of(plain, line(sessionId="") + b"\n", plain) == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("some", "expected"),
+    [
+        ((line(), line(), b"\n\n"), [False, False]),  # two on one line: as many objects as lines
+        ((line() + b"\n", b"oops\n", line()), [True, False, True]),
+        ((line() + b"\n", b'{"type":\n', b'"user", "sessionId": "s"}\n'), [True, False, False]),
+        ((line() + b"\n", b"\n", line()), [True, False, True]),
+        ((line() + b"\r\n", line() + b"\r\n"), [True, True]),
+        ((line() + b"\n", line()[:-2] + b"\xff}\n"), [True, False]),
+        ((b"\n",), [False]),
+    ],
+)
+def test_of_other_lines_each_is_looked_at(some: tuple[bytes, ...], expected: list[bool]) -> None:
+    assert lines_of(*some) == expected
 
 
 def test_both_ways_read_every_sample_and_every_malformed_log_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
