@@ -18,7 +18,7 @@ from .usage_table_columns import PROMPT
 from .values import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any
 
     from .usage_engine_rows import EngineSums, Row
@@ -31,6 +31,7 @@ DIALECTS = {
 }  # fmt: skip
 TABLE, TWICE = "taksir_usage", "taksir_twice"
 USAGE, SPARK = "usage", "spark"  # the extras of the package
+QUERIES_KEPT = 8
 AT_ONCE = 10_000
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 ZONE = "spark.sql.session.timeZone"
@@ -135,21 +136,56 @@ def duckdb_sums(paths: Sequence[str], table: str, question: Question) -> EngineS
 
 def duckdb_rows(connection: Any, name: str, question: Question, types: Mapping[str, str]) -> Iterator[Row]:
     """Give the rows of what is plain in a table, then of what is left and of copies, where there are any."""
-    compiler = import_module("ibis.backends.sql.compilers").duckdb.compiler
-    table, twice = _unbound(_stated(compiler, _needed(types, question)), name), None
-    repeated = repeated_expression(table, question)
-    if repeated is not None:
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {TWICE} AS {_written(compiler, repeated)}")
-        twice = _unbound({SAME: "uint64"}, TWICE) if connection.table(TWICE).limit(1).fetchall() else None
+    queries = _queries_of(name, question, _needed(types, question))
+    if repeated := queries.repeated():
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {TWICE} AS {repeated}")
+    has_copies = bool(repeated and connection.table(TWICE).limit(1).fetchall())
     is_left = False
-    for row in _rows_of(connection.execute(_written(compiler, quick_expression(table, question, twice)))):
+    for row in _rows_of(connection.execute(queries.written(quick_expression, has_copies=has_copies))):
         is_left |= row[FATE] == LEFT
         if row[FATE] != LEFT:
             yield row
     if is_left:
-        yield from _rows_of(connection.execute(_written(compiler, rest_expression(table, question, twice))))
-    if twice is not None:
-        yield from _rows_of(connection.execute(_written(compiler, copies_expression(table, question, twice))))
+        yield from _rows_of(connection.execute(queries.written(rest_expression, has_copies=has_copies)))
+    if has_copies:
+        yield from _rows_of(connection.execute(queries.written(copies_expression, has_copies=True)))
+
+
+class Queries:
+    """The queries for one question to a table of one shape, each written once: for many tables that takes longest."""
+
+    def __init__(self, name: str, question: Question, types: Mapping[str, str]) -> None:
+        self._question = question
+        self._compiler = import_module("ibis.backends.sql.compilers").duckdb.compiler
+        self._table = _unbound(_stated(self._compiler, types), name)
+        self._texts: dict[object, str] = {}
+
+    def repeated(self) -> str:
+        """Return the query for ids that may be there twice, none where there are no ids."""
+        if repeated_expression not in self._texts:
+            expression = repeated_expression(self._table, self._question)
+            self._texts[repeated_expression] = "" if expression is None else _written(self._compiler, expression)
+        return self._texts[repeated_expression]
+
+    def written(self, expression: Callable[[Any, Question, Any], Any], *, has_copies: bool) -> str:
+        """Return a query, which leaves those ids out or is of them alone, where there are any."""
+        key = (expression, has_copies)
+        if key not in self._texts:
+            twice = _unbound({SAME: "uint64"}, TWICE) if has_copies else None
+            self._texts[key] = _written(self._compiler, expression(self._table, self._question, twice))
+        return self._texts[key]
+
+
+_QUERIES: dict[tuple[str, str, str], Queries] = {}
+
+
+def _queries_of(name: str, question: Question, types: Mapping[str, str]) -> Queries:
+    key = (name, repr(question), repr(types))
+    if key not in _QUERIES:
+        if len(_QUERIES) >= QUERIES_KEPT:
+            _QUERIES.clear()
+        _QUERIES[key] = Queries(name, question, types)
+    return _QUERIES[key]
 
 
 def _needed(types: Mapping[str, str], question: Question) -> dict[str, str]:

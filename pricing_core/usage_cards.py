@@ -8,6 +8,7 @@ from .errors import Refusal
 from .ledger import ledger_of
 from .rate_card import resolve
 from .usage_buckets import NO_DAY
+from .usage_spans import spans_of
 from .usage_wording import words
 from .values import TYPE_CHECKING
 from .workload import USAGE, ToolUse, Workload
@@ -122,14 +123,20 @@ class Cards:
         key = (model, day, tuple(choices.items()), tools)
         found = self._cards.get(key)
         if found is None:
-            used = {name: ToolUse() for name in tools}
-            workload = Workload(model=model, choices=choices, tools=used, basis=USAGE)
-            try:
-                found = resolve(workload, self.book, day)
-            except Refusal as refusal:
-                found = refusal
-            self._cards[key] = found
+            found = self._cards[key] = self._of_its_span(model, day, choices, tools)
         return found
+
+    def _of_its_span(self, model: str, day: str, choices: Choices, tools: tuple[str, ...]) -> RateCard | Refusal:
+        """Return the card of the first day of equal prices, as that of this day; what is refused names its own day."""
+        start = spans_of(self.book).start(day)
+        first = self.card(model, start, choices, tools) if start != day else None
+        if first is not None and not isinstance(first, Refusal):
+            return first.but(on=day)
+        workload = Workload(model=model, choices=choices, tools={name: ToolUse() for name in tools}, basis=USAGE)
+        try:
+            return resolve(workload, self.book, day)
+        except Refusal as refusal:
+            return refusal
 
 
 def tools_of(bucket: Bucket) -> dict[str, tuple[str, str, int]]:

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     Rank = tuple[str, int, int, Used]
 
 RUN = 8192  # records, about 3 MB
-MOST_PACKED = 16 * 1024 * 1024  # bytes in memory
+MOST_PACKED = 4 * 1024 * 1024  # bytes in memory
+MARKS_AT_ONCE = 200_000  # in memory, about 15 MB
 PARTS = 64
 RUNS = PARTS  # in place of a part: what is of a run
 _OUTPUT = COUNTS.index("output")
@@ -244,11 +245,14 @@ class _Merging:
 
 def _shared(all_marks: Sequence[Marks]) -> set[int]:
     """Return the marks that are in more than one."""
-    known: set[int] = set()
     shared: set[int] = set()
-    for its_own in map(set, all_marks if len(all_marks) > 1 else ()):
-        shared |= known & its_own
-        known |= its_own
+    slices = sum(map(len, all_marks)) // MARKS_AT_ONCE + 1
+    for number in range(slices if len(all_marks) > 1 else 0):
+        known: set[int] = set()
+        for marks in all_marks:
+            its_own = {*marks} if slices == 1 else {mark for mark in marks if mark % slices == number}
+            shared |= known & its_own
+            known |= its_own
     return shared
 
 

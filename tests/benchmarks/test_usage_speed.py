@@ -24,7 +24,7 @@ from pricing_core.usage_options import UsageOptions
 from pricing_core.usage_pricing import bill_usage
 from pricing_core.usage_reading import Reading, inputs_of
 from tests.benchmarks.side_by_side import calls, interleaved, report
-from tests.benchmarks.usage_data import answers, table, transcripts
+from tests.benchmarks.usage_data import TIMES, answers, table, transcripts
 
 MB = 1_000_000
 ROOT = Path(__file__).resolve().parents[2]
@@ -123,12 +123,14 @@ def test_a_line_of_three_hundred_megabytes(tmp_path: Path) -> None:
     print(f"\nA line of 300 MB is passed over: {memory} MB of memory, {seconds:.2g} s")
 
 
-def test_rows_of_parquet(tmp_path: Path, size: int) -> None:
+@pytest.mark.parametrize("time", TIMES)
+def test_rows_of_parquet(tmp_path: Path, size: int, time: str) -> None:
     duckdb = pytest.importorskip("duckdb")
     backends = pytest.importorskip("pricing_core.usage_backends")
     pytest.importorskip("ibis")
     connection = duckdb.connect()
-    path = table(connection, tmp_path / "usage.parquet", size * MB)
+    connection.execute("SET TimeZone = 'UTC'")
+    path = table(connection, tmp_path / "usage.parquet", size * MB, time)
     source = f"read_parquet('{path}')"
     question = backends.Question(UsageOptions(), thresholds(BOOK))
 
@@ -141,14 +143,18 @@ def test_rows_of_parquet(tmp_path: Path, size: int) -> None:
     scan = f"SELECT {sums} FROM {source}"
     counted = connection.execute(scan).fetchone()
     assert counted == tuple(sum(getattr(one, name) for one in exact().buckets) for name in COUNTS)
-    floats = _floats(source)
+    floats = _floats(source, DAYS[time])
+    connection.execute(floats).fetchall()
     ratio = interleaved(calls(exact, 1), calls(lambda: connection.execute(scan).fetchall(), 1), ROUNDS)
-    report(f"{size:,} million rows of Parquet, summed and priced exactly : bare scan", "3", ratio)
+    report(f"{size:,} million rows of Parquet with {time}, summed and priced exactly : bare scan", "3", ratio)
     ratio = interleaved(calls(exact, 1), calls(lambda: connection.execute(floats).fetchall(), 1), ROUNDS)
     report("the same : priced row by row in floating point", "1.1", ratio)
 
 
-def _floats(source: str) -> str:
+DAYS = {"no time": "''", "days": '"when"', "moments": 'epoch_us("when") // 86400000000', "texts": 'left("when", 10)'}
+
+
+def _floats(source: str, day: str) -> str:
     """Return a query that prices each row in floating point, by model, day, tier and choices, as people write it."""
     prompt = "plain + write_5m + write_1h + read"
     over = " ".join(f"WHEN {prompt} > {level} THEN {level}" for level in reversed(thresholds(BOOK)))
@@ -156,6 +162,6 @@ def _floats(source: str) -> str:
     names = ", ".join(f"rate_of_{name}" for name in COUNTS)
     rates = ", ".join(f"({level}, 3e-6, 3.75e-6, 6e-6, 3e-7, 1.5e-5)" for level in (0, *thresholds(BOOK)))
     return f"""
-        SELECT model, left("when", 10), processing, inference_geo, rates.over, sum({costs}) FROM {source} AS used
+        SELECT model, {day}, processing, inference_geo, rates.over, sum({costs}) FROM {source} AS used
         JOIN (VALUES {rates}) AS rates(over, {names}) ON rates.over = CASE {over} ELSE 0 END GROUP BY ALL
     """

@@ -108,14 +108,23 @@ def answers(path: Path, size: int, seed: int = 2) -> Path:
     return path
 
 
-def table(connection: Any, path: Path, rows: int) -> Path:
+# How a table tells when: not at all, as the day, as a moment, or as text.
+TIMES = {
+    "no time": "",
+    "days": """(TIMESTAMP '2026-11-01' + INTERVAL (i % 2419200) SECOND)::DATE AS "when",""",
+    "moments": """(TIMESTAMP '2026-11-01' + INTERVAL (i % 2419200) SECOND)::TIMESTAMPTZ AS "when",""",
+    "texts": """strftime(TIMESTAMP '2026-11-01' + INTERVAL (i % 2419200) SECOND, '%Y-%m-%dT%H:%M:%SZ') AS "when",""",
+}
+
+
+def table(connection: Any, path: Path, rows: int, time: str = "texts") -> Path:
     """Write a table of requests as Parquet: as many as asked, the columns named as the fields of a record."""
     models = ", ".join(f"'{model}'" for model in MODELS)
     connection.execute(f"""
         COPY (
             SELECT
                 [{models}][1 + (hash(i) % {len(MODELS)})::INT] AS model,
-                strftime(TIMESTAMP '2026-11-01' + INTERVAL (i % 2419200) SECOND, '%Y-%m-%dT%H:%M:%SZ') AS "when",
+                {TIMES[time]}
                 (hash(i + 1) % 9000)::BIGINT AS plain,
                 (hash(i + 2) % 5000)::BIGINT AS write_5m,
                 (hash(i + 3) % 800)::BIGINT AS write_1h,

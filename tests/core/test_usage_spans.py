@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from pricing_core.book import PriceBook
 from pricing_core.errors import Refusal
 from pricing_core.library import shipped
-from pricing_core.rate_card import resolve
+from pricing_core.rate_card import RateCard, resolve
 from pricing_core.usage_buckets import Buckets, thresholds
+from pricing_core.usage_cards import Cards
 from pricing_core.usage_options import UsageOptions
 from pricing_core.usage_pricing import bill_usage
 from pricing_core.usage_record import Used
@@ -46,6 +47,27 @@ def test_what_holds_on_the_first_day_of_a_span_holds_on_its_last(book: PriceBook
         assert spans.start(last) == since
         for model in book.models:
             assert prices(book, model.id, since) == prices(book, model.id, last)
+
+
+@pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.id)
+def test_the_card_of_a_day_says_what_the_book_says_of_that_day(book: PriceBook) -> None:
+    """Cards of the same span are made from one; refusals name their own day."""
+    dates = spans_of(book).dates[1:][-4:]
+    cards = Cards(book, UsageOptions())
+    for day in {*dates, *map(day_before, dates), "2024-05-05", "2026-11-23", "2031-01-01"}:
+        for model in (*(one.id for one in book.models), "nobody"):
+            assert said(cards.card(model, day, {})) == said(resolved(model, book, day))
+
+
+def resolved(model: str, book: PriceBook, day: str) -> RateCard | Refusal:
+    try:
+        return resolve(Workload(model=model, basis=USAGE), book, day)
+    except Refusal as refusal:
+        return refusal
+
+
+def said(found: RateCard | Refusal) -> object:
+    return (found.code, found.words) if isinstance(found, Refusal) else found
 
 
 def day_before(day: str) -> str:
