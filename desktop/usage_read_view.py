@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pricing_core.errors import one_line, printable
-from pricing_core.usage_reading import SHOWN_PLACES
+from pricing_core.usage_skips import SHOWN_PLACES
 from pricing_core.values import TYPE_CHECKING
 
 from .inner_layouts import add_layout

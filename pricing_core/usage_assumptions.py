@@ -11,7 +11,7 @@ from .usage_bill import Assumption
 from .usage_buckets import NO_DAY
 from .usage_cards import ENDPOINT, GEO, PROCESSING
 from .usage_spans import spans_of
-from .usage_sums import FLAT, Shape, cost, lines_at, meters_of, rates_of
+from .usage_sums import FLAT, Shape, cost, meters_of
 from .usage_wording import words
 from .values import TYPE_CHECKING
 from .workload import Notice
@@ -69,7 +69,7 @@ def _tier_of_sums(pricing: Pricing) -> Iterator[Assumption]:
         for shape in part.shapes:
             if shape.above > shape.place:
                 records += shape.records
-                higher = rates_of(lines_at(shape.priced.known_card, shape.above), pricing.meters)
+                higher = pricing.rates_at(shape.priced.known_card, shape.above)
                 more += cost(shape.counts, higher) - cost(shape.counts, part.rates)
     if records:
         yield Assumption("tier_of_sums", words("usage_tier_of_sums", count=records), records, Usd(more))
@@ -137,7 +137,7 @@ class _Effects:
         card = self.pricing.cards.card(priced.model, day, {**priced.stated, **dict(change)})
         if isinstance(card, Refusal) or len(card.tiers) <= shape.place:
             return Fraction(0)
-        other = rates_of(lines_at(card, shape.place), self.pricing.meters)
+        other = self.pricing.rates_at(card, shape.place)
         return cost(shape.counts, other) - cost(shape.counts, part.rates)
 
     def _changes(self, shape: Shape) -> Iterator[Change]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from .usage_buckets import Bucket
     from .usage_cards import Priced
     from .usage_options import UsageOptions
-    from .usage_sums import Counts
+    from .usage_sums import Counts, Rates
     from .workload import Notice
 
     Sums = tuple[GroupSum, ...]
@@ -75,6 +75,8 @@ class Pricing:
         self._groups: dict[tuple[str, ...], GroupSum] = {}
         self._shapes: dict[tuple[int, int, int], tuple[Part, Shape]] = {}
         self._parts: dict[tuple[object, ...], Part] = {}
+        self._seen: dict[tuple[object, ...], Part] = {}
+        self._rates: dict[tuple[int, int], Rates] = {}
         self._unpriced: dict[tuple[str, str, str], Unpriced] = {}
         self._left: dict[str, dict[str, Count]] = {}
         self._noticed: dict[tuple[str, str], Notice] = {}
@@ -131,17 +133,29 @@ class Pricing:
         if found is None:
             card = priced.known_card
             self._note(card)
-            place, above = place_of(card, over), place_of(card, most)
-            lines = lines_at(card, place)
-            rates = rates_of(lines, self.meters)
-            key = (priced.model, tuple(card.choices.items()), place, above, rates)
-            part = self._parts.get(key)
-            if part is None:
-                part = self._parts[key] = Part(place, rates, lines)
-            shape = Shape(priced, place, above)
+            shape = Shape(priced, place_of(card, over), place_of(card, most))
+            part = self._part(shape)
             part.shapes.append(shape)
             found = self._shapes[id(priced), over, most] = (part, shape)
         return found
+
+    def _part(self, shape: Shape) -> Part:
+        """Return the part of all that costs the same; of the days of one span that is clear at once."""
+        card = shape.priced.known_card
+        place = (shape.priced.model, tuple(card.choices.items()), shape.place, shape.above)
+        seen = (*place, id(card.tiers))  # its cards hold them, so that nobody else has their identity
+        part = self._seen.get(seen)
+        if part is None:
+            lines, rates = lines_at(card, shape.place), self.rates_at(card, shape.place)
+            part = self._seen[seen] = self._parts.setdefault((*place, rates), Part(shape.place, rates, lines))
+        return part
+
+    def rates_at(self, card: RateCard, place: int) -> Rates:
+        """Return the prices of the classes in a tier of a card."""
+        key = (id(card.tiers), place)  # which the cards hold
+        if key not in self._rates:
+            self._rates[key] = rates_of(lines_at(card, place), self.meters)
+        return self._rates[key]
 
     def _charge(self, bucket: Bucket, priced: Priced, sums: Sums) -> None:
         for name, (tool, its_input, count) in tools_of(bucket).items():

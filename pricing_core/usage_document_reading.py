@@ -31,8 +31,8 @@ from .usage_document_cursor import Cursor, is_text, is_whole
 from .usage_document_tables import Tables
 from .usage_document_writing import ACTUAL_KEYS, DEAR_KEYS, NOTICE_KEYS, READ_KEYS, SKIP_KEYS
 from .usage_options import GROUPS, WRITES, UsageOptions
-from .usage_reading import SHOWN_PLACES, Place, Skip
 from .usage_record import Used
+from .usage_skips import SHOWN_PLACES, Place, Skip
 from .usage_wording import words
 from .values import TYPE_CHECKING
 from .workload import Notice

@@ -194,7 +194,7 @@ def _to_the_second(when: Any) -> Any:
 
 
 def _with_fates(clean: Any, options: UsageOptions) -> Any:
-    """Return the rows with what becomes of them. Of one message only one counts: the first by `usage_kept.rank`.
+    """Return the rows with what becomes of them. Of one message only one counts: the first by `usage_runs.rank`.
 
     What has no id is no repeat, and sorting all of it as if it had one would be slow. Nor is it sorted by the last
     fields, as far as nothing is summed by them: where only they differ, the sums are the same whichever counts.

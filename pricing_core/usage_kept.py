@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import marshal
 from array import array
-from bisect import bisect_right
 from contextlib import suppress
-from itertools import accumulate, chain
+from itertools import chain
 from zlib import crc32
 
-from .usage_alike import COUNTS, Alike, Said, alike_in
+from .usage_alike import alike_in
 from .usage_record import NOT_STATED, Used
+from .usage_runs import joined, rank, take_repeats, thick, thin
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,25 +24,19 @@ if TYPE_CHECKING:
     from typing import IO
 
     from .errors import BadFile
+    from .usage_alike import Alike, Said
+    from .usage_runs import Thin
 
     HandOver = Callable[[Sequence[Used]], object]
     Marks = array[int]
-    Thin = tuple[tuple[str, ...], list[str], list[str], list[str], list[int | list[int]]]
     Identity = tuple[str, str]
-    Rank = tuple[str, int, int, Used]
 
 RUN = 8192  # records, about 3 MB
 MOST_PACKED = 4 * 1024 * 1024  # bytes in memory
 MARKS_AT_ONCE = 200_000  # in memory, about 15 MB
 PARTS = 64
 RUNS = PARTS  # in place of a part: what is of a run
-_OUTPUT = COUNTS.index("output")
 _made = tuple.__new__
-
-
-def rank(used: Used) -> Rank:
-    """Return what decides which of several records of one message counts: the greatest."""
-    return (used.when, used.output, used.prompt, used)
 
 
 def marks_of(messages: Iterable[str]) -> Iterator[int]:
@@ -122,7 +116,7 @@ class Kept:
         self.end_run()
         shared = _shared([*self._marks, *([array("I", others)] if others else [])])
         merging = _Merging(self._packed, self._most_packed)
-        for alike in map(_thick, chain.from_iterable(self._packed.lots(RUNS))):
+        for alike in map(thick, chain.from_iterable(self._packed.lots(RUNS))):
             if shared.isdisjoint(marks_of(alike.messages)):
                 yield alike
                 continue
@@ -133,86 +127,15 @@ class Kept:
 
     def end_run(self) -> None:
         """Merge and pack what has been taken since the last run."""
-        run = [_joined(some) for some in self._run.values()]
+        run = [joined(some) for some in self._run.values()]
         self._run.clear()
         self._size = 0
         if not run:
             return
-        for repeats in _take_repeats(run):
+        for repeats in take_repeats(run):
             self._on_repeat(repeats)
         self._marks.append(array("I", marks_of(chain.from_iterable(one.messages for one in run))))
-        self._packed.add(RUNS, marshal.dumps([_thin(one) for one in run if one.whens]))
-
-
-def _joined(some: Sequence[Alike]) -> Alike:
-    if len(some) == 1:
-        return some[0]
-    counts = [[*chain.from_iterable(columns)] for columns in zip(*(one.counts for one in some), strict=True)]
-    return Alike(
-        some[0].said,
-        [*chain.from_iterable(one.whens for one in some)],
-        [*chain.from_iterable(one.messages for one in some)],
-        [*chain.from_iterable(one.request_ids for one in some)],
-        counts,
-    )
-
-
-def _take_repeats(run: list[Alike]) -> Iterator[Alike]:
-    """Leave the last record of each id, and give the others."""
-    ids = [*chain.from_iterable(map(_ids_in, run))]
-    last: dict[object, int] = dict(zip(ids, range(len(ids)), strict=True))
-    if len(last) == len(ids):
-        return
-    counts = _lost(ids, last, run)
-    start = 0
-    for place, alike in enumerate(run):
-        lost = counts[start : start + len(alike.messages)]
-        start += len(lost)
-        if any(lost):
-            yield alike.chosen(lost)
-            run[place] = alike.chosen([not one for one in lost])
-
-
-def _ids_in(alike: Alike) -> Iterable[object]:
-    """Return what tells each answer from all others: its message alone, unless a request is named as well."""
-    if not any(alike.request_ids):
-        return alike.messages
-    both = zip(alike.messages, alike.request_ids, strict=True)
-    return [(message, request) if request else message for message, request in both]
-
-
-def _lost(ids: Sequence[object], last: dict[object, int], run: Sequence[Alike]) -> list[bool]:
-    """Tell of each record whether another one of its id counts; `last` has one of each id to begin with."""
-    whens = [*chain.from_iterable(one.whens for one in run)]
-    outputs = [*chain.from_iterable(one.counts[_OUTPUT] for one in run)]
-    starts = [*accumulate((len(one.messages) for one in run), initial=0)]
-    lost = [False] * len(ids)
-
-    def used(place: int) -> Used:
-        which = bisect_right(starts, place) - 1
-        return run[which].used(place - starts[which])
-
-    several = [place for place, other in enumerate(map(last.__getitem__, ids)) if other != place]
-    for place in several:
-        other = last[ids[place]]
-        one, two = (whens[place], outputs[place]), (whens[other], outputs[other])  # as `rank` has them
-        wins = one > two or (one == two and rank(used(place)) > rank(used(other)))
-        lost[other if wins else place] = True
-        if wins:
-            last[ids[place]] = place
-    return lost
-
-
-def _thin(alike: Alike) -> Thin:
-    """Return columns to be packed, in place of one that always has the same value only that."""
-    thin = [column[0] if column.count(column[0]) == len(column) else [*column] for column in alike.counts]
-    return (tuple(alike.said), [*alike.whens], [*alike.messages], [*alike.request_ids], thin)
-
-
-def _thick(thin: Thin) -> Alike:
-    said, whens, messages, request_ids, columns = thin
-    counts = [[column] * len(whens) if isinstance(column, int) else column for column in columns]
-    return Alike(Said._make(said), whens, messages, request_ids, counts)
+        self._packed.add(RUNS, marshal.dumps([thin(one) for one in run if one.whens]))
 
 
 class _Merging:

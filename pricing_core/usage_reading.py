@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from itertools import chain, islice
+from itertools import chain
 from typing import NamedTuple, cast
 
 from .usage_alike import DAY, TOGETHER, alike_in
@@ -20,9 +20,10 @@ from .usage_files import Group, Input, Watched, inputs_of, open_file, size_of
 from .usage_lines import LINES, PARQUET, TABLE, Told, entries_of, opened, told
 from .usage_overlaps import Overlaps
 from .usage_record import NotUsage
+from .usage_skips import UNASSIGNED, Place, Skip, Skips
 from .usage_sources import sources as all_sources
 from .usage_transcripts import NOT_AN_ANSWER, TRANSCRIPT
-from .values import TYPE_CHECKING, Value
+from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -63,18 +64,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Input", "Place", "Reading", "Skip", "inputs_of"]
 
-ROWS = "rows"  # a fact of one record that says nothing for several rows
-SHOWN_PLACES = 20
 LIBRARY = "msgspec"
 WORTH_A_LIBRARY = 2 * 1024 * 1024  # bytes; less is read before it is imported
-UNASSIGNED = "columns_not_assigned"
-
-
-class Place(NamedTuple):
-    """Where a record stood: the file as it was named, and the line from 1 (0: the file as a whole)."""
-
-    file: str
-    line: int
 
 
 class _One(NamedTuple):
@@ -99,16 +90,6 @@ class _Several(NamedTuple):
         for line, one in enumerate(self.told.says, self.told.line):
             if isinstance(one, tuple):
                 yield used_of(one), Place(self.file, line)
-
-
-class Skip(Value):
-    """What was not read, by one reason: how often, whether that is a fault, and the first 20 places."""
-
-    reason: str
-    count: int
-    is_fault: bool
-    places: tuple[Place, ...]
-    facts: Mapping[str, object]
 
 
 class Reading:
@@ -138,7 +119,7 @@ class Reading:
         self._progress = progress
         self._is_stopped = is_stopped
         self._processes = processes
-        self._skips: dict[tuple[object, ...], _Tally] = {}
+        self._skips = Skips()
         self._seen: set[tuple[int, int]] = set()
         self._unknown = ""
         self._quick: Quick | None = None
@@ -189,7 +170,7 @@ class Reading:
     def _given(self, given: Input) -> Iterator[_One | _Several]:
         place = Place(given.name, 0)
         if given.passed_over:
-            self._note(place, NotUsage(given.passed_over, is_fault=given.passed_over != "other_file"))
+            self._skips.note(place, NotUsage(given.passed_over, is_fault=given.passed_over != "other_file"))
         elif given.stream is not None:
             yield from self._of(given.stream, given.name)
         else:
@@ -202,7 +183,7 @@ class Reading:
             self.kinds[source] = self.kinds.get(source, 0) + count
         self.overlaps.add(end.overlaps, self.files)
         for reason, is_fault, facts, count, places in end.skips:
-            self._add(reason, is_fault, facts, count, [Place(names[file], line) for file, line in places])
+            self._skips.add(reason, is_fault, facts, count, [Place(names[file], line) for file, line in places])
         self._seen.update(group.files)
         self.found += end.found
         self.files += end.files
@@ -217,20 +198,17 @@ class Reading:
     @property
     def skips_as_met(self) -> tuple[Skip, ...]:
         """What was not read, in the order in which each reason first came up."""
-        return tuple(
-            Skip(cast("str", reason), tally.count, bool(is_fault), tuple(tally.places), tally.facts)
-            for (reason, is_fault, *_), tally in self._skips.items()
-        )
+        return self._skips.as_met()
 
     def _opened(self, place: Place) -> Iterator[_One | _Several]:
         try:
             file, itself = open_file(place.file)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            return self._note(place, NotUsage("cannot_open", facts={"why": reason}))
+            return self._skips.note(place, NotUsage("cannot_open", facts={"why": reason}))
         with file:
             if itself in self._seen:
-                return self._note(place, NotUsage("file_again", is_fault=False))
+                return self._skips.note(place, NotUsage("file_again", is_fault=False))
             self._seen.add(itself)
             yield from self._of(file, place.file, place.file)
 
@@ -239,7 +217,7 @@ class Reading:
         try:
             yield from self._entries(Watched(stream, self._on_read), name, path)
         except OSError as error:
-            self._note(Place(name, 0), NotUsage("cannot_read", facts={"why": error.strerror or str(error)}))
+            self._skips.note(Place(name, 0), NotUsage("cannot_read", facts={"why": error.strerror or str(error)}))
 
     def _on_read(self, count: int) -> bool:
         self.bytes_done += count
@@ -273,7 +251,7 @@ class Reading:
             for used in readers[source].take(cast("Raw", entry.raw)):
                 yield self._counted(source, used, place)
         except NotUsage as reason:
-            self._note(place, reason)
+            self._skips.note(place, reason)
 
     def _note_told(self, told: Told, file: str) -> None:
         """Note what lines tell: answers of transcripts, and lines that are none."""
@@ -285,7 +263,7 @@ class Reading:
             self.overlaps.note_days(TRANSCRIPT, {line.timestamp[:DAY] for line, _, _ in answers})
         if others := len(told.says) - len(answers):
             places = (Place(file, line) for line, one in enumerate(told.says, told.line) if one is NOT_AN_ANSWER)
-            self._add(NOT_AN_ANSWER.reason, NOT_AN_ANSWER.is_fault, NOT_AN_ANSWER.facts, others, places)
+            self._skips.add(NOT_AN_ANSWER.reason, NOT_AN_ANSWER.is_fault, NOT_AN_ANSWER.facts, others, places)
 
     def _ended(self, readers: Mapping[str, Reader], place: Place) -> Iterator[_One | _Several]:
         """Give what was begun and not finished when a file ended."""
@@ -294,7 +272,7 @@ class Reading:
                 for used in reader.end():
                     yield self._counted(source, used, place)
             except NotUsage as reason:
-                self._note(place, reason)
+                self._skips.note(place, reason)
 
     def _entries_of(self, kind: str, file: BinaryIO) -> Iterator[Entry | Told]:
         if kind == TABLE:
@@ -343,29 +321,3 @@ class Reading:
         self.kinds[source] += 1
         self.overlaps.note(source, checked_one, self.files)
         return _One(checked_one, place)
-
-    def _note(self, place: Place, why: NotUsage) -> None:
-        facts = {name: value for name, value in why.facts.items() if name != ROWS} if why.facts else why.facts
-        if why.reason == UNASSIGNED:  # which is said of a table as a whole, by its header
-            place = Place(place.file, 1)
-        self._add(why.reason, why.is_fault, facts, cast("int", why.facts.get(ROWS, 1)), [place])
-
-    def _add(
-        self, reason: str, is_fault: bool, facts: Mapping[str, object], count: int, places: Iterable[Place]
-    ) -> None:
-        key = (reason, is_fault, *facts.values())
-        tally = self._skips.get(key)
-        if tally is None:
-            tally = self._skips[key] = _Tally(facts)
-        tally.count += count
-        if (more := SHOWN_PLACES - len(tally.places)) > 0:
-            tally.places += islice((one for one in places if reason != UNASSIGNED or one not in tally.places), more)
-
-
-class _Tally:
-    """What was skipped for one reason, so far."""
-
-    def __init__(self, facts: Mapping[str, object]) -> None:
-        self.facts = facts
-        self.count = 0
-        self.places: list[Place] = []

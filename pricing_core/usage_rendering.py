@@ -8,9 +8,9 @@ from .errors import one_line, printable
 from .money import Usd, half_up
 from .rendering import WIDTH, wrapped
 from .showing import count_text, share_text, usd_text
-from .usage_reading import SHOWN_PLACES
 from .usage_rendering_answers import estimate_lines, invoice_lines, what_if_lines
 from .usage_rendering_tables import Table, amount_text, signed_text
+from .usage_skips import SHOWN_PLACES
 from .usage_views import above_tiers, cached_share, dearest_first
 from .usage_wording import sentence, told
 from .values import TYPE_CHECKING

@@ -5,7 +5,6 @@ from __future__ import annotations
 from .errors import one_line, printable
 from .showing import NONE, count_text, exact_usd_text, price_text, share_text, usd_text
 from .usage_explaining import usage_reason
-from .usage_reading import SHOWN_PLACES
 from .usage_rendering import TIMES, Writer, by_sentence
 from .usage_rendering_answers import (
     INVOICE_HEADS,
@@ -17,6 +16,7 @@ from .usage_rendering_answers import (
     size_text,
 )
 from .usage_rendering_tables import amount_text, signed_text
+from .usage_skips import SHOWN_PLACES
 from .usage_views import dearest_first
 from .usage_what_ifs import spread
 from .usage_wording import told

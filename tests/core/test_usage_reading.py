@@ -28,6 +28,7 @@ from pricing_core import (
 from pricing_core.usage_files import ENDINGS, Watched
 from pricing_core.usage_reading import Input, Place, Reading, Skip, inputs_of
 from pricing_core.usage_record import NotUsage, Used
+from pricing_core.usage_skips import Skips
 from pricing_core.usage_sources import Source, sources
 from pricing_core.usage_wording_reading import READING
 from tests.core.usage_found import SAMPLES, found_and_faults, found_in, read
@@ -383,10 +384,10 @@ def test_sources_are_tried_from_the_most_particular_on() -> None:
 
 
 def test_a_record_that_says_nothing_for_several_rows_counts_each_of_them():
-    reading = Reading([], sources=())
+    skips = Skips()
     for rows in (3, 2):
-        reading._note(Place("a.json", rows), NotUsage("no_count", facts={"field": "input", "rows": rows}))
-    reading._note(Place("a.json", 9), NotUsage("no_count", facts={"field": "input"}))
+        skips.note(Place("a.json", rows), NotUsage("no_count", facts={"field": "input", "rows": rows}))
+    skips.note(Place("a.json", 9), NotUsage("no_count", facts={"field": "input"}))
 
-    [skip] = reading.skips
+    [skip] = skips.as_met()
     assert (skip.count, skip.facts, [place.line for place in skip.places]) == (6, {"field": "input"}, [3, 2, 9])
