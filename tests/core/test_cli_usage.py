@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 from fractions import Fraction
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from pricing_core import cli, cli_usage, saving
+from pricing_core import cli, cli_usage, cli_usage_start, saving, usage_parallel
 from pricing_core.errors import CONTROLS
 from pricing_core.money import Usd
 from pricing_core.showing import ENGLISH, INDONESIAN
@@ -313,6 +314,46 @@ def test_the_transcripts_of_claude_code_are_found_by_name(run, tmp_path, monkeyp
     code, _, errors = run("claude-code")
     assert code == 1
     assert "no transcripts of Claude Code" in errors
+
+
+@pytest.fixture
+def started(monkeypatch) -> list[subprocess.Popen[bytes]]:
+    """Let other processes help with however little there is, and return all that are started."""
+    real, all_started = usage_parallel.started, []
+
+    def start() -> list[subprocess.Popen[bytes]]:
+        processes = real()
+        all_started.extend(processes)
+        return processes
+
+    monkeypatch.setattr(usage_parallel, "WORTH_SHARING", 1)
+    monkeypatch.setattr(usage_parallel, "_processors", lambda: 2)
+    monkeypatch.setattr(usage_parallel, "GROUP_BYTES", 0)
+    monkeypatch.setattr(usage_parallel, "started", start)
+    monkeypatch.setattr(cli_usage_start, "started", start)
+    return all_started
+
+
+def test_processes_that_help_start_first_and_once_and_are_ended(run, log, started, tmp_path):
+    for name in "abc":
+        log(turn("s", 1, input_tokens=1_000), turn(name, 2, input_tokens=2_000), name=f"{name}.jsonl")
+
+    assert told(run, tmp_path)["total"] == "0.021"
+    assert len(started) == 2
+    assert told(run, tmp_path / "a.jsonl")["total"] == "0.009"  # which is not shared
+    code, _, errors = run(tmp_path, "--group-by", "mood")
+    assert (code, "--group-by" in errors) == (2, True)
+    assert len(started) == 6
+    assert all(process.returncode is not None for process in started)
+    assert all(pipe.closed for process in started for pipe in (process.stdin, process.stdout))
+
+
+def test_no_process_is_started_for_what_is_not_read_here(run, log, started, tmp_path):
+    log(answer("a", input_tokens=1_000))
+    run("--print-sql", "duckdb")
+    run("--backend", "sums", tmp_path / "log.jsonl")
+    run("claude-code")
+    assert started == []
 
 
 def test_a_file_of_that_name_comes_first(run, log):
