@@ -211,9 +211,25 @@ class _Streams:
         return answers_in({**begun, "usage": self._usage}, when=text(begun, "when"))
 
 
-WHOLE = Source("answer", lambda raw: raw.get("type") == "message" and is_usage(raw.get("usage")), _Answers)
+def _is_whole(raw: Mapping[str, object]) -> bool:
+    return raw.get("type") == "message" and is_usage(raw.get("usage"))
+
+
+def _is_batch_result(raw: Mapping[str, object]) -> bool:
+    return "custom_id" in raw and isinstance(raw.get("result"), dict)
+
+
+def _is_event(raw: Mapping[str, object]) -> bool:
+    return raw.get("type") in _EVENTS
+
+
+def _is_answer(raw: Mapping[str, object]) -> bool:
+    return is_usage(raw.get("usage")) or is_usage(raw)
+
+
+WHOLE = Source("answer", _is_whole, _Answers)
 SOURCES = (
-    Source("batch_results", lambda raw: "custom_id" in raw and isinstance(raw.get("result"), dict), _BatchResults),
-    Source("stream", lambda raw: raw.get("type") in _EVENTS, _Streams),
-    Source("answer", lambda raw: is_usage(raw.get("usage")) or is_usage(raw), _Answers),
+    Source("batch_results", _is_batch_result, _BatchResults),
+    Source("stream", _is_event, _Streams),
+    Source("answer", _is_answer, _Answers),
 )

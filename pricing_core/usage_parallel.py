@@ -17,10 +17,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .usage_counts import MEANINGS
 from .usage_files import Group, Input, size_of
 from .usage_parquet import is_parquet
-from .usage_sources import sources as all_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,7 +36,7 @@ GROUP_BYTES = 16 * 1024 * 1024  # at most
 SHARE = 16  # of what is left, so that at the end none waits long for another
 WORTH_SHARING = 24 * 1024 * 1024  # bytes; less is read before other processes have started
 LARGEST_FILE = 32 * 1024 * 1024
-MOST_PROCESSES = 4  # more would wait for the one that adds up
+MOST_PROCESSES = 4  # each takes its memory
 WORKER = "--usage-worker"
 _CODE = "import sys; sys.path += sys.argv[1:]; from pricing_core.usage_worker import serve; serve()"
 
@@ -80,22 +78,6 @@ def _known(given: Input) -> os.stat_result | None:
         return None
     is_plain = stat.S_ISREG(known.st_mode) and known.st_size <= LARGEST_FILE
     return known if is_plain and not is_parquet(given.name) else None  # which other processes cannot read
-
-
-def meaning_of(sources: Sequence[Source]) -> str | None:
-    """Return what sources are told of gateways' records; None for others than the usual, of which nobody else knows."""
-    return next((meaning for meaning in MEANINGS if _are_alike(sources, all_sources(meaning))), None)
-
-
-def _are_alike(some: Sequence[Source], others: Sequence[Source]) -> bool:
-    return len(some) == len(others) and all(
-        one.id == other.id and one.is_one is other.is_one and _told(one) == _told(other)
-        for one, other in zip(some, others, strict=True)
-    )
-
-
-def _told(source: Source) -> object:
-    return getattr(source.make, "args", source.make)
 
 
 def _processors() -> int:
@@ -167,8 +149,8 @@ class Work(NamedTuple):
 @contextmanager
 def helped(work: Work, processes: Sequence[Popen[bytes]] = ()) -> Iterator[Help]:
     """Let other processes read and count as far as there are any: those that are there, or new ones."""
-    groups, meaning = tuple(groups_of(work.inputs)), meaning_of(work.sources)
-    is_shared = meaning is not None and sum(bool(group.files) for group in groups) > 1
+    groups = tuple(groups_of(work.inputs))
+    is_shared = sum(bool(group.files) for group in groups) > 1
     if is_shared and not processes:
         processes = started()
     if not (is_shared and processes):
@@ -176,8 +158,8 @@ def helped(work: Work, processes: Sequence[Popen[bytes]] = ()) -> Iterator[Help]
         return
     from .usage_worker import beginning
 
-    begun = beginning(work.recipe, meaning or "")  # while they start
     try:
+        begun = beginning(work.recipe, work.sources)  # while they start
         yield Help(groups, [Helper(process, begun) for process in processes], work.is_stopped)
     finally:
         ended(processes)

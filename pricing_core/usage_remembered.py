@@ -6,6 +6,8 @@ named by a digest of the header. A file that cannot be used is told and left alo
 
 from __future__ import annotations
 
+from functools import partial
+
 from .usage_record import NotUsage
 from .usage_sources import Source, sources
 from .values import TYPE_CHECKING, Value
@@ -198,13 +200,12 @@ def sources_with(found: Sequence[Remembered], meaning: str = "") -> Sequence[Sou
 
 def _source(found: Sequence[Remembered]) -> Source:
     known = {frozenset(one.header): one.columns for one in found}
-    headers = tuple(known)
+    return Source(SOURCE, partial(_has_header, tuple(known)), partial(_Rows, known))
 
-    def is_one(raw: Raw) -> bool:
-        names = raw.keys()
-        return any(names == header for header in headers) and all(isinstance(cell, str) for cell in raw.values())
 
-    return Source(SOURCE, is_one, lambda: _Rows(known))
+def _has_header(headers: Sequence[frozenset[str]], raw: Raw) -> bool:
+    names = raw.keys()
+    return any(names == header for header in headers) and all(isinstance(cell, str) for cell in raw.values())
 
 
 class _Rows:

@@ -178,8 +178,12 @@ class _Invoice:
         return iter(())
 
 
+def _is_cost(raw: Raw) -> bool:
+    return is_cost_report(raw) or is_cost_row(raw)
+
+
 SOURCES = (
     Source("usage_report", is_messages, Messages),
     Source("claude_code_report", is_claude_code, ClaudeCode),
-    Source("cost_report", lambda raw: is_cost_report(raw) or is_cost_row(raw), _Invoice),
+    Source("cost_report", _is_cost, _Invoice),
 )

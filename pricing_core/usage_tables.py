@@ -16,6 +16,7 @@ for the rest; above all whether a column of input tokens holds the cached tokens
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from .usage_counts import uncached
 from .usage_record import CLAUDE_API, NOT_STATED, NotUsage, Used, text
@@ -185,8 +186,11 @@ _DAY_OR_ZONE = re.compile(r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+(?:Z|[+-][
 
 def mapped_source(columns: Columns) -> Source:
     """Return the source that reads tables with these columns."""
-    names = frozenset(columns.of.values())
-    return Source("table", lambda raw: raw.keys() >= names, lambda: Mapped(columns))
+    return Source("table", partial(_has, frozenset(columns.of.values())), partial(Mapped, columns))
+
+
+def _has(names: frozenset[str], raw: Raw) -> bool:
+    return raw.keys() >= names
 
 
 class _Unassigned:

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from .usage_files import Input
 from .usage_kept import by_part, packed
 from .usage_reading import Reading
-from .usage_sources import sources
 from .values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from .usage_reading import Taker
     from .usage_record import Used
+    from .usage_sources import Source
 
     Skipped = tuple[str, bool, Mapping[str, object], int, Sequence[tuple[int, int]]]
 
@@ -74,18 +74,18 @@ def receive(file: IO[bytes]) -> bytes | None:
     return content if len(content) == length else None
 
 
-def beginning(recipe: Callable[[], Taker], meaning: str) -> bytes:
-    """Return what a process is told first: what makes the one that counts, and what is said of gateways' records."""
+def beginning(recipe: Callable[[], Taker], sources: Sequence[Source]) -> bytes:
+    """Return what a process is told first: what makes the one that counts, and which records are recognised."""
     import pickle
 
-    return BEGIN + pickle.dumps((recipe, meaning))
+    return BEGIN + pickle.dumps((recipe, tuple(sources)))
 
 
 def _begun(content: bytes, told: IO[bytes]) -> _Worker:
     import pickle
 
-    recipe, meaning = pickle.loads(memoryview(content)[1:])  # of the process that has started this one
-    return _Worker(recipe(), meaning, told)
+    recipe, sources = pickle.loads(memoryview(content)[1:])  # of the process that has started this one
+    return _Worker(recipe(), sources, told)
 
 
 def records_in(piece: bytes) -> tuple[int, bytes]:
@@ -106,9 +106,9 @@ def counted_in(piece: bytes) -> Any:
 class _Worker:
     """Reads and counts."""
 
-    def __init__(self, taker: Taker, meaning: str, told: IO[bytes]) -> None:
+    def __init__(self, taker: Taker, sources: Sequence[Source], told: IO[bytes]) -> None:
         self._taker = taker
-        self._meaning = meaning
+        self._sources = sources
         self._out = told
 
     def answer(self, order: bytes, content: bytes) -> bytes:
@@ -120,7 +120,7 @@ class _Worker:
         return marshal.dumps(self._taker.told(content, self._hand_over))
 
     def _read(self, names: Sequence[str]) -> bytes:
-        reading = Reading([Input(name) for name in names], sources=sources(self._meaning))
+        reading = Reading([Input(name) for name in names], sources=self._sources)
         reading.into(self._taker, alone=True)
         return marshal.dumps(_end(reading, names))
 

@@ -7,6 +7,7 @@ import io
 import json
 import marshal
 import os
+import pickle
 import subprocess
 import sys
 from concurrent.futures import Future
@@ -22,9 +23,12 @@ from pricing_core.usage_details import DetailedBuckets
 from pricing_core.usage_files import Group
 from pricing_core.usage_kept import PARTS, unpacked
 from pricing_core.usage_options import UsageOptions
-from pricing_core.usage_parallel import Help, Helper, Work, command, groups_of, helped, meaning_of
+from pricing_core.usage_parallel import Help, Helper, Work, command, groups_of, helped
 from pricing_core.usage_reading import Input, Reading, inputs_of
-from pricing_core.usage_sources import Source, sources
+from pricing_core.usage_remembered import Remembered, sources_with
+from pricing_core.usage_sources import sources
+from pricing_core.usage_table_columns import Columns
+from pricing_core.usage_tables import mapped_source
 from pricing_core.usage_worker import End
 from tests.core.support import TODAY, book_of
 from tests.core.usage_found import SAMPLES
@@ -235,7 +239,7 @@ def test_a_worker_answers_until_nothing_more_is_asked(tmp_path: Path) -> None:
         USAGE * 3 + "oops\n" + '{"type": "message", "id": "msg_1", "usage": {"input_tokens": 1, "output_tokens": 7}}\n'
     )
     asked, told = io.BytesIO(), io.BytesIO()
-    usage_worker.send(asked, usage_worker.beginning(buckets().recipe(), ""))
+    usage_worker.send(asked, usage_worker.beginning(buckets().recipe(), sources()))
     usage_worker.send(asked, usage_worker.READ + marshal.dumps([str(path)]))
     usage_worker.send(asked, usage_worker.MARKS)
     usage_worker.send(asked, usage_worker.TELL + crc32(b"msg_1").to_bytes(4, sys.byteorder))
@@ -275,18 +279,25 @@ def test_a_worker_starts_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(usage_parallel, "helped", None)
     for name in ("a.jsonl", "b.jsonl"):
         (tmp_path / name).write_text(USAGE)
-    worker = usage_worker._Worker(buckets(), "", io.BytesIO())
+    worker = usage_worker._Worker(buckets(), sources(), io.BytesIO())
     names = [str(path) for path in sorted(tmp_path.iterdir())]
     assert usage_worker.end_in(b"E" + worker.answer(usage_worker.READ, marshal.dumps(names))).found == 2
 
 
-def test_only_the_usual_sources_are_shared() -> None:
-    assert meaning_of(sources()) == ""
-    assert meaning_of(sources(INSIDE)) == INSIDE
-    assert meaning_of(sources()[1:]) is None
-    own = Source("table", lambda _raw: True, sources()[0].make)
-    assert meaning_of((own, *sources())) is None
-    with helped(Work([Input("a")], (own,), buckets().recipe(), lambda: False)) as alone:
+@pytest.mark.usefixtures("always")
+def test_tables_whose_columns_somebody_has_named_are_shared_as_well(tmp_path: Path) -> None:
+    columns = Columns(of={"model": "which", "plain": "in", "output": "out"})
+    for name in "ab":
+        (tmp_path / f"{name}.csv").write_text("which,in,out\n" + f"{name},1000,100\n" * 500)
+    remembered = sources_with([Remembered(Path("own.json"), ("which", "in", "out"), columns, "")], INSIDE)
+    for own in ((mapped_source(columns), *sources()), remembered):
+        begun = usage_worker.beginning(buckets().recipe(), own)
+        assert [one.id for one in pickle.loads(begun[1:])[1]] == [one.id for one in own]
+        assert taken(Reading(inputs_of([tmp_path]), sources=own)) == 1_000
+
+
+def test_one_file_needs_no_help() -> None:
+    with helped(Work([Input("a")], sources(), buckets().recipe(), lambda: False)) as alone:
         assert list(alone.groups()) == [(Group((Input("a"),)), None)]
         assert list(alone.finish(buckets())) == []
 
