@@ -135,17 +135,20 @@ def batches(alike: Alike, time: int, levels: Sequence[int]) -> Iterator[Batch]:
     for one in sorted(found):
         same = alike if len(found) == 1 else alike.chosen([this == one for this in times])
         requests = same.counts[_REQUESTS]
-        if alike.said.window or requests.count(1) != len(requests):
-            yield from _apart(same, levels)
-        else:
+        if alike.said.window:
+            yield from _rows(same)
+        elif requests.count(1) == len(requests):
             yield from _by_side(same, levels)
+        else:
+            yield from _by_side(same.chosen([count == 1 for count in requests]), levels)
+            yield from _rows(same.chosen([count != 1 for count in requests]))
 
 
 def _by_side(alike: Alike, levels: Sequence[int]) -> Iterator[Batch]:
     """Give single requests by the largest threshold that they are above; exactly at it is not above."""
     above = (0, *levels)
     prompts = added([column for column in alike.counts[_PROMPT] if any(column)]) or [0] * len(alike.whens)
-    if not levels or max(prompts) <= levels[0]:
+    if prompts and (not levels or max(prompts) <= levels[0]):
         yield Batch(alike, prompts, [*map(sum, alike.counts)], 0, is_row=False)
         return
     sides = [above[bisect_left(levels, prompt)] for prompt in prompts]
@@ -160,12 +163,10 @@ def added(columns: Sequence[Iterable[int]]) -> list[int]:
     return [*map(sum, zip(*columns, strict=True))]
 
 
-def _apart(alike: Alike, levels: Sequence[int]) -> Iterator[Batch]:
-    """Give each in a batch of its own."""
+def _rows(alike: Alike) -> Iterator[Batch]:
+    """Give rows of reports, each in a batch of its own."""
     for at in range(len(alike.whens)):
-        one = alike.chosen([place == at for place in range(len(alike.whens))])
-        if alike.said.window or one.counts[_REQUESTS] != [1]:
-            counts = [column[0] for column in one.counts]
-            yield Batch(one, [sum(counts[_PROMPT])], counts, 0, is_row=True)
-        else:
-            yield from _by_side(one, levels)
+        counts = [column[at] for column in alike.counts]
+        ids = ([alike.messages[at]], [alike.request_ids[at]])
+        row = Alike(alike.said, [alike.whens[at]], *ids, [[count] for count in counts])
+        yield Batch(row, [sum(counts[_PROMPT])], counts, 0, is_row=True)
