@@ -27,14 +27,15 @@ class Values:
 
     def add(self, batch: Batch) -> None:
         for name, values in self._found.items():
-            if len(values) < MOST_VALUES:
-                values.add(getattr(batch.said, name))
+            values.add(getattr(batch.said, name))
+            if len(values) > 2 * MOST_VALUES:
+                self._found[name] = {*sorted(values)[:MOST_VALUES]}
 
     def found(self) -> Mapping[str, Sequence[str]]:
-        """Return the values of each field, sorted."""
-        return {name: sorted(values) for name, values in self._found.items()}
+        """Return the values of each field, sorted: the first of them, whatever the order was in which they came."""
+        return {name: sorted(values)[:MOST_VALUES] for name, values in self._found.items()}
 
     def add_found(self, found: Mapping[str, Sequence[str]]) -> None:
         """Note what another one has found."""
         for name, values in found.items():
-            self._found[name].update(values[: max(MOST_VALUES - len(self._found[name]), 0)])
+            self._found[name].update(values)

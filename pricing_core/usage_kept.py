@@ -73,7 +73,7 @@ class Kept:
         self._most, self._most_packed = run, most_packed
         self._run: dict[Said, list[Alike]] = {}
         self._size = 0
-        self._packed = _Packed(most_packed)
+        self._packed = Packed(most_packed)
         self._marks: list[Marks] = []
 
     def __bool__(self) -> bool:
@@ -141,9 +141,9 @@ class Kept:
 class _Merging:
     """Merges records that may be of the same ids, one part after the other, together with those that have parts."""
 
-    def __init__(self, others: _Packed, most: int) -> None:
+    def __init__(self, others: Packed, most: int) -> None:
         self._others = others
-        self._own = _Packed(most)
+        self._own = Packed(most)
 
     def take(self, records: Sequence[Used]) -> None:
         for part, some in by_part(records).items():
@@ -169,20 +169,33 @@ class _Merging:
 def _shared(all_marks: Sequence[Marks]) -> set[int]:
     """Return the marks that are in more than one."""
     shared: set[int] = set()
-    slices = sum(map(len, all_marks)) // MARKS_AT_ONCE + 1
-    for number in range(slices if len(all_marks) > 1 else 0):
+    for some in _dealt(all_marks) if len(all_marks) > 1 else ():
         known: set[int] = set()
-        for marks in all_marks:
-            its_own = {*marks} if slices == 1 else {mark for mark in marks if mark % slices == number}
+        for its_own in map(set, some):
             shared |= known & its_own
             known |= its_own
     return shared
 
 
-class _Packed:
+def _dealt(all_marks: Sequence[Marks]) -> Sequence[Sequence[Marks]]:
+    """Return marks in slices, which can be looked at one after the other: few enough to be in memory at once."""
+    slices = sum(map(len, all_marks)) // MARKS_AT_ONCE + 1
+    if slices == 1:
+        return [all_marks]
+    dealt: list[list[Marks]] = [[] for _ in range(slices)]
+    for marks in all_marks:
+        its_own = [array("I") for _ in range(slices)]
+        for mark in marks:
+            its_own[mark % slices].append(mark)
+        for some, part in zip(dealt, its_own, strict=True):
+            some.append(part)
+    return dealt
+
+
+class Packed:
     """Packed records by part, or RUNS: in memory up to some size, the rest in a file."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int = MOST_PACKED) -> None:
         self._most = most
         self._size = 0
         self._pieces: list[list[bytes]] = [[] for _ in range(PARTS + 1)]
@@ -198,6 +211,7 @@ class _Packed:
         return bool(self._size or self._file)
 
     def add(self, part: int, content: bytes) -> None:
+        """Add records as `packed` makes them."""
         self._pieces[part].append(content)
         self._size += len(content)
         if self._size > self._most:
@@ -210,6 +224,10 @@ class _Packed:
             self._file.seek(place)
             yield self._file.read(size)
         yield from self._pieces[part]
+
+    def all(self) -> Iterator[tuple[int, bytes]]:
+        """Give what was added of all parts."""
+        return ((part, content) for part in range(PARTS) for content in self.pieces(part))
 
     def lots(self, part: int) -> Iterator[list[Thin]]:
         """Give what was added of a part, unpacked."""

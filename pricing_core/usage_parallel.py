@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from queue import SimpleQueue
     from subprocess import Popen
 
+    from .usage_kept import Packed
     from .usage_reading import Taker
     from .usage_sources import Source
     from .usage_worker import End
 
-    Pieces = list[bytes]
 
 GROUP_BYTES = 16 * 1024 * 1024  # at most
 SHARE = 16  # of what is left, so that at the end none waits long for another
@@ -156,13 +156,23 @@ def helped(work: Work, processes: Sequence[Popen[bytes]] = ()) -> Iterator[Help]
     if not (is_shared and processes):
         yield Help(groups, (), work.is_stopped)
         return
+    try:
+        begun = _told_to_others(work)  # while they start
+        yield Help(groups, [Helper(process, begun) for process in processes if begun], work.is_stopped)
+    finally:
+        ended(processes)
+
+
+def _told_to_others(work: Work) -> bytes:
+    """Return what helpers are told first, nothing where a source is no more than a function of its own."""
+    from pickle import PicklingError
+
     from .usage_worker import beginning
 
     try:
-        begun = beginning(work.recipe, work.sources)  # while they start
-        yield Help(groups, [Helper(process, begun) for process in processes], work.is_stopped)
-    finally:
-        ended(processes)
+        return beginning(work.recipe, work.sources)
+    except (PicklingError, AttributeError, TypeError):
+        return b""
 
 
 class Help:
@@ -217,24 +227,22 @@ class Help:
         """
         from concurrent.futures import ThreadPoolExecutor
 
-        from .usage_worker import counted_in, records_in
+        from .usage_worker import counted_in
 
         with ThreadPoolExecutor(max(len(self._helpers), 1)) as pool:
             marks = [*pool.map(Helper.marks, self._helpers)]
             yield from self._lost()
-            left = [
-                (helper, its_own) for helper, its_own in zip(self._helpers, marks, strict=True) if not helper.is_gone
-            ]
-            here = taker.marks()
-            others = [b"".join((here, *(one for other, one in left if other is not helper))) for helper, _ in left]
-            answers = [*pool.map(Helper.tell, [helper for helper, _ in left], others)]
+            kept = [b"" if helper.is_gone else one for helper, one in zip(self._helpers, marks, strict=True)]
+            kept.append(taker.marks())
+            places = range(len(self._helpers))
+            answers = [*pool.map(lambda place: self._helpers[place].tell(_others(kept, place)), places)]
         yield from self._lost()
-        for pieces in answers:
-            for piece in pieces[:-1]:
-                taker.take_packed(*records_in(piece))
-        for pieces in answers:
-            if pieces:
-                taker.add_told(counted_in(pieces[-1]))
+        for answer in answers:
+            for part, content in answer.handed_over() if answer else ():
+                taker.take_packed(part, content)
+        for answer in answers:
+            if answer:
+                taker.add_told(counted_in(answer.last))
 
     def _lost(self) -> Iterator[Group]:
         """Give what was read by processes that have ended since."""
@@ -242,6 +250,10 @@ class Help:
             if helper.is_gone:
                 groups, helper.groups = helper.groups, []
                 yield from groups
+
+
+def _others(marks: Sequence[bytes], place: int) -> bytes:
+    return b"".join(one for other, one in enumerate(marks) if other != place)
 
 
 def _read(group: Group, idle: SimpleQueue[Helper]) -> End | None:
@@ -268,38 +280,37 @@ class Helper:
 
         from .usage_worker import READ, end_in
 
-        pieces = self._asked(READ + marshal.dumps([given.name for given in group.inputs]))
-        if not pieces:
+        answer = self._asked(READ + marshal.dumps([given.name for given in group.inputs]))
+        if answer is None:
             return None
         self.groups.append(group)
-        return end_in(pieces[-1])
+        return end_in(answer.last)
 
     def marks(self) -> bytes:
         """Return the marks of the ids that it has met, none where it has ended."""
         from .usage_worker import MARKS
 
-        pieces = self._asked(MARKS) if self.groups else []
-        return pieces[-1][1:] if pieces else b""
+        answer = self._asked(MARKS) if self.groups else None
+        return answer.last[1:] if answer else b""
 
-    def tell(self, others: bytes) -> Pieces:
-        """Return the records that others may have, and at last what it has counted; nothing where it has ended."""
+    def tell(self, others: bytes) -> Answer | None:
+        """Return the records that others may have, and at last what it has counted; None where it has ended."""
         from .usage_worker import TELL
 
-        return self._asked(TELL + others) if self.groups else []
+        return self._asked(TELL + others) if self.groups else None
 
-    def _asked(self, order: bytes) -> Pieces:
-        """Return an answer, nothing where the process has ended."""
+    def _asked(self, order: bytes) -> Answer | None:
+        """Return an answer, None where the process has ended."""
         if self.is_gone:
-            return []
-        try:
-            pieces = self._answer(order)
-        except (OSError, ValueError):
-            pieces = []
-        self.is_gone = not pieces
-        return pieces
+            return None
+        answer = None
+        with suppress(OSError, ValueError):
+            answer = self._answer(order)
+        self.is_gone = answer is None
+        return answer
 
-    def _answer(self, order: bytes) -> Pieces:
-        from .usage_worker import END, receive, send
+    def _answer(self, order: bytes) -> Answer | None:
+        from .usage_worker import END, receive, records_in, send
 
         assert self._process.stdin
         assert self._process.stdout
@@ -308,9 +319,29 @@ class Helper:
             self._beginning = b""
         send(self._process.stdin, order)
         self._process.stdin.flush()
-        pieces: Pieces = []
+        answer = Answer()
         while piece := receive(self._process.stdout):
-            pieces.append(piece)
             if piece.startswith(END):
-                return pieces
-        return []
+                answer.last = piece
+                return answer
+            answer.add(*records_in(piece))
+        return None
+
+
+class Answer:
+    """What a process answers: records that it hands over, which may be very many, and one last piece."""
+
+    def __init__(self) -> None:
+        self.last = b""
+        self._records: Packed | None = None
+
+    def add(self, part: int, content: bytes) -> None:
+        from .usage_kept import Packed
+
+        if self._records is None:
+            self._records = Packed()
+        self._records.add(part, content)
+
+    def handed_over(self) -> Iterator[tuple[int, bytes]]:
+        """Give records as they are packed, and the parts that they belong to."""
+        return iter(()) if self._records is None else self._records.all()

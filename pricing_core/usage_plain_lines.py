@@ -6,7 +6,6 @@ so is one that is broken, of which the usual way says why. The rest of a line is
 
 from __future__ import annotations
 
-from itertools import compress
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -18,6 +17,7 @@ from .usage_checking import LONGEST_TEXT, MOST_OF_A_COUNT
 from .usage_messages import LONG_WINDOW, OWN_START, WHOLE, platform_of
 from .usage_record import NOT_STATED, NotUsage, is_own_id
 from .usage_remembered import SOURCE as REMEMBERED
+from .usage_remembered import headers_of
 from .usage_sources import SURELY_UTC
 from .usage_transcripts import ANSWER, NOT_A_MODEL, NOT_AN_ANSWER, PROGRESS, SOURCES, SUM
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .usage_sources import Source
 
     Answer = tuple["_Line", "_Message", "_Usage"]
+    Say = tuple[str, str, str | None, str | None, str | None, str, str]
     Told = Answer | NotUsage
 
 
@@ -101,9 +102,13 @@ _decode, _decode_lines = _decoder.decode, _decoder.decode_lines
 
 
 def quick_of(sources: Sequence[Source]) -> Quick | None:
-    """Return what reads lines; None where other sources than tables would be asked before transcripts."""
-    rest = [source for source in sources if source.id != REMEMBERED]  # of whose rows every cell is a text
-    return Quick() if tuple(rest[:2]) == (WHOLE, *SOURCES) else None
+    """Return what reads lines; None where other sources would be asked before transcripts, and might know a line.
+
+    Rows of tables hold texts alone, so that an answer is none; another line of a transcript might be one.
+    """
+    rest = [source for source in sources if source.id != REMEMBERED]
+    might_be_rows = any({"type", "sessionId"} <= header for source in sources for header in headers_of(source))
+    return Quick() if tuple(rest[:2]) == (WHOLE, *SOURCES) and not might_be_rows else None
 
 
 class Quick:
@@ -166,12 +171,17 @@ def alike_of(answers: Sequence[Answer]) -> Iterator[Alike]:
         )
         for line, message, usage in answers
     ]
-    for one in dict.fromkeys(say):
-        same = say.count(one) == len(say)
-        yield _columns(one, answers if same else [*compress(answers, [this == one for this in say])])
+    if len({*say}) == 1:
+        yield _columns(say[0], answers)
+        return
+    several: dict[Say, list[Answer]] = {}
+    for one, answer in zip(say, answers, strict=True):
+        several.setdefault(one, []).append(answer)
+    for one, same in several.items():
+        yield _columns(one, same)
 
 
-def _columns(say: tuple[str, str, str | None, str | None, str | None, str, str], answers: Sequence[Answer]) -> Alike:
+def _columns(say: Say, answers: Sequence[Answer]) -> Alike:
     """Return answers that say the same in columns, in the order of `Used`."""
     model, platform, *choices, session, project = say
     processing, speed, geo = map(_stated, choices)

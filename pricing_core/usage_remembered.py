@@ -203,6 +203,12 @@ def _source(found: Sequence[Remembered]) -> Source:
     return Source(SOURCE, partial(_has_header, tuple(known)), partial(_Rows, known))
 
 
+def headers_of(source: Source) -> Sequence[frozenset[str]]:
+    """Return the headers that a source remembers, none for every other source."""
+    headers: Sequence[frozenset[str]] = source.is_one.args[0] if isinstance(source.is_one, partial) else ()
+    return headers if source.id == SOURCE else ()
+
+
 def _has_header(headers: Sequence[frozenset[str]], raw: Raw) -> bool:
     names = raw.keys()
     return any(names == header for header in headers) and all(isinstance(cell, str) for cell in raw.values())

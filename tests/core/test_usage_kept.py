@@ -8,6 +8,7 @@ import marshal
 import pickle
 import random
 import tempfile
+from array import array
 from collections.abc import Sequence
 from pathlib import Path
 from zlib import crc32
@@ -16,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pricing_core import usage_filter, usage_parallel
+from pricing_core import usage_filter, usage_kept, usage_parallel
 from pricing_core.errors import BadFile
 from pricing_core.usage_alike import DAY, Alike, alike_in, give
 from pricing_core.usage_buckets import Buckets, summed, thresholds
@@ -115,11 +116,19 @@ def test_what_only_sums_counts_the_same_elsewhere(tmp_path: Path, monkeypatch: p
 def test_no_more_values_are_noted_than_one_can_choose_from(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(usage_filter, "MOST_VALUES", 3)
     one, other = Values(["project"]), Values(["project"])
-    give(alike_in(Used("m", project=letter) for letter in "abcde"), (one,), DAY, ())
-    give(alike_in(Used("m", project=letter) for letter in "a"), (other,), DAY, ())
+    give(alike_in(Used("m", project=letter) for letter in "xbwavcud"), (one,), DAY, ())
+    give(alike_in(Used("m", project=letter) for letter in "z"), (other,), DAY, ())
     assert one.found() == {"project": ["a", "b", "c"]}
-    other.add_found({"project": ["x", "y", "z"]})
-    assert other.found() == {"project": ["a", "x", "y"]}
+    other.add_found({"project": ["b", "x", "y"]})
+    assert other.found() == {"project": ["b", "x", "y"]}
+
+
+def test_marks_that_are_too_many_are_looked_at_in_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    all_marks = [array("I", some) for some in ([1, 5, 9, 10], [2, 5, 7], [], [10, 11, 2])]
+    for most in (1_000, 4, 1):
+        monkeypatch.setattr(usage_kept, "MARKS_AT_ONCE", most)
+        assert usage_kept._shared(all_marks) == {2, 5, 10}
+    assert usage_kept._shared(all_marks[:1]) == set()
 
 
 def test_after_what_others_have_counted_nothing_more_is_taken() -> None:

@@ -23,7 +23,7 @@ from pricing_core.usage_details import DetailedBuckets
 from pricing_core.usage_files import Group
 from pricing_core.usage_kept import PARTS, unpacked
 from pricing_core.usage_options import UsageOptions
-from pricing_core.usage_parallel import Help, Helper, Work, command, groups_of, helped
+from pricing_core.usage_parallel import Answer, Help, Helper, Work, command, groups_of, helped
 from pricing_core.usage_reading import Input, Reading, inputs_of
 from pricing_core.usage_remembered import Remembered, sources_with
 from pricing_core.usage_sources import sources
@@ -194,7 +194,7 @@ def test_what_a_process_had_read_is_read_again_where_it_ends(
     monkeypatch.setattr(usage_parallel, "WORTH_SHARING", 0)
     real, asked = usage_parallel.Helper._answer, []
 
-    def ends(self: Helper, content: bytes) -> list[bytes]:
+    def ends(self: Helper, content: bytes) -> Answer | None:
         if content.startswith(order):
             asked.append(self)
             if len(asked) == (5 if order == usage_worker.READ else 1):
@@ -294,6 +294,14 @@ def test_tables_whose_columns_somebody_has_named_are_shared_as_well(tmp_path: Pa
         begun = usage_worker.beginning(buckets().recipe(), own)
         assert [one.id for one in pickle.loads(begun[1:])[1]] == [one.id for one in own]
         assert taken(Reading(inputs_of([tmp_path]), sources=own)) == 1_000
+
+
+@pytest.mark.usefixtures("always")
+def test_a_source_that_nobody_else_knows_is_asked_here(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.jsonl").write_text(USAGE * 5)
+    own = sources()[0]._replace(id="own", is_one=lambda _raw: False)
+    assert taken(Reading(inputs_of([tmp_path]), sources=(own, *sources()))) == 10
 
 
 def test_one_file_needs_no_help() -> None:

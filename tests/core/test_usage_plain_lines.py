@@ -6,6 +6,7 @@ import builtins
 import io
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +19,9 @@ from pricing_core.usage_alike import Alike
 from pricing_core.usage_plain_lines import quick_of, used_of
 from pricing_core.usage_reading import Input, Reading, inputs_of
 from pricing_core.usage_record import NotUsage, Used
-from pricing_core.usage_remembered import SOURCE as REMEMBERED
+from pricing_core.usage_remembered import Remembered, sources_with
 from pricing_core.usage_sources import Source, sources
+from pricing_core.usage_table_columns import Columns
 from pricing_core.usage_transcripts import NOT_AN_ANSWER
 from tests.core.usage_found import SAMPLES
 from tests.hostile.usage_corpus import cases
@@ -254,9 +256,12 @@ def test_both_ways_read_every_sample_and_every_malformed_log_the_same(monkeypatc
 
 
 def test_other_sources_are_asked_first_only_where_they_are_tables() -> None:
-    table = Source(REMEMBERED, lambda _raw: False, sources()[0].make)
-    assert quick_of((table, *sources())) is not None
-    assert quick_of((table._replace(id="own"), *sources())) is None
+    columns = Columns(of={"model": "model", "plain": "in", "output": "out"})
+    for header, is_quick in ((("model", "in", "out"), True), (("type", "sessionId", "model", "in", "out"), False)):
+        remembered = sources_with([Remembered(Path("own.json"), header, columns, "")])
+        assert (quick_of(remembered) is not None) is is_quick
+    own = Source("own", lambda _raw: False, sources()[0].make)
+    assert quick_of((own, *sources())) is None
     assert quick_of(sources()[1:]) is None
 
 
