@@ -205,6 +205,11 @@ def has_display() -> bool:
     return not ON_LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def tests_open_windows() -> bool:
+    """Tell whether some tests have a screen here: the one there is, or one that Xvfb makes for them."""
+    return bool(os.environ.get("DISPLAY") or shutil.which("Xvfb"))
+
+
 def run(args: list[str]) -> int:
     """run [FILE…]            the window; without a screen, an estimate as text and a picture"""
     prepare("run")
@@ -229,7 +234,7 @@ def show_without_display(files: list[str]) -> int:
 def test(args: list[str]) -> int:
     """test [pytest args…]    every test and the coverage of pricing_core; with args, those tests"""
     prepare("dev")
-    need_system_libraries()
+    need_system_libraries(window=tests_open_windows())
     if args:
         return run_python(["-m", "pytest", *args], TESTING)
     status = run_python(["-m", "coverage", "run", "-m", "pytest"], TESTING)
@@ -256,7 +261,7 @@ def passes(name: str, command: tuple[str, ...]) -> bool:
 def bench(args: list[str]) -> int:
     """bench [pytest args…]   the benchmarks of tests/benchmarks"""
     prepare("dev")
-    need_system_libraries()
+    need_system_libraries(window=tests_open_windows())
     return run_python(["-m", "pytest", "-q", "-s", "tests/benchmarks", *args], TESTING)
 
 

@@ -324,6 +324,21 @@ def test_the_coverage_gate_applies_to_the_whole_suite_alone(dev: ModuleType, mon
     ]
 
 
+@pytest.mark.parametrize(("display", "tools", "expected"), [("", (), False), (":1", (), True), ("", ("Xvfb",), True)])
+def test_tests_that_open_windows_have_the_libraries_for_them(dev: ModuleType, monkeypatch, display, tools, expected):
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.setattr(dev.shutil, "which", lambda name: name if name in tools else None)
+    monkeypatch.setattr(dev, "prepare", lambda kind: None)
+    asked = []
+    monkeypatch.setattr(dev, "need_system_libraries", lambda **how: asked.append(how))
+    record_children(monkeypatch, dev, lambda command: 0)
+
+    dev.main(["test"])
+    dev.main(["bench"])
+
+    assert asked == [{"window": expected}] * 2
+
+
 def test_an_unknown_command_is_a_usage_error(dev: ModuleType, capsys):
     assert dev.main(["rnu"]) == 2
     assert "no command 'rnu'" in capsys.readouterr().err
