@@ -22,7 +22,8 @@ from .usage_sources import SURELY_UTC
 from .usage_transcripts import ANSWER, NOT_A_MODEL, NOT_AN_ANSWER, PROGRESS, SOURCES, SUM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeVar
 
     from .usage_record import Used
     from .usage_sources import Source
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     Answer = tuple["_Line", "_Message", "_Usage"]
     Say = tuple[str, str, str | None, str | None, str | None, str, str]
     Told = Answer | NotUsage
+    Decoded = TypeVar("Decoded")
 
 
 SOURCE = SOURCES[0].id
@@ -123,13 +125,8 @@ class Quick:
 
     def line(self, content: bytes) -> Told | None:
         """Return what one line says."""
-        try:
-            line = _decode(content)
-            if not content.isascii():
-                content.decode()
-        except _refused:
-            return None
-        return _told(line)
+        line = _strictly(_decode, content)
+        return None if line is None else _told(line)
 
 
 def _told(line: _Line) -> Told | None:
@@ -229,14 +226,20 @@ def _stated(value: str | None) -> str:
     return NOT_STATED if value is None or value == UNSTATED_GEO else value
 
 
-def _decoded_lines(content: bytes) -> list[_Line] | None:
-    """Decode lines at once, if each is one object from its first byte to its last."""
+def _strictly(decode: Callable[[bytes], Decoded], content: bytes) -> Decoded | None:
+    """Decode as strictly as `json` does, which looks at the bytes of every text; None for what it would refuse."""
     try:
-        found = _decode_lines(content)
+        found = decode(content)
         if not content.isascii():
             content.decode()
     except _refused:
         return None
+    return found
+
+
+def _decoded_lines(content: bytes) -> list[_Line] | None:
+    """Decode lines at once, if each is one object from its first byte to its last."""
+    found = _strictly(_decode_lines, content)
     return found if found and len(found) == _count_of(content) else None
 
 

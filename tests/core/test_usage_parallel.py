@@ -21,9 +21,10 @@ from pricing_core.usage_buckets import BESIDE
 from pricing_core.usage_counts import INSIDE
 from pricing_core.usage_details import DetailedBuckets
 from pricing_core.usage_files import Group
+from pricing_core.usage_helper import Answer, Helper
 from pricing_core.usage_kept import PARTS, unpacked
 from pricing_core.usage_options import UsageOptions
-from pricing_core.usage_parallel import Answer, Help, Helper, Work, command, groups_of, helped
+from pricing_core.usage_parallel import Help, Work, command, groups_of, helped
 from pricing_core.usage_reading import Input, Reading, inputs_of
 from pricing_core.usage_remembered import Remembered, sources_with
 from pricing_core.usage_sources import sources
@@ -192,7 +193,7 @@ def test_what_a_process_had_read_is_read_again_where_it_ends(
     monkeypatch.setattr(usage_parallel, "WORTH_SHARING", 1 << 60)
     alone = everything(Reading(inputs_of([tmp_path])))
     monkeypatch.setattr(usage_parallel, "WORTH_SHARING", 0)
-    real, asked = usage_parallel.Helper._answer, []
+    real, asked = Helper._answer, []
 
     def ends(self: Helper, content: bytes) -> Answer | None:
         if content.startswith(order):

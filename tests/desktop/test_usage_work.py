@@ -13,9 +13,11 @@ from desktop.background import Background
 from desktop.usage_job import AT_ONCE, Job
 from desktop.usage_sums import collapsed
 from desktop.usage_work import Progress, UsageInput
+from pricing_core import usage_parallel
 from pricing_core.usage_options import UsageOptions
 from pricing_core.usage_pricing import bill_usage
 from pricing_core.usage_reading import Reading
+from tests.core.usage_support import turn
 from tests.desktop.usage_support import HAIKU, LONG, NOVEMBER, Works, answer, book, line, write
 
 
@@ -677,3 +679,25 @@ def test_an_invoice_beside_what_was_read_in_part_reads_nothing_again(works, tmp_
     assert works.work.report is None
     assert works.work.partial is not None
     assert dollars(works.work.partial.bill.total) == Fraction("0.60")
+
+
+@pytest.mark.parametrize("only", [{}, {"session": "b"}])
+def test_other_processes_come_to_the_same(works, tmp_path, monkeypatch, only):
+    for name in "abc":
+        turns = [turn(name, 1, output_tokens=100), turn("b", 2, input_tokens=2_000), turn(name, 3, input_tokens=3_000)]
+        write(tmp_path / f"{name}.jsonl", *turns)
+    given = UsageInput(paths=(str(tmp_path),), only=only)
+    alone = Job(given, book(), works.work.style, None).run()
+    monkeypatch.setattr(usage_parallel, "WORTH_SHARING", 0)
+    monkeypatch.setattr(usage_parallel, "GROUP_BYTES", 0)
+    monkeypatch.setattr(usage_parallel, "_processors", lambda: 2)
+
+    shared = Job(given, book(), works.work.style, None).run()
+
+    assert alone.read.records is not None
+    assert shared.read.records is None  # they stay where they were read
+    assert (shared.sums, shared.details) == (alone.sums, alone.details)
+    assert shared.bill.total == alone.bill.total
+    assert shared.bill.repeats == alone.bill.repeats
+    assert shared.read.but(records=alone.read.records) == alone.read
+    assert {"a", "b", "c"} <= {*shared.read.values["session"]}
