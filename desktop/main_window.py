@@ -376,6 +376,7 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         self.windows.closed(self)
         self.loops.drop()
+        self.texts.close()
         self.usage.stop()
         self.session.shelf.end()
         self.keeper.keep_window_state({"geometry": self.saveGeometry(), **self.panes.state()})

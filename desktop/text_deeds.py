@@ -42,5 +42,10 @@ class TextDeeds(QObject):
         self._panel.raise_()
         self._panel.activateWindow()
 
+    def close(self) -> None:
+        """Close the panel with its window: nobody waits for its counts any more, and the program need not."""
+        if self._panel is not None:
+            self._panel.close()
+
     def _forget(self) -> None:
         self._panel = None

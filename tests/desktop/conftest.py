@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from desktop.choosing import beginning
 from desktop.main_window import MainWindow
@@ -39,6 +40,10 @@ DECEMBER = "anthropic-2025-12"
 
 # Those of the system cannot be answered from within; drawing nowhere has none.
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+
+PATIENCE = 30_000  # milliseconds: a busy machine stops for seconds, and only a test that fails waits to the end
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+    wait.__kwdefaults__["timeout"] = PATIENCE
 
 
 def settle(qtbot, window: QWidget) -> None:

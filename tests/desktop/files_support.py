@@ -39,7 +39,7 @@ class Program:
     def settle(self, condition: Callable[[], object] | None = None) -> None:
         """Let threads and what they have found come to rest."""
         if condition is not None:
-            self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
+            self.qtbot.waitUntil(lambda: bool(condition()))
             return
         for _ in range(3):
             QThreadPool.globalInstance().waitForDone()

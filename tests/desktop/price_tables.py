@@ -66,7 +66,7 @@ class TableHands:
 
     def settle(self) -> None:
         """Wait until what is being saved is saved, or is not."""
-        self.qtbot.waitUntil(lambda: not self.table.edits.is_saving, timeout=8000)
+        self.qtbot.waitUntil(lambda: not self.table.edits.is_saving)
 
     def press(self, name: str) -> None:
         button = self.find(name)

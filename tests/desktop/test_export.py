@@ -41,7 +41,7 @@ def dialog(hands: Hands) -> ExportDialog:
 
 def export(hands: Hands) -> None:
     made = dialog(hands)
-    with hands.qtbot.waitSignal(made.finished, timeout=20_000):
+    with hands.qtbot.waitSignal(made.finished):
         hands.qtbot.keyClick(made, Qt.Key.Key_Return)
 
 
@@ -58,7 +58,7 @@ def test_every_format_is_written_and_asked_for_again(hands: Hands, tmp_path: Pat
         if not hands.find(f"export_{form}").isChecked():
             hands.press(f"export_{form}")
     made = hands.window.findChild(ExportDialog)
-    with hands.qtbot.waitSignal(made.finished, timeout=20_000):
+    with hands.qtbot.waitSignal(made.finished):
         hands.press("export_go")
 
     for form in FORMATS:
@@ -108,10 +108,10 @@ def test_what_fails_is_said_and_can_be_tried_again(hands: Hands, tmp_path: Path,
         patched.setattr("pricing_core.saving.save", full)
         dialog(hands)
         hands.press("export_go")
-        hands.qtbot.waitUntil(lambda: bool(hands.text("export_fault")), timeout=20_000)
+        hands.qtbot.waitUntil(lambda: bool(hands.text("export_fault")))
     assert hands.find("export_go").isEnabled()
     made = hands.window.findChild(ExportDialog)
-    with hands.qtbot.waitSignal(made.finished, timeout=20_000):
+    with hands.qtbot.waitSignal(made.finished):
         hands.press("export_go")
 
     assert (tmp_path / "Estimate.pdf").exists()

@@ -52,14 +52,14 @@ def shown(hands: Hands) -> str:
 
 
 def until(hands: Hands, name: str, wanted: str) -> None:
-    hands.qtbot.waitUntil(lambda: hands.text(name) == wanted, timeout=5000)
+    hands.qtbot.waitUntil(lambda: hands.text(name) == wanted)
 
 
 def until_told(hands: Hands, wanted: str) -> None:
     def told() -> None:
         assert wanted in shown(hands)
 
-    hands.qtbot.waitUntil(told, timeout=5000)
+    hands.qtbot.waitUntil(told)
 
 
 def click(hands: Hands, name: str) -> None:
@@ -143,7 +143,7 @@ def test_a_broken_file_that_is_taken_away_is_no_longer_told(path, open_window):
 
     path.unlink()
 
-    hands.qtbot.waitUntil(lambda: shown(hands) == "", timeout=5000)
+    hands.qtbot.waitUntil(lambda: shown(hands) == "")
 
 
 def test_a_book_in_force_that_is_deleted_goes_on_and_comes_back(path, open_window):
@@ -154,7 +154,7 @@ def test_a_book_in_force_that_is_deleted_goes_on_and_comes_back(path, open_windo
     until_told(hands, "mine.toml is not in the folder any more. Its last prices stay in force")
     held = hands.text("total"), hands.text("book")
     click(hands, "news_restore")
-    hands.qtbot.waitUntil(path.exists, timeout=5000)
+    hands.qtbot.waitUntil(path.exists)
     until_told(hands, "New price book: mine")
 
     assert held == ("$2.80", "mine")
@@ -207,7 +207,7 @@ def test_a_profile_is_followed_too_and_a_broken_one_is_named(config, open_window
     own = config / "profiles" / "client-x.toml"
     own.write_text(PROFILE)
     hands = opened(open_window)
-    hands.qtbot.waitUntil(lambda: hands.window.session.shelf.profiles.find("client-x") is not None, timeout=5000)
+    hands.qtbot.waitUntil(lambda: hands.window.session.shelf.profiles.find("client-x") is not None)
     hands.window.session.choose_profile("client-x")
     assert hands.text("total") == "$2.64"
 
@@ -294,7 +294,7 @@ def test_what_makes_no_difference_is_not_told(path, open_window):
     hands.window.session.shelf.looked.connect(looked.append)
 
     path.write_text("# a remark\n" + text())
-    hands.qtbot.waitUntil(lambda: bool(looked), timeout=5000)
+    hands.qtbot.waitUntil(lambda: bool(looked))
 
     assert shown(hands) == ""
     assert hands.text("total") == "$2.80"
@@ -306,7 +306,7 @@ def test_a_mistake_of_ours_while_reading_is_shown_and_looking_goes_on(path, open
 
     with qtbot.captureExceptions() as caught:
         path.write_text(text())
-        qtbot.waitUntil(lambda: bool(caught), timeout=5000)
+        qtbot.waitUntil(lambda: bool(caught))
     monkeypatch.undo()
     path.write_text(text(price="2.75"))
 
@@ -362,7 +362,7 @@ def test_a_book_on_top_of_one_that_breaks_keeps_its_prices_and_tells_what_mendin
     path.write_text('schema = 1\nid = "mine"\nextends = "base"\nas_of = 2027-01-01\nissued = 2027-01-01\n'
                     'currency = "USD"\nsource = "Ours"\n')  # fmt: skip
     hands = opened(open_window, "mine")
-    hands.qtbot.waitUntil(lambda: bool(versions(config / "history" / "prices", "mine.toml")), timeout=5000)
+    hands.qtbot.waitUntil(lambda: bool(versions(config / "history" / "prices", "mine.toml")))
 
     base.write_text(text("base", price="x"))
     until_told(hands, "mine.toml:3: extends: there is no price book 'base' to extend. The last good prices stay")
@@ -396,7 +396,7 @@ def test_a_base_that_is_gone_at_the_start_has_its_last_prices_and_can_be_brought
     while "base.toml: the file is gone" not in shown(hands):
         click(hands, "news_dismiss")
     click(hands, "news_restore")
-    hands.qtbot.waitUntil(lambda: base.exists() and not hands.window.session.shelf.library.broken, timeout=5000)
+    hands.qtbot.waitUntil(lambda: base.exists() and not hands.window.session.shelf.library.broken)
     assert hands.text("total") == "$2.80"
 
 
@@ -439,7 +439,7 @@ def test_of_two_files_of_one_id_neither_moves_the_price_in_force_and_what_came_o
 
     twin = config / "prices" / "twin.toml"
     twin.write_text(text(price="9"))
-    hands.qtbot.waitUntil(lambda: hands.window.session.shelf.library.find("mine") is None, timeout=5000)
+    hands.qtbot.waitUntil(lambda: hands.window.session.shelf.library.find("mine") is None)
     told = [item.text for item in hands.window.news.items]
     target = target_of(hands.window.session)
     path.unlink()
@@ -458,14 +458,14 @@ def test_what_cannot_be_gone_back_to_is_told(config, path, open_window):
     path.write_text(text())
     hands = opened(open_window)
     session = hands.window.session
-    hands.qtbot.waitUntil(lambda: session.shelf.library.find("mine") is not None, timeout=5000)
+    hands.qtbot.waitUntil(lambda: session.shelf.library.find("mine") is not None)
     session.choose_profile("client-x")
     session.choose_profile("")
     session.choose_book("mine")
     session.choose_book(DECEMBER)
     for file in (own, path):
         file.unlink()
-    hands.qtbot.waitUntil(lambda: session.shelf.library.find("mine") is None, timeout=5000)
+    hands.qtbot.waitUntil(lambda: session.shelf.library.find("mine") is None)
 
     told = []
     session.told.connect(told.append)

@@ -422,7 +422,7 @@ def test_answers_to_a_long_loop_come_once_nobody_types(loop: Hands):
     loop.type("loop_turns", "100")
     assert "$" not in cards(loop)
 
-    loop.qtbot.waitUntil(lambda: "$" in cards(loop), timeout=10_000)
+    loop.qtbot.waitUntil(lambda: "$" in cards(loop))
 
     loop.type("loop_output", "501")
     assert "$" not in cards(loop)  # never those of another loop

@@ -96,7 +96,7 @@ def typed(hands: Hands, editor: ProfileEditor, name: str, wanted: str) -> None:
 
 def saved(hands: Hands, editor: ProfileEditor) -> None:
     press(editor, "profile_save")
-    hands.qtbot.waitUntil(lambda: hands.text("status_message").startswith("Saved: "), timeout=10_000)
+    hands.qtbot.waitUntil(lambda: hands.text("status_message").startswith("Saved: "))
 
 
 def preview(editor: ProfileEditor) -> dict[str, tuple[str, str]]:
@@ -120,7 +120,7 @@ def test_twelve_percent_off_for_a_new_client_from_the_menu_to_the_bill(hands, fo
     assert [one.name for one in folder.glob("*.toml")] == ["client-x.toml"]
     file = folder / "client-x.toml"
     assert "percent_off = 12\n" in file.read_text()
-    hands.qtbot.waitUntil(lambda: dialog.names.count() == 1, timeout=10_000)
+    hands.qtbot.waitUntil(lambda: dialog.names.count() == 1)
     assert dialog.names.item(0).text() == "Client X"
     assert hands.text("total") == "$3.00"  # nobody has chosen it
     press(dialog, "profiles_use")
@@ -130,7 +130,7 @@ def test_twelve_percent_off_for_a_new_client_from_the_menu_to_the_bill(hands, fo
 
 def test_cancel_takes_everything_back(hands, path):
     dialog = dialog_of(hands)
-    hands.qtbot.waitUntil(lambda: dialog.names.count() == 1, timeout=10_000)
+    hands.qtbot.waitUntil(lambda: dialog.names.count() == 1)
     press(dialog, "profiles_edit")
     editor = editor_of(hands.window)
 
@@ -145,7 +145,7 @@ def test_cancel_takes_everything_back(hands, path):
 def editor(hands: Hands, path: Path) -> ProfileEditor:
     """The profile of the file, opened to be edited."""
     dialog = dialog_of(hands)
-    hands.qtbot.waitUntil(lambda: dialog.names.count() == 1, timeout=10_000)
+    hands.qtbot.waitUntil(lambda: dialog.names.count() == 1)
     press(dialog, "profiles_edit")
     return editor_of(hands.window)
 
@@ -160,7 +160,7 @@ def test_comments_survive_and_the_version_before_is_kept(hands, editor, path):
     assert path.read_text() == WRITTEN.replace('"Client X"', '"Client Z"').replace("12.0", "20").replace(
         "# never on a slide\n", '# never on a slide\nnotes = "Ask again in May."\n'
     )
-    hands.qtbot.waitUntil(lambda: hands.text("total") == "$2.40", timeout=10_000)
+    hands.qtbot.waitUntil(lambda: hands.text("total") == "$2.40")
     kept = versions(path.parent.parent / "history" / "profiles", path.name)
     assert WRITTEN in [one.content().decode() for one in kept]
 
@@ -247,7 +247,7 @@ def test_names_that_the_book_does_not_have_are_told_and_kept(hands, path):
     path.write_text(WRITTEN + "models = ['sonet']\n[[rates]]\nmodel = 'nobody'\nper = 'kTok'\nwhisper = 3\n"
                     "tier = 'deep'\n[[fees]]\nfee = 'letters'\nprice = 2\n")  # fmt: skip
     dialog = dialog_of(hands)
-    hands.qtbot.waitUntil(lambda: "own charges: 1" in text(dialog, "profiles_about"), timeout=10_000)
+    hands.qtbot.waitUntil(lambda: "own charges: 1" in text(dialog, "profiles_about"))
     press(dialog, "profiles_edit")
     editor = editor_of(hands.window)
 
@@ -270,7 +270,7 @@ def test_a_file_that_somebody_else_changed_is_asked_about_and_can_be_loaded_agai
     typed(hands, editor, "discount_1_percent", "20")
     path.write_text(WRITTEN.replace("12.0", "30"), newline="\n")
     press(editor, "profile_save")
-    hands.qtbot.waitUntil(lambda: find(editor, "profile_reload").isVisible(), timeout=10_000)
+    hands.qtbot.waitUntil(lambda: find(editor, "profile_reload").isVisible())
 
     assert text(editor, "profile_state") == (
         "client-x.toml has been changed by somebody else since it was opened here."
@@ -287,10 +287,10 @@ def test_a_file_that_somebody_else_changed_can_be_overwritten_and_their_version_
     typed(hands, editor, "discount_1_percent", "20")
     path.write_text(theirs, newline="\n")
     press(editor, "profile_save")
-    hands.qtbot.waitUntil(lambda: find(editor, "profile_overwrite").isVisible(), timeout=10_000)
+    hands.qtbot.waitUntil(lambda: find(editor, "profile_overwrite").isVisible())
 
     press(editor, "profile_overwrite")
-    hands.qtbot.waitUntil(lambda: "percent_off = 20" in path.read_text(), timeout=10_000)
+    hands.qtbot.waitUntil(lambda: "percent_off = 20" in path.read_text())
 
     kept = versions(path.parent.parent / "history" / "profiles", path.name)
     assert theirs in [one.content().decode() for one in kept]
@@ -300,12 +300,12 @@ def test_a_file_that_is_gone_can_be_written_again(hands, editor, path):
     typed(hands, editor, "discount_1_percent", "20")
     path.unlink()
     press(editor, "profile_save")
-    hands.qtbot.waitUntil(lambda: find(editor, "profile_overwrite").isVisible(), timeout=10_000)
+    hands.qtbot.waitUntil(lambda: find(editor, "profile_overwrite").isVisible())
 
     assert text(editor, "profile_state") == "client-x.toml is not there any more."
     assert not find(editor, "profile_reload").isVisible()
     press(editor, "profile_overwrite")
-    hands.qtbot.waitUntil(path.exists, timeout=10_000)
+    hands.qtbot.waitUntil(path.exists)
     hands.window.close()  # whether or not the save has been heard of
 
 
@@ -320,7 +320,7 @@ def test_a_file_that_cannot_be_written_is_told_and_what_was_entered_stays(hands,
     monkeypatch.setattr(adoption, "changed", full)
     typed(hands, editor, "discount_1_percent", "20")
     press(editor, "profile_save")
-    hands.qtbot.waitUntil(lambda: find(editor, "profile_fault").isVisible(), timeout=10_000)
+    hands.qtbot.waitUntil(lambda: find(editor, "profile_fault").isVisible())
 
     assert str(path) in text(editor, "profile_fault")
     assert find(editor, "discount_1_percent").text() == "20"
@@ -330,7 +330,7 @@ def test_a_file_that_cannot_be_written_is_told_and_what_was_entered_stays(hands,
 
 def test_a_copy_has_a_name_an_id_and_a_file_of_its_own_and_the_comments(hands, folder, path):
     dialog = dialog_of(hands)
-    hands.qtbot.waitUntil(lambda: dialog.names.count() == 1, timeout=10_000)
+    hands.qtbot.waitUntil(lambda: dialog.names.count() == 1)
     press(dialog, "profiles_duplicate")
     editor = editor_of(hands.window)
     assert find(editor, "profile_name").text() == "Client X (copy)"
@@ -344,7 +344,7 @@ def test_a_copy_has_a_name_an_id_and_a_file_of_its_own_and_the_comments(hands, f
 
 def test_deleting_asks_first_and_keeps_the_file_among_the_earlier_versions(hands, path):
     dialog = dialog_of(hands)
-    hands.qtbot.waitUntil(lambda: dialog.names.count() == 1, timeout=10_000)
+    hands.qtbot.waitUntil(lambda: dialog.names.count() == 1)
     press(dialog, "profiles_delete")
     assert text(dialog, "profiles_question") == "Delete “Client X”? Its file stays among the earlier versions."
     assert dialog.focusWidget() is find(dialog, "profiles_delete_no")
@@ -354,7 +354,7 @@ def test_deleting_asks_first_and_keeps_the_file_among_the_earlier_versions(hands
 
     press(dialog, "profiles_delete")
     press(dialog, "profiles_delete_yes")
-    hands.qtbot.waitUntil(lambda: dialog.names.count() == 0, timeout=10_000)
+    hands.qtbot.waitUntil(lambda: dialog.names.count() == 0)
 
     assert not path.exists()
     kept = versions(path.parent.parent / "history" / "profiles", path.name)
@@ -367,9 +367,7 @@ def test_a_broken_file_is_listed_with_its_faults_and_can_be_opened(hands, path, 
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url) or True)
     dialog = dialog_of(hands)
     path.write_text(WRITTEN.replace("12.0", "120"), newline="\n")
-    hands.qtbot.waitUntil(
-        lambda: dialog.names.count() == 1 and "cannot be used" in dialog.names.item(0).text(), timeout=10_000
-    )
+    hands.qtbot.waitUntil(lambda: dialog.names.count() == 1 and "cannot be used" in dialog.names.item(0).text())
 
     assert f"{path}:7" in text(dialog, "profiles_fault")
     assert "is more than 100" in text(dialog, "profiles_fault")

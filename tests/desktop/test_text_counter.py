@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QThreadPool, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QProgressBar
 
@@ -61,7 +61,7 @@ def paste(hands: Hands, text: str) -> None:
 
 
 def settled(hands: Hands, panel: TextCounter) -> None:
-    hands.qtbot.waitUntil(lambda: not panel._counting.is_busy and not panel._pending(), timeout=20_000)
+    hands.qtbot.waitUntil(lambda: not panel._counting.is_busy and not panel._pending())
 
 
 def rows(hands: Hands) -> list[list[str]]:
@@ -501,7 +501,7 @@ def test_ctok_counts_after_the_estimate_where_it_is_installed(panel, monkeypatch
     paste(hands, PROSE * 20)
     assert hands.text("estimated_tokens").startswith("About ")
 
-    hands.qtbot.waitUntil(lambda: not hands.text("estimated_tokens").startswith("About "), timeout=5_000)
+    hands.qtbot.waitUntil(lambda: not hands.text("estimated_tokens").startswith("About "))
 
     assert hands.text("estimated_tokens") == "380 tokens"  # 19 words, 20 times
     assert "Counted with ctok for the older tokenizer" in hands.text("estimated_how")
@@ -522,7 +522,7 @@ def test_exact_counting_shows_how_far_it_is_and_can_be_stopped(panel, monkeypatc
     made.add_files([tmp_path / "long.txt"])
 
     bar, cancel = made.findChild(QProgressBar), hands.find("contents_cancel")
-    hands.qtbot.waitUntil(lambda: bar.isVisible() and 0 < bar.value() < bar.maximum(), timeout=5_000)
+    hands.qtbot.waitUntil(lambda: bar.isVisible() and 0 < bar.value() < bar.maximum())
     assert hands.text("estimated_tokens").startswith("About ")
     assert cancel.isVisible()
     assert cancel.text() == "Cancel"
@@ -539,6 +539,35 @@ def test_exact_counting_shows_how_far_it_is_and_can_be_stopped(panel, monkeypatc
 
     assert made._counting.is_busy
     made.close()
+
+
+def test_closing_the_window_stops_the_counting_that_the_program_would_wait_for(panel, monkeypatch, tmp_path):
+    counted = []
+    slow = words_as_tokens(0.05)
+    counter = ExactCounter(lambda text, version: counted.append(text) or slow.token_count(text, version))
+    monkeypatch.setattr(text_counting, "exact_counter", lambda: counter)
+    hands, made = panel()
+    (tmp_path / "long.txt").write_text(PROSE * 5_000)  # 50 pieces
+    made.add_files([tmp_path / "long.txt"])
+    hands.qtbot.waitUntil(lambda: len(counted) > 2)
+
+    hands.window.close()
+    QThreadPool.globalInstance().waitForDone()
+
+    assert len(counted) < 40
+
+
+def test_a_panel_that_went_with_its_window_begins_no_counting(panel, monkeypatch, qtbot):
+    hands, _ = panel()
+    paste(hands, PROSE)
+    begun = []
+    monkeypatch.setattr(text_counting, "exact_counter", lambda: begun.append(True))
+
+    hands.window.close()
+    qtbot.wait(2 * text_counter.PAUSE)
+    QThreadPool.globalInstance().waitForDone()
+
+    assert begun == []
 
 
 def test_what_was_stopped_is_not_counted_and_can_be_gone_on_with(panel, tmp_path):
@@ -758,7 +787,7 @@ def test_names_of_contents_have_room_in_a_small_window(open_window: Opener):
     for name in ("first text of a long name. ", "second text of a long name. "):
         panel.add_text(name * 1_000)
     table = hands.find("counted_contents")
-    hands.qtbot.waitUntil(lambda: len(table.rows) == 2 and table.rows[1][2].text not in ("…", "–"), timeout=20_000)
+    hands.qtbot.waitUntil(lambda: len(table.rows) == 2 and table.rows[1][2].text not in ("…", "–"))
     for width in (980, 620):
         panel.resize(width, 560)
         hands.qtbot.wait(40)

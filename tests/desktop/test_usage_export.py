@@ -58,7 +58,7 @@ def agreed() -> tuple[UsageReport, object]:
 def test_enter_writes_a_pdf_named_as_the_estimate_and_usage(hands: Hands, tmp_path: Path):
     made = dialog(hands)
 
-    with hands.qtbot.waitSignal(made.finished, timeout=20_000):
+    with hands.qtbot.waitSignal(made.finished):
         hands.qtbot.keyClick(made, Qt.Key.Key_Return)
 
     assert [one.name for one in tmp_path.iterdir()] == ["Estimate, actual usage.pdf"]
@@ -72,7 +72,7 @@ def test_every_format_is_written(hands: Hands, tmp_path: Path):
         if not hands.find(f"export_{form}").isChecked():
             hands.press(f"export_{form}")
 
-    with hands.qtbot.waitSignal(made.finished, timeout=20_000):
+    with hands.qtbot.waitSignal(made.finished):
         hands.press("export_go")
 
     for form in FORMATS:
@@ -191,7 +191,7 @@ def test_a_window_keeps_usage_when_it_opens_and_saves_an_estimate(hands: Hands, 
     assert not window.file.is_modified
 
     window.session.rename("Shop", "")
-    with hands.qtbot.waitSignal(window.file.saved, timeout=10_000):
+    with hands.qtbot.waitSignal(window.file.saved):
         window.file.save()
 
     found = json.loads(path.read_bytes())

@@ -55,7 +55,7 @@ def do(hands: Hands, command: str) -> None:
 
 def settle(hands: Hands) -> None:
     if (keeping := hands.window.usage.keeping) is not None:
-        hands.qtbot.waitUntil(lambda: not keeping.work.is_reading, timeout=10_000)
+        hands.qtbot.waitUntil(lambda: not keeping.work.is_reading)
 
 
 def pasted(hands: Hands, record: object) -> None:

@@ -69,7 +69,7 @@ def is_usage(hands: Hands) -> bool:
 
 def settle(hands: Hands) -> None:
     work = hands.window.usage.keeping.work
-    hands.qtbot.waitUntil(lambda: not work.is_reading, timeout=10_000)
+    hands.qtbot.waitUntil(lambda: not work.is_reading)
 
 
 @pytest.fixture

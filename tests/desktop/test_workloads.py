@@ -495,7 +495,7 @@ def test_a_profile_that_has_changed_since_does_not_reprice_a_saved_estimate(
     hands = open_window(file=path)  # 1,000 x ($0.003 + $0.0075), half of it off
     assert hands.text("total") == "$5.25"
     own.write_text(terms.format(off=80), "utf-8")
-    with hands.qtbot.waitSignal(hands.window.session.shelf.rested, timeout=5_000):
+    with hands.qtbot.waitSignal(hands.window.session.shelf.rested):
         hands.window.session.shelf.look_soon()
     assert hands.text("total") == "$5.25"
     assert not hands.window.file.is_modified
