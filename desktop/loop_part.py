@@ -144,5 +144,5 @@ class LoopPart(QObject):
 
     def focus_first(self) -> None:
         """Put the focus on the first number."""
-        self.first.system.setFocus()
         self.first.system.selectAll()  # so that typing replaces the number
+        self.first.system.setFocus()

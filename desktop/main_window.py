@@ -6,7 +6,7 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMetaObject, QObject, QTimer
+from PySide6.QtCore import QEvent, QMetaObject, QObject
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -386,7 +386,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.WindowActivate and not self._was_active:
             self._was_active = True
             self.menus.finish()  # before any key can come
-            QTimer.singleShot(0, self.form.focus_first)  # after Qt has given the focus, which ends a selection
+            self.form.focus_first()  # at once: selected any later, what is typed at first sight would be replaced
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:

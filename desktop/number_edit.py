@@ -252,7 +252,10 @@ class NumberEdit(MeaningfulLine):
         if event.reason() not in STAYING:
             self._before = self._raw
         if event.reason() != _Reason.PopupFocusReason:
+            is_selected = self.hasSelectedText() and self.selectedText() == self.text()
             self._unfold()
+            if is_selected:  # what is selected to be typed over stays so
+                self.selectAll()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

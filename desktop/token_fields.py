@@ -145,5 +145,5 @@ class TokenFields(Fields):
     def focus_first(self) -> None:
         """Put the focus on the plain input."""
         field = self._counts[self._plain]
-        field.setFocus()
         field.selectAll()  # so that typing replaces the number
+        field.setFocus()

@@ -9,8 +9,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
+from desktop.choosing import beginning
+from desktop.main_window import MainWindow
 from desktop.section import Section
+from desktop.shelf import Shelf
 from pricing_core.library import bundled_book
+from pricing_core.places import Folders
+from pricing_core.wording import STYLES
+from tests.desktop.conftest import DECEMBER, TODAY, Hands
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXED = (
@@ -153,6 +159,32 @@ def test_the_tab_key_goes_in_reading_order(hands):
 
     assert len(rows) > 15
     assert rows == sorted(rows)
+
+
+@pytest.mark.parametrize("saved", ["", "1000*30"])
+def test_the_key_that_comes_with_the_focus_is_kept(qtbot, tmp_path, saved):
+    begun = beginning("", DECEMBER, TODAY)
+    window = MainWindow(begun, STYLES["en"], shelf=Shelf(Folders.usual(), begun.books))
+    qtbot.addWidget(window)
+    field = Hands(qtbot, window).find("input_tokens")
+    if saved:
+        field.recall(saved)
+        assert field.text() == "30,000"
+
+    def type_at_once(_: QWidget | None, now: QWidget | None) -> None:
+        if now is field and not field.isModified():
+            qtbot.keyClicks(field, "8")
+
+    QApplication.instance().focusChanged.connect(type_at_once)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    QApplication.processEvents()
+    QApplication.instance().focusChanged.disconnect(type_at_once)
+
+    qtbot.keyClicks(field, "50")
+
+    assert field.text() == "850"
 
 
 def test_f6_goes_from_the_form_to_the_result_and_back(hands):
