@@ -6,7 +6,6 @@ engine may make the same.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from heapq import heappush, heappushpop
 from itertools import repeat
@@ -19,6 +18,7 @@ from .usage_cards import Cards
 from .usage_filter import Values, fits
 from .usage_pricing import bill_usage
 from .usage_record import Used
+from .usage_sizes import SizeCounts
 from .usage_spans import spans_of
 from .usage_sums import lines_at, meters_of, place_of, rates_of
 from .values import TYPE_CHECKING, Value
@@ -84,9 +84,10 @@ class Details(Value):
 
 def percentile(counts: Mapping[int, int], percent: int) -> int:
     """Return the smallest size that so many percent of the requests do not exceed; 0 where there are none."""
-    needed = -(-sum(counts.values()) * percent // 100)
-    for size in sorted(counts):
-        needed -= counts[size]
+    pairs = counts if isinstance(counts, SizeCounts) else SizeCounts(counts)
+    needed = -(-sum(often for _, often in pairs.pairs()) * percent // 100)
+    for size, often in pairs.pairs():
+        needed -= often
         if needed <= 0:
             return size
     return 0
@@ -153,7 +154,7 @@ class _Looks:
         self.most = most
         self.only = only
         self.heap: list[tuple[int, Used]] = []
-        self.sizes: dict[str, tuple[Counter[int], Counter[int]]] = {}
+        self.sizes: dict[str, tuple[SizeCounts, SizeCounts]] = {}
         self.sessions: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._rates: dict[tuple[object, ...], tuple[Weights, int]] = {}
         self._cards = Cards(book, options)
@@ -172,7 +173,7 @@ class _Looks:
         if batch.is_row or is_outside or not fits(said, self.only):
             return
         model = said.model or self.options.model
-        prompts, outputs = self.sizes.setdefault(model, (Counter(), Counter()))
+        prompts, outputs = self.sizes.setdefault(model, (SizeCounts(), SizeCounts()))
         prompts.update(batch.prompts)
         outputs.update(alike.counts[_OUTPUT])
         rates, unit = self._rates_for(batch, day)
@@ -235,7 +236,7 @@ class _Looks:
 
     def state(self) -> tuple[Any, ...]:
         """Return all that is known, for `add_state` of another one."""
-        sizes = {model: (dict(one), dict(two)) for model, (one, two) in self.sizes.items()}
+        sizes = {model: (one.state(), two.state()) for model, (one, two) in self.sizes.items()}
         return [(weight, tuple(used)) for weight, used in self.heap], sizes, self.sessions
 
     def add_state(self, state: tuple[Any, ...]) -> None:
@@ -244,8 +245,8 @@ class _Looks:
         all_dear = [*self.heap, *((weight, Used._make(fields)) for weight, fields in dear)]
         self.heap = sorted(all_dear)[-self.most :] if self.most else []  # sorted, it is a heap
         for model, counts in sizes.items():
-            for counter, more in zip(self.sizes.setdefault(model, (Counter(), Counter())), counts, strict=True):
-                counter.update(more)
+            for counted, more in zip(self.sizes.setdefault(model, (SizeCounts(), SizeCounts())), counts, strict=True):
+                counted.add_state(more)
         for key, sums in sessions.items():
             self._add_session(key, sums)
 
@@ -255,7 +256,7 @@ class _Looks:
             sessions.setdefault(model, []).append(Session(*sums))
         return Details(
             dearest=tuple(self._dear(used) for _, used in sorted(self.heap, reverse=True)),
-            sizes={model: Sizes(one, two) for model, (one, two) in self.sizes.items()},
+            sizes={model: Sizes(one.copy(), two.copy()) for model, (one, two) in self.sizes.items()},
             sessions={model: tuple(of) for model, of in sessions.items()},
         )
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 RUN = 8192  # records, about 3 MB
 MOST_PACKED = 4 * 1024 * 1024  # bytes in memory
-MARKS_AT_ONCE = 200_000  # in memory, about 15 MB
+MARKS_AT_ONCE = 65_536  # in memory, about 5 MB
 PARTS = 64
 RUNS = PARTS  # in place of a part: what is of a run
 _made = tuple.__new__

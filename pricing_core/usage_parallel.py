@@ -240,8 +240,9 @@ class Help:
         for answer in answers:
             for part, content in answer.handed_over() if answer else ():
                 taker.take_packed(part, content)
-        for answer in answers:
-            if answer:
+        answers.reverse()
+        while answers:  # one after the other, each gone before the next: they are large
+            if answer := answers.pop():
                 taker.add_told(counted_in(answer.last))
 
     def _lost(self) -> Iterator[Group]:
