@@ -152,6 +152,11 @@ class TextCounter(Sheet):
         self._found |= cast("list[tuple[int, Found]]", found)
         self._show()
 
+    def stop(self) -> None:
+        """Stop counting, if anything is counted; a person can have it counted again."""
+        if self._counting.is_busy:
+            self._on_cancel()
+
     def _on_cancel(self) -> None:
         """Stop counting; estimates that are there stay. Pressed again, go on."""
         if self._is_stopped:

@@ -42,6 +42,11 @@ class TextDeeds(QObject):
         self._panel.raise_()
         self._panel.activateWindow()
 
+    def stop(self) -> None:
+        """Stop the counting of the panel, as the end of the session is near."""
+        if self._panel is not None:
+            self._panel.stop()
+
     def close(self) -> None:
         """Close the panel with its window: nobody waits for its counts any more, and the program need not."""
         if self._panel is not None:

@@ -230,6 +230,7 @@ class Windows(QObject):
         self._commit()
         for window in self.all:
             window.usage.stop()
+            window.texts.stop()
             window.journal.flush()
         QThreadPool.globalInstance().waitForDone()
 

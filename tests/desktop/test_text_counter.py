@@ -541,7 +541,8 @@ def test_exact_counting_shows_how_far_it_is_and_can_be_stopped(panel, monkeypatc
     made.close()
 
 
-def test_closing_the_window_stops_the_counting_that_the_program_would_wait_for(panel, monkeypatch, tmp_path):
+@pytest.mark.parametrize("leave", ["close", "flush"])
+def test_what_ends_the_window_or_the_session_stops_the_counting(panel, monkeypatch, tmp_path, leave):
     counted = []
     slow = words_as_tokens(0.05)
     counter = ExactCounter(lambda text, version: counted.append(text) or slow.token_count(text, version))
@@ -551,10 +552,11 @@ def test_closing_the_window_stops_the_counting_that_the_program_would_wait_for(p
     made.add_files([tmp_path / "long.txt"])
     hands.qtbot.waitUntil(lambda: len(counted) > 2)
 
-    hands.window.close()
+    hands.window.close() if leave == "close" else hands.window.windows.flush()
     QThreadPool.globalInstance().waitForDone()
 
     assert len(counted) < 40
+    assert leave == "close" or hands.find("contents_cancel").text() == "Count again"
 
 
 def test_a_panel_that_went_with_its_window_begins_no_counting(panel, monkeypatch, qtbot):

@@ -162,7 +162,7 @@ def test_the_tab_key_goes_in_reading_order(hands):
 
 
 @pytest.mark.parametrize("saved", ["", "1000*30"])
-def test_the_key_that_comes_with_the_focus_is_kept(qtbot, tmp_path, saved):
+def test_the_key_that_comes_with_the_focus_is_kept(qtbot, saved):
     begun = beginning("", DECEMBER, TODAY)
     window = MainWindow(begun, STYLES["en"], shelf=Shelf(Folders.usual(), begun.books))
     qtbot.addWidget(window)
